@@ -1,0 +1,114 @@
+"""Contributions in chat: words in an ask's thread, and the question whether they may be kept."""
+
+from breinbot.asks import cards, queries, service
+from breinbot.asks.commands import _tell_first_help, commands
+from breinbot.asks.model import Contribution
+from breinbot.asks.readers import AskReader, ContributionNumber
+from breinbot.asks.service import Keeping
+from breinbot.chat import Context, Deleted, Edited, Offer, Said, number
+from breinbot.chat.marks import plain
+from breinbot.chat.readers import TEXT_LIMIT, Line
+from breinbot.members import ConsentAnswer
+from breinbot.members import service as members
+
+CONSENT = (
+    ("asks-keep-named", ConsentAnswer.NAMED, True),
+    ("asks-keep-unnamed", ConsentAnswer.UNNAMED, True),
+    ("asks-keep-no", ConsentAnswer.NO, True),
+    ("asks-keep-always", ConsentAnswer.ALWAYS, False),
+    ("asks-keep-never", ConsentAnswer.NEVER, False),
+)
+
+
+@commands.hears("ask")
+def words_in_thread(ctx: Context, said: Said) -> None:
+    """What somebody else than the asker says in an ask's thread is a contribution; nothing is said about it."""
+    ask = AskReader().here(ctx)
+    if ask is None or ask.asker_id == ctx.member.id or not said.text.strip():
+        return
+    given = service.contribute(
+        ctx.session,
+        ask=ask,
+        writer=ctx.member,
+        text=said.text[:TEXT_LIMIT],
+        platform=ctx.incoming.platform,
+        source=said.message,
+        at=ctx.incoming.at,
+    )
+    if given.first_help:
+        cards.refresh(ctx, ask)
+        _tell_first_help(ctx, ask)
+
+
+@commands.hears("ask", Edited)
+def words_edited(ctx: Context, edited: Edited) -> None:
+    """An edit of a contribution in the chat is taken over."""
+    found = queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, edited.message)
+    if found is not None:
+        service.edit_contribution(ctx.session, found, text=edited.text[:TEXT_LIMIT], now=ctx.now)
+
+
+@commands.hears("ask", Deleted)
+def words_deleted(ctx: Context, deleted: Deleted) -> None:
+    """A contribution that was deleted in the chat is gone here too."""
+    found = queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, deleted.message)
+    if found is not None:
+        service.delete_contribution(ctx.session, found, now=ctx.now)
+
+
+@commands()
+def keep(ctx: Context, contribution: ContributionNumber) -> None:
+    """This answered it: keep it, if its writer agrees."""
+    label = number(contribution.label)
+    writer = contribution.writer
+    keeping = service.want_kept(ctx.session, contribution=contribution, by=ctx.member, now=ctx.now)
+    if keeping is Keeping.KEPT:
+        ctx.reply("asks-kept-at-once", number=label, writer=writer.name)
+        ctx.tell(writer, "asks-kept", number=label, about=f"contribution:{contribution.label}")
+        return
+    subject = f"contribution:{contribution.label}"
+    if ctx.asked_already(writer, subject):
+        ctx.reply("asks-asked-already", number=label, writer=writer.name)
+        return
+    ctx.tell(
+        writer,
+        "asks-may-i-keep",
+        offers=[
+            Offer(key, "keep_consent", {"contribution": contribution.label, "answer": choice}, numbered=numbered)
+            for key, choice, numbered in CONSENT
+        ],
+        name=writer.name,
+        asker=ctx.member.name,
+        own=writer.id == ctx.member.id,
+        number=number(contribution.ask.number),
+        text=contribution.text,
+        about=subject,
+    )
+    ctx.reply("asks-asked-writer", number=label, writer=writer.name, own=writer.id == ctx.member.id)
+
+
+@commands(hidden=True)
+def keep_consent(ctx: Context, contribution: ContributionNumber, answer: Line) -> None:
+    """The writer's answer to the question whether words may be kept."""
+    members.refuse_emoji(ctx.by_emoji)
+    chosen = ConsentAnswer(answer)
+    kept = service.keep_with_consent(
+        ctx.session,
+        contribution=contribution,
+        writer=ctx.member,
+        answer=chosen,
+        wording=_wording(ctx, contribution),
+        language=ctx.language,
+        now=ctx.now,
+    )
+    label = number(contribution.label)
+    if not kept:
+        ctx.reply("asks-not-kept", number=label, answer=chosen)
+        return
+    ctx.reply("asks-kept-with-yes", number=label, answer=chosen)
+    ctx.undoable(ctx.text("asks-kept-what", number=label), "remove", entry=contribution.label)
+
+
+def _wording(ctx: Context, contribution: Contribution) -> str:
+    """The exact words of the question that was answered."""
+    return plain(ctx.answered.text) if ctx.answered is not None else contribution.text

@@ -1,0 +1,121 @@
+"""Tables: kind of help, ask, contribution, helper."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from breinbot.chat import Message, Place
+from breinbot.groups.model import Group
+from breinbot.members import Member
+from breinbot.store import Base, Id, Word
+
+
+class Kind(Base):
+    """A kind of help, with its names and the other words that people use for it."""
+
+    __tablename__ = "kind"
+    __table_args__ = (UniqueConstraint("community_id", "key"),)
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    key: Mapped[str]
+    nl: Mapped[str]
+    en: Mapped[str]
+    also: Mapped[list[str]]
+    position: Mapped[int]
+
+    def name(self, language: str) -> str:
+        return self.en if language == "en" else self.nl
+
+
+class AskState(StrEnum):
+    OPEN = "open"
+    SOLVED = "solved"
+
+
+class Ask(Base):
+    """One question for help. `contributions`: how many numbers were given out; `card_id`: its first message."""
+
+    __tablename__ = "ask"
+    __table_args__ = (
+        UniqueConstraint("community_id", "number"),
+        Index("ix_ask_state", "community_id", "state", "number"),
+    )
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    number: Mapped[int]
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    asker_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    kind_id: Mapped[int | None] = mapped_column(ForeignKey("kind.id"))
+    title: Mapped[str]
+    details: Mapped[str | None]
+    needed_by: Mapped[str | None]
+    state: Mapped[AskState] = mapped_column(Word(AskState), default=AskState.OPEN)
+    contributions: Mapped[int] = mapped_column(default=0)
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    card_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
+    thread_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    group: Mapped[Group] = relationship()
+    asker: Mapped[Member] = relationship(foreign_keys=[asker_id])
+    closed_by: Mapped[Member | None] = relationship(foreign_keys=[closed_by_id])
+    kind: Mapped[Kind | None] = relationship()
+    card: Mapped[Message | None] = relationship()
+    thread: Mapped[Place | None] = relationship()
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is AskState.OPEN
+
+
+class Contribution(Base):
+    """What somebody gave to an ask. Its number is the ask's and `place`, as 17.2.
+
+    `source`: the platform's id of the message in which it was said, to find it again for replies, edits and deletions.
+    `gone_at`: deleted in the chat; its words are emptied then.
+    """
+
+    __tablename__ = "contribution"
+    __table_args__ = (
+        UniqueConstraint("ask_id", "place"),
+        Index("ix_contribution_source", "community_id", "platform", "source"),
+        Index("ix_contribution_writer", "community_id", "writer_id"),
+    )
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    ask_id: Mapped[int] = mapped_column(ForeignKey("ask.id"))
+    place: Mapped[int]
+    writer_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    text: Mapped[str]
+    platform: Mapped[str]
+    source: Mapped[str | None]
+    at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    gone_at: Mapped[datetime | None]
+    ask: Mapped[Ask] = relationship()
+    writer: Mapped[Member] = relationship()
+
+    @property
+    def label(self) -> str:
+        return f"{self.ask.number}.{self.place}"
+
+
+class Helper(Base):
+    """A member who offered to help with an ask; `left_at` where that was taken back; thanked once."""
+
+    __tablename__ = "helper"
+    __table_args__ = (UniqueConstraint("community_id", "ask_id", "member_id"),)
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    ask_id: Mapped[int] = mapped_column(ForeignKey("ask.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    thanked_at: Mapped[datetime | None]
+    member: Mapped[Member] = relationship()

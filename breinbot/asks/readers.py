@@ -1,0 +1,137 @@
+"""An ask by its number, a contribution by its two numbers, a kind of help by any of its words."""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated
+
+from breinbot.asks import queries
+from breinbot.asks.model import Ask, Contribution, Kind
+from breinbot.chat import Completion, Context, Reader, fold
+from breinbot.members import Refusal
+
+_ASK = re.compile(r"#?(\d{1,9})(?:\.\d{1,9})?[.:,]?$")
+_CONTRIBUTION = re.compile(r"#?(\d{1,9})\.(\d{1,9})[.:,]?$")
+_PLACE = re.compile(r"\d{1,4}$")
+_LABEL = 100  # characters of a completion, Discord's limit
+
+
+class UnknownAsk(Refusal):
+    """No ask has this number; `nearest` are numbers that there are."""
+
+
+class UnknownContribution(Refusal):
+    """Nothing was given to an ask under this number."""
+
+
+class UnknownKind(Refusal):
+    """No kind of help has this name; `kinds` are the names that there are."""
+
+
+class AskReader(Reader[Ask]):
+    """The number of an ask; what is asked in its own thread need not name it."""
+
+    limit = 12
+    takes_word = True
+    completes = True
+    from_place = True
+
+    def read(self, ctx: Context, words: str) -> Ask:
+        found = _ASK.match(words)
+        ask = queries.ask_numbered(ctx.session, ctx.community.id, int(found[1])) if found else None
+        if ask is None:
+            wanted = int(found[1]) if found else 0
+            nearest = queries.nearest_numbers(ctx.session, ctx.community.id, wanted)
+            raise UnknownAsk(words=words, nearest=[str(number) for number in nearest])
+        return ask
+
+    def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
+        own, rest = super().front(ctx, words) or ("", "")
+        return (own, rest) if _ASK.match(own) else None
+
+    def here(self, ctx: Context) -> Ask | None:
+        number = ctx.subject("ask")
+        return queries.ask_numbered(ctx.session, ctx.community.id, int(number)) if number else None
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        asks = queries.open_asks(ctx.session, ctx.community.id)
+        shown = (Completion(str(ask.number), f"{ask.number} · {ask.title}"[:_LABEL]) for ask in asks)
+        return [each for each in shown if fold(typed) in fold(each.label)][:25]
+
+
+class AnsweredAskReader(AskReader):
+    """In an ask's own thread all words are the answer: "2 euro per stuk" is no number of an ask."""
+
+    def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
+        return None if self.here(ctx) is not None else super().front(ctx, words)
+
+
+class ClosedAskReader(AskReader):
+    """What closes an ask for others needs its number, a button, or a reply."""
+
+    from_place = False
+    from_reply = True
+
+    def here(self, ctx: Context) -> Ask | None:
+        return super().here(ctx) if ctx.replied_to is not None else None
+
+
+class ContributionReader(Reader[Contribution]):
+    """17.2; in the ask's own thread 2; as a reply to it nothing."""
+
+    limit = 20
+    takes_word = True
+    completes = True
+    from_reply = True
+
+    def read(self, ctx: Context, words: str) -> Contribution:
+        found = _CONTRIBUTION.match(words)
+        number, place = (found[1], found[2]) if found else (ctx.subject("ask") or "", words.strip("#. "))
+        if number and _PLACE.match(place):
+            contribution = queries.contribution_numbered(ctx.session, ctx.community.id, int(number), int(place))
+            if contribution is not None:
+                return contribution
+        raise UnknownContribution(words=words)
+
+    def here(self, ctx: Context) -> Contribution | None:
+        if ctx.replied_to is None:
+            return None
+        return queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, ctx.replied_to)
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        asks = queries.open_asks(ctx.session, ctx.community.id)
+        shown = (
+            Completion(given.label, f"{given.label} · {given.writer.name}: {given.text}"[:_LABEL])
+            for ask in asks
+            for given in queries.contributions_of(ctx.session, ask)
+        )
+        return [each for each in shown if fold(typed) in fold(each.label)][:25]
+
+
+class KindReader(Reader[Kind]):
+    """A kind of help; its words are recognised wherever they stand."""
+
+    limit = 40
+    completes = True
+
+    def read(self, ctx: Context, words: str) -> Kind:
+        kind = queries.kind_named(ctx.session, ctx.community.id, words)
+        if kind is None:
+            known = [kind.name(ctx.language) for kind in queries.kinds(ctx.session, ctx.community.id)]
+            raise UnknownKind(words=words, kinds=known)
+        return kind
+
+    def recognises(self, ctx: Context, words: str) -> bool:
+        return queries.kind_named(ctx.session, ctx.community.id, words) is not None
+
+    def offers(self, ctx: Context) -> Sequence[Completion]:
+        return [Completion(k.key, k.name(ctx.language)) for k in queries.kinds(ctx.session, ctx.community.id)]
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        return [offer for offer in self.offers(ctx) if fold(typed) in fold(offer.label)][:25]
+
+
+AskNumber = Annotated[Ask, AskReader()]
+AnsweredAsk = Annotated[Ask, AnsweredAskReader()]
+ClosedAsk = Annotated[Ask, ClosedAskReader()]
+ContributionNumber = Annotated[Contribution, ContributionReader()]
+KindName = Annotated[Kind, KindReader()]

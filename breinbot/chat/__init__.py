@@ -1,0 +1,39 @@
+"""What all features speak: commands, choices, forms, places, texts, and what becomes of a message.
+
+A feature declares commands as plain functions with typed parameters and says things through the context. A platform
+gives events to the hub and is sent what waits by the delivery worker.
+"""
+
+from breinbot.chat.command import Command, Commands, Completion, FieldNeeded, Privacy, Reader
+from breinbot.chat.context import Context
+from breinbot.chat.feature import Feature
+from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
+from breinbot.chat.model import Message, Place
+from breinbot.chat.outbox import Offer
+from breinbot.chat.places import common_place, place_about, room, thread
+from breinbot.chat.texts import number
+from breinbot.chat.vocabulary import fold
+
+__all__ = [
+    "Command",
+    "Commands",
+    "Completion",
+    "Context",
+    "Deleted",
+    "Edited",
+    "Feature",
+    "FieldNeeded",
+    "Message",
+    "Offer",
+    "Place",
+    "Privacy",
+    "Reacted",
+    "Reader",
+    "Said",
+    "common_place",
+    "fold",
+    "number",
+    "place_about",
+    "room",
+    "thread",
+]

@@ -1,0 +1,67 @@
+"""ja, nee, later and numbers: which open question they answer.
+
+They answer the message they reply to; without a reply the only open question that takes them; with more than one the
+member is asked which.
+"""
+
+import re
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from breinbot.chat.model import Choice, Delivery, Message
+from breinbot.chat.texts import Texts
+from breinbot.chat.vocabulary import fold
+from breinbot.members import Member
+
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]?$")
+MOST_OPEN = 9  # questions listed when it is not clear which one is meant
+
+
+def choice_for(texts: Texts, message: Message, text: str) -> Choice | None:
+    """The choice of a message that these words name: its number, its label, or a word that means the same."""
+    words = fold(text) or text.strip()
+    number = _NUMBER.match(words)
+    for choice in message.choices:
+        if not choice.shown:
+            continue
+        if number and choice.number == int(number[1]):
+            return choice
+        if words in _words(texts, choice):
+            return choice
+    return None
+
+
+def _words(texts: Texts, choice: Choice) -> set[str]:
+    known = {fold(choice.label)}
+    for language in texts.languages:
+        also = texts.attribute(language, choice.key, "also") or ""
+        known.update(fold(word) or word.strip() for word in also.split(",") if word.strip())
+    return known
+
+
+def open_questions(session: Session, member: Member) -> list[Message]:
+    """The questions to a member that wait for an answer, newest first."""
+    query = (
+        select(Message)
+        .where(
+            Message.community_id == member.community_id,
+            Message.member_id == member.id,
+            Message.asks.is_(True),
+            Message.answered_at.is_(None),
+        )
+        .order_by(Message.id.desc())
+        .limit(MOST_OPEN)
+        .options(selectinload(Message.choices))
+    )
+    return list(session.scalars(query))
+
+
+def said_as(session: Session, end_id: int, external: str) -> Message | None:
+    """The bot's message that stands at an end under the platform's id."""
+    return session.scalar(
+        select(Message)
+        .join(Delivery, Delivery.message_id == Message.id)
+        .where(Delivery.end_id == end_id, Delivery.external == external)
+        .limit(1)
+    )

@@ -1,0 +1,195 @@
+"""What a handler works with: who, where, when, and how to say something.
+
+Everything said is only written down; the delivery worker sends it after the transaction is committed. What a handler
+replies is put together into one message and comes first.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from breinbot.chat import outbox
+from breinbot.chat.command import Command, Completion, Field, Privacy
+from breinbot.chat.news import Events
+from breinbot.chat.incoming import Incoming, PlaceKind, Reacted, Said
+from breinbot.chat.model import Choice, End, Form, Message, Place, Undo
+from breinbot.chat.outbox import Offer
+from breinbot.chat.places import direct
+from breinbot.chat.texts import Marked, Texts
+from breinbot.chat.vocabulary import Vocabulary
+from breinbot.members import Community, Member
+
+T = TypeVar("T")
+UNDO_FOR = timedelta(minutes=10)  # DESIGN §4
+
+
+@dataclass(slots=True)
+class Reply:
+    """What a handler answers so far, and who may see it. `asks`: the offers are a question to the member."""
+
+    privacy: Privacy = Privacy.QUIET
+    paragraphs: list[str] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+    asks: bool = False
+    about: str | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """One event, on its way through one handler."""
+
+    session: Session
+    community: Community
+    member: Member
+    end: End
+    incoming: Incoming
+    now: datetime
+    texts: Texts
+    vocabulary: Vocabulary
+    commands: Mapping[str, Command]
+    events: Events
+    services: Mapping[type[Any], Any]
+    about: str | None = None
+    """What the event is about: the subject of the message replied to or pressed, else of the place."""
+    answered: Message | None = None
+    form: Form | None = None
+    replied: Reply = field(default_factory=Reply)
+    sent_to: list[tuple[Message, Place]] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        return self.end.place
+
+    @property
+    def language(self) -> str:
+        """The member's language, else the community's."""
+        return self.member.language or self.community.language
+
+    @property
+    def replied_to(self) -> str | None:
+        """The platform's id of the message that this one replies to."""
+        return self.incoming.what.reply_to if isinstance(self.incoming.what, Said) else None
+
+    @property
+    def in_direct(self) -> bool:
+        return self.place.kind is PlaceKind.DIRECT
+
+    @property
+    def by_emoji(self) -> bool:
+        """Whether a reaction or an emoji alone said it: never enough for a consent."""
+        what = self.incoming.what
+        return isinstance(what, Reacted) or (isinstance(what, Said) and not any(c.isalnum() for c in what.text))
+
+    def service(self, kind: type[T]) -> T:
+        """Something that app.py made for features, such as the index of the record."""
+        found = self.services[kind]
+        assert isinstance(found, kind)
+        return found
+
+    def text(self, key: str, /, **args: Any) -> Marked:
+        """A text in the member's language."""
+        return self.texts.say(self.language, key, **args)
+
+    def subject(self, kind: str) -> str | None:
+        """What the event is about, where it is of this kind: "17" for "ask:17"."""
+        if self.about is not None and self.about.startswith(f"{kind}:"):
+            return self.about.partition(":")[2]
+        return None
+
+    def field_names(self, command: Command, field: Field) -> list[str]:
+        """What a field is called in every language, its declared name included."""
+        key = f"command-{command.name}"
+        named = (self.texts.attribute(language, key, field.name) for language in self.texts.languages)
+        return [field.name, *(name for name in named if name)]
+
+    def visible_commands(self) -> list[str]:
+        """The names of the commands that this member may call, as far as no subject is needed to tell."""
+        return [
+            command.name
+            for command in self.commands.values()
+            if not command.hidden and (command.may is None or command.may.allows(self.session, self.member))
+        ]
+
+    def last_offer(self, command: str) -> dict[str, Any] | None:
+        """The values of the newest choice of this command that was offered to the member, here or in private."""
+        choice = self.session.scalar(
+            select(Choice)
+            .join(Message)
+            .where(
+                Message.community_id == self.community.id,
+                or_(
+                    Message.member_id == self.member.id,
+                    and_(Message.member_id.is_(None), Message.place_id == self.place.id),
+                ),
+                Choice.command == command,
+            )
+            .order_by(Choice.id.desc())
+            .limit(1)
+        )
+        return choice.values if choice else None
+
+    # What is said --------------------------------------------------------------------------------------------------
+
+    def reply(self, key: str, /, *, offers: Iterable[Offer] = (), about: str | None = None, **args: Any) -> None:
+        """Answer the member; several replies become paragraphs of one message."""
+        self.reply_text(self.text(key, **args), offers=offers, about=about)
+
+    def reply_text(self, text: str, *, offers: Iterable[Offer] = (), about: str | None = None) -> None:
+        self.replied.paragraphs.append(text)
+        self.replied.offers.extend(offers)
+        self.replied.about = about or self.replied.about
+
+    def ask(self, key: str, /, *, offers: Sequence[Offer], about: str | None = None, **args: Any) -> None:
+        """Answer the member with a question; the offers are numbered and can be typed."""
+        self.reply(key, offers=offers, about=about, **args)
+        self.replied.asks = True
+
+    def say(
+        self, place: Place, text: str, *, offers: Sequence[Offer] = (), about: str | None = None
+    ) -> Message:
+        """Say something in a place, for everybody there."""
+        message = outbox.write(self, place, text, offers=offers, about=about)
+        self.sent_to.append((message, place))
+        return message
+
+    def tell(
+        self, member: Member, key: str, /, *, offers: Sequence[Offer] = (), about: str | None = None, **args: Any
+    ) -> Message | None:
+        """Say something unasked to one member in the direct chat, in that member's language; offers make it a question.
+
+        Nothing is said, and None returned, to a member who typed `stop`.
+        """
+        if member.stopped_at is not None:
+            return None
+        language = member.language or self.community.language
+        place = direct(self.session, member)
+        text = self.texts.say(language, key, **args)
+        message = outbox.write(
+            self, place, text, offers=offers, about=about, to=member, asks=bool(offers), language=language
+        )
+        self.sent_to.append((message, place))
+        return message
+
+    def undoable(self, what: str, command: str, **values: Any) -> None:
+        """Offer `ongedaan` for ten minutes: it runs `command` with `values`. `what` names the thing done, marked text."""
+        self.session.add(
+            Undo(
+                community_id=self.community.id,
+                member_id=self.member.id,
+                what=what,
+                command=command,
+                values={name: str(value) for name, value in values.items()},
+                until=self.now + UNDO_FOR,
+            )
+        )
+
+    def announce(self, news: Any) -> None:
+        """Tell the features above what happened; they act on it in this same transaction."""
+        self.events.announce(self, news)
+
+    def complete(self, field: Field, typed: str) -> list[Completion]:
+        return field.reader.complete(self, typed)

@@ -1,0 +1,381 @@
+"""The dispatcher: one event, one transaction; seen events dropped, refusals worded in one place.
+
+An event comes in as `Incoming`, and leaves as rows: what the handler changed, what is said, and its own id.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from breinbot.chat import forms, outbox, places
+from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing, Privacy
+from breinbot.chat.context import Context, Reply
+from breinbot.chat.feature import Feature
+from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said
+from breinbot.chat.model import Choice, Delivery, End, EventState, Form, Message, Place, SeenEvent
+from breinbot.chat.news import Events
+from breinbot.chat.outgoing import Outgoing
+from breinbot.chat.places import direct, end_at
+from breinbot.chat.splitting import missing
+from breinbot.chat.texts import Texts
+from breinbot.chat.understanding import Understanding
+from breinbot.chat.vocabulary import Vocabulary
+from breinbot.members import Refusal
+from breinbot.members import service as members
+from breinbot.members.model import Account, Community, Member
+from breinbot.store import insert_once
+
+PLATFORM_ANSWERS_FOR = timedelta(seconds=30)
+"""How long a platform may take to send an interaction's answer itself before the worker does."""
+
+
+class UnknownChoice(Refusal):
+    """A button that was never made, or of another community."""
+
+
+class NotYours(Refusal):
+    """A question to somebody else."""
+
+
+class AlreadyAnswered(Refusal):
+    """The question was answered before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What became of an event: the answer for the platform to send, and whether it still has to be saved.
+
+    `reply` is set for a command that only reads and offers choices: the answer then needs rows. `unstored` is an answer
+    to words that needs none: the worker sends it at once.
+    """
+
+    answer: Outgoing | None = None
+    reply: Reply | None = None
+    unstored: Outgoing | None = None
+
+
+class Dispatcher:
+    """All features' commands and hearings, and the way of an event through one of them."""
+
+    def __init__(
+        self, features: Iterable[Feature], texts: Texts, services: Mapping[type[Any], Any], whispering: Iterable[str] = ()
+    ) -> None:
+        """`whispering`: platforms on which a private reply to words in a room goes to the direct chat."""
+        features = list(features)
+        self.texts = texts
+        self.services = services
+        self.whispering = frozenset(whispering)
+        self.events = Events()
+        self.commands: dict[str, Command] = {}
+        self.hearings: dict[tuple[str, type[Any]], Hearing] = {}
+        for feature in features:
+            self._plug_in(feature)
+        self.vocabulary = Vocabulary(self.commands, texts)
+
+    def _plug_in(self, feature: Feature) -> None:
+        for command in feature.commands:
+            if command.name in self.commands:
+                raise ValueError(f"two commands are named {command.name}")
+            self.commands[command.name] = command
+        for hearing in feature.commands.hearings:
+            self.hearings[hearing.subject, hearing.what] = hearing
+        for kind, listener in feature.on.items():
+            self.events.connect(kind, listener)
+
+    # The way of an event -------------------------------------------------------------------------------------------
+
+    def reading(self, incoming: Incoming) -> bool:
+        """Whether this is surely a call of a command that only reads; told from the words alone."""
+        match incoming.what:
+            case Called(name):
+                return name in self.commands and self.commands[name].reads
+            case Said(text, _, reply_to, to_bot) if reply_to is None:
+                text = text.strip()
+                signed = text[:1] in ("!", "/")
+                if not (signed or to_bot):
+                    return False
+                meant = self.vocabulary.find(text[1:].strip() if signed else text)
+                return meant is not None and meant.command.reads
+        return False
+
+    def read(self, session: Session, incoming: Incoming, now: datetime) -> Handled | None:
+        """Run a command that only reads. None where the event must be written after all: a first contact."""
+        community = members.community(session)
+        account = community and members.account_of(
+            session, community.id, platform=incoming.platform, external=incoming.who.account
+        )
+        end = community and end_at(session, community.id, incoming.platform, incoming.where.end)
+        if not community or not account or not end or account.member.introduced_at is None:
+            return None
+        ctx = self._context(session, community, account, end, incoming, now)
+        self._run(ctx)
+        if ctx.form is not None or ctx.replied.offers:
+            return Handled(reply=ctx.replied)
+        return self._unstored(ctx)
+
+    def write(self, session: Session, incoming: Incoming, now: datetime, reply: Reply | None = None) -> Handled:
+        """Run an event whole, or only write down a reply that was made before; an event that was seen does nothing."""
+        community = members.community(session)
+        if community is None:
+            raise LookupError("there is no community in this database")
+        if not self._first_time(session, community, incoming):
+            return Handled()
+        ctx = self._arrive(session, community, incoming, now)
+        if reply is not None:
+            ctx.replied = reply
+        else:
+            self._run(ctx)
+        return self._finish(ctx)
+
+    def fail(self, session: Session, incoming: Incoming, now: datetime, error: str) -> Handled:
+        """Record an event as failed and apologise with the number under which the error was logged."""
+        community = members.community(session)
+        if community is None or not self._first_time(session, community, incoming, error):
+            return Handled()
+        ctx = self._arrive(session, community, incoming, now)
+        ctx.reply("chat-failed", error=error)
+        return self._finish(ctx)
+
+    def _first_time(self, session: Session, community: Community, incoming: Incoming, error: str | None = None) -> bool:
+        return insert_once(
+            session,
+            SeenEvent,
+            community_id=community.id,
+            platform=incoming.platform,
+            event=incoming.event,
+            at=incoming.at,
+            state=EventState.FAILED if error else EventState.DONE,
+            error=error,
+        )
+
+    def _arrive(self, session: Session, community: Community, incoming: Incoming, now: datetime) -> Context:
+        who = incoming.who
+        account = members.meet(
+            session,
+            community,
+            platform=incoming.platform,
+            external=who.account,
+            handle=who.handle,
+            name=who.name,
+            now=now,
+            previews=incoming.platform not in self.whispering,
+        )
+        if who.moderator is not None and who.moderator != account.member.moderator:
+            account.member.moderator = who.moderator
+        end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
+        return self._context(session, community, account, end, incoming, now)
+
+    def _context(
+        self, session: Session, community: Community, account: Account, end: End, incoming: Incoming, now: datetime
+    ) -> Context:
+        return Context(
+            session=session,
+            community=community,
+            member=account.member,
+            end=end,
+            incoming=incoming,
+            now=now,
+            texts=self.texts,
+            vocabulary=self.vocabulary,
+            commands=self.commands,
+            events=self.events,
+            services=self.services,
+            about=end.place.about,
+        )
+
+    def _run(self, ctx: Context) -> None:
+        """Do what the event means; a refusal takes back what was done and becomes the reply."""
+        savepoint = ctx.session.begin_nested()
+        try:
+            self._act(ctx)
+            ctx.session.flush()
+        except Refusal as refusal:
+            savepoint.rollback()
+            ctx.replied, ctx.sent_to, ctx.form = Reply(), [], None
+            ctx.reply(refusal.key(), **refusal.data)
+        else:
+            savepoint.commit()
+
+    def _act(self, ctx: Context) -> None:
+        match ctx.incoming.what:
+            case Called(name, values):
+                self.invoke(ctx, self.commands[name], dict(values))
+            case Pressed(number):
+                choice = ctx.session.get(Choice, number)
+                if choice is None or choice.community_id != ctx.community.id:
+                    raise UnknownChoice
+                self.press(ctx, choice)
+            case Said() as words:
+                Understanding(self, ctx, words).act()
+            case Edited() | Deleted() | Reacted() as happened:
+                self.hear(ctx, happened)
+
+    # What an event may mean ----------------------------------------------------------------------------------------
+
+    def invoke(self, ctx: Context, command: Command, values: dict[str, str]) -> None:
+        """Call a command with words for its fields; where a needed field is missing, ask for it.
+
+        Raises a Refusal where the member may not, or a field cannot be read.
+        """
+        ctx.replied.privacy = command.privacy
+        if command.may is not None:
+            command.may.check(ctx.session, ctx.member)
+        here = self._from_place(ctx, command, values)
+        absent = [field for field in missing(command, values) if field.name not in here]
+        if absent:
+            forms.begin(ctx, command, values, absent[0])
+            return
+        given = {
+            field.name: field.reader.read(ctx, values[field.name])
+            for field in command.fields
+            if values.get(field.name, "").strip()
+        }
+        try:
+            command.handler(ctx, **dict.fromkeys((f.name for f in command.fields), None) | here | given)
+        except FieldNeeded as needed:
+            forms.begin(ctx, command, values, command.field(needed.field))
+
+    def _from_place(self, ctx: Context, command: Command, values: Mapping[str, str]) -> dict[str, Any]:
+        found = {
+            field.name: field.reader.here(ctx)
+            for field in command.fields
+            if (field.reader.from_place or field.reader.from_reply) and not values.get(field.name, "").strip()
+        }
+        return {name: value for name, value in found.items() if value is not None}
+
+    def press(self, ctx: Context, choice: Choice) -> None:
+        """Run what a choice stands for. Raises NotYours, AlreadyAnswered, or the command's own refusal."""
+        message = ctx.session.get_one(Message, choice.message_id, with_for_update=choice.message.asks)
+        if message.member_id is not None and message.member_id != ctx.member.id:
+            raise NotYours
+        if message.asks:
+            if message.answered_at is not None:
+                raise AlreadyAnswered
+            message.answered_at = ctx.now
+        ctx.answered = message
+        ctx.about = message.about or ctx.about
+        self.invoke(ctx, self.commands[choice.command], dict(choice.values))
+
+    def fill_in(self, ctx: Context, form: Form, field: str, words: str) -> None:
+        """Take words as the answer to a form's question, and go on. What cannot be read is asked again."""
+        command = self.commands[form.command]
+        try:
+            command.field(field).reader.read(ctx, words)
+        except Refusal as refusal:
+            ctx.reply(refusal.key(), **refusal.data)
+            ctx.form = form
+            forms.question(ctx, command, command.field(field), form)
+            return
+        self.invoke(ctx, command, forms.take(ctx, form, field, words))
+
+    def hear(self, ctx: Context, what: Said | Edited | Deleted | Reacted) -> bool:
+        """Give it to the feature that hears such things about this subject; False where none does."""
+        hearing = self.hearings.get(((ctx.about or "").partition(":")[0], type(what)))
+        if hearing is None:
+            return False
+        hearing.handler(ctx, what)
+        return True
+
+    # What is said --------------------------------------------------------------------------------------------------
+
+    def _finish(self, ctx: Context) -> Handled:
+        """Queue what was said, the reply first."""
+        answer = self._reply(ctx) if ctx.replied.paragraphs else None
+        for message, place in ctx.sent_to:
+            outbox.deliver(ctx.session, message, place)
+        ctx.session.flush()
+        return Handled(answer=answer)
+
+    def _reply(self, ctx: Context) -> Outgoing | None:
+        self._introduce(ctx)
+        reply = ctx.replied
+        by_words = ctx.incoming.answer is None
+        whispered = by_words and ctx.incoming.platform in self.whispering and ctx.replied.privacy is not Privacy.PUBLIC
+        if not ctx.in_direct and (whispered or ctx.replied.privacy is Privacy.SECRET):
+            self._write_reply(ctx, reply, direct_chat=True)
+            if whispered:
+                return None
+            reply = Reply(paragraphs=[ctx.text("chat-look-in-direct")])
+        return self._write_reply(ctx, reply, direct_chat=False)
+
+    def _write_reply(self, ctx: Context, reply: Reply, *, direct_chat: bool) -> Outgoing | None:
+        place = direct(ctx.session, ctx.member) if direct_chat else ctx.place
+        private = reply.asks or (ctx.replied.privacy is not Privacy.PUBLIC and ctx.incoming.answer is not None) or direct_chat
+        message = outbox.write(
+            ctx,
+            place,
+            "\n\n".join(reply.paragraphs),
+            offers=reply.offers,
+            about=reply.about,
+            to=ctx.member if private or ctx.in_direct else None,
+            asks=reply.asks,
+            language=ctx.language,
+        )
+        if ctx.form is not None and ctx.form.message_id != message.id:
+            ctx.form.message_id = message.id
+        end = next(end for end in place.ends if end.platform == ctx.incoming.platform)
+        delivery = self._reply_delivery(ctx, message, end, answers=not direct_chat)
+        return outbox.outgoing(ctx.session, delivery, end, message) if delivery.answer else None
+
+    def _reply_delivery(self, ctx: Context, message: Message, end: End, *, answers: bool) -> Delivery:
+        handle = ctx.incoming.answer if answers else None
+        what = ctx.incoming.what
+        in_room = end.place.kind is not PlaceKind.DIRECT
+        delivery = Delivery(
+            community_id=ctx.community.id,
+            end_id=end.id,
+            message_id=message.id,
+            member_id=message.member_id,
+            reply_to=what.message if isinstance(what, Said) and answers and in_room else None,
+            answer=handle,
+            next_try_at=ctx.now + PLATFORM_ANSWERS_FOR if handle else None,
+        )
+        ctx.session.add(delivery)
+        ctx.session.flush()
+        return delivery
+
+    def _introduce(self, ctx: Context) -> None:
+        """The first reply ever ends with who runs this, what is kept, and where `privacy` and `stop` are."""
+        if ctx.member.introduced_at is None:
+            ctx.member.introduced_at = ctx.now
+            ctx.replied.paragraphs.append(ctx.text("chat-introduction", responsible=ctx.community.responsible))
+
+    def _unstored(self, ctx: Context) -> Handled:
+        """The reply of a command that only read: words for the platform, no rows."""
+        if not ctx.replied.paragraphs:
+            return Handled()
+        end = ctx.end
+        by_words = ctx.incoming.answer is None
+        if not ctx.in_direct and (
+            ctx.replied.privacy is Privacy.SECRET
+            or (by_words and ctx.incoming.platform in self.whispering and ctx.replied.privacy is not Privacy.PUBLIC)
+        ):
+            return Handled(reply=ctx.replied)
+        out = Outgoing(
+            end=end.external or "",
+            kind=end.place.kind,
+            text="\n\n".join(ctx.replied.paragraphs),
+            only_for=ctx.incoming.who.account if ctx.replied.privacy is not Privacy.PUBLIC and not by_words else None,
+            reply_to=ctx.incoming.what.message if isinstance(ctx.incoming.what, Said) and not ctx.in_direct else None,
+            answer=ctx.incoming.answer,
+        )
+        return Handled(unstored=out) if by_words else Handled(answer=out)
+
+    def complete(
+        self, session: Session, incoming: Incoming, now: datetime, field: Field, typed: str
+    ) -> list[Completion]:
+        """Proposals for a field; somebody never met gets those of a new member."""
+        community = members.community(session)
+        if community is None:
+            return []
+        account = members.account_of(
+            session, community.id, platform=incoming.platform, external=incoming.who.account
+        ) or Account(member=Member(community=community, name="", moderator=False))
+        end = end_at(session, community.id, incoming.platform, incoming.where.end) or End(
+            place=Place(kind=incoming.where.kind, name="")
+        )
+        with session.no_autoflush:
+            return field.reader.complete(self._context(session, community, account, end, incoming, now), typed)

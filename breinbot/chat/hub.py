@@ -1,0 +1,176 @@
+"""The hub: chat's one door for platforms. Events go in, answers and deliveries come out; platforms touch no rows."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from breinbot.chat import places
+from breinbot.chat.command import Command, Completion
+from breinbot.chat.delivery import DeliveryWorker
+from breinbot.chat.dispatch import Dispatcher, Handled
+from breinbot.chat.incoming import Called, Incoming
+from breinbot.chat.marks import plain
+from breinbot.chat.outgoing import Outgoing, Platform
+from breinbot.chat.splitting import missing
+from breinbot.chat.texts import Texts
+from breinbot.clock import Clock
+from breinbot.members import service as members
+from breinbot.store import Store
+from sqlalchemy.orm import Session
+
+log = structlog.get_logger()
+
+LABEL_LIMIT = 45  # characters of a field's label and of a form's title, Discord's rule
+PLACEHOLDER_LIMIT = 100
+FIELDS_LIMIT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form that is shown whole; `limit` in characters."""
+
+    name: str
+    label: str
+    placeholder: str
+    value: str
+    required: bool
+    long: bool
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form that a platform can show whole, such as a modal."""
+
+    command: str
+    title: str
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a platform has to do after an event: send this answer to its interaction, or nothing."""
+
+    answer: Outgoing | None = None
+
+
+class Hub:
+    """Takes events from platforms, one transaction each, and wakes the delivery worker."""
+
+    def __init__(self, store: Store, dispatcher: Dispatcher, clock: Clock, worker: DeliveryWorker) -> None:
+        self._store = store
+        self._dispatcher = dispatcher
+        self._clock = clock
+        self._worker = worker
+        self.language = "nl"
+
+    @property
+    def commands(self) -> Mapping[str, Command]:
+        return self._dispatcher.commands
+
+    @property
+    def texts(self) -> Texts:
+        return self._dispatcher.texts
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.texts.languages
+
+    def attach(self, platform: Platform) -> None:
+        """Let the worker send to a platform."""
+        self._worker.attach(platform)
+
+    async def receive(self, incoming: Incoming) -> Outcome:
+        """Handle one event. Nothing is raised: a handler that fails becomes an apology with a number."""
+        try:
+            handled = await self._handle(incoming)
+        except Exception:
+            error = secrets.token_hex(3)
+            log.exception("event failed", error=error, platform=incoming.platform, event=incoming.event)
+            handled = await self._apologise(incoming, error)
+        if handled.unstored is not None:
+            await self._worker.send_unstored(incoming.platform, handled.unstored)
+        self._worker.wake()
+        return Outcome(handled.answer)
+
+    async def _handle(self, incoming: Incoming) -> Handled:
+        now = self._clock.now()
+        if self._dispatcher.reading(incoming):
+            handled = await self._store.read(lambda session: self._dispatcher.read(session, incoming, now))
+            if handled is not None and handled.reply is None:
+                return handled
+            reply = handled.reply if handled else None
+            return await self._store.write(lambda session: self._dispatcher.write(session, incoming, now, reply))
+        return await self._store.write(lambda session: self._dispatcher.write(session, incoming, now))
+
+    async def _apologise(self, incoming: Incoming, error: str) -> Handled:
+        try:
+            return await self._store.write(
+                lambda session: self._dispatcher.fail(session, incoming, self._clock.now(), error)
+            )
+        except Exception:
+            log.exception("apology failed", error=error, platform=incoming.platform, event=incoming.event)
+            return Handled()
+
+    async def sent(self, delivery: int, message: str) -> None:
+        """The platform sent an answer itself; `message` is its id there."""
+        await self._worker.settle(delivery, message)
+
+    async def not_sent(self, delivery: int) -> None:
+        """The platform could not send an answer: the worker takes over now."""
+        await self._worker.take_over(delivery)
+
+    async def connected(self, platform: str) -> None:
+        """A platform is ready: every room and thread gets an end on it, and what waits goes out."""
+
+        def ready(session: Session) -> None:
+            community = members.community(session)
+            if community is not None:
+                places.connect(session, community.id, platform)
+
+        await self._store.write(ready)
+        self._worker.ready(platform)
+
+    # Forms and completions -----------------------------------------------------------------------------------------
+
+    def form_for(self, command: str, values: Mapping[str, str], locale: str | None = None) -> FormView | None:
+        """The form to open for a call that lacks something needed; told from the parameters alone."""
+        declared = self.commands[command]
+        lacking = [field for field in missing(declared, dict(values)) if not field.reader.from_place]
+        return self.form_view(command, values, locale) if declared.form and lacking else None
+
+    def form_view(self, command: str, values: Mapping[str, str], locale: str | None = None) -> FormView:
+        """The form of a command, filled with what was given."""
+        language = self._spoken(locale)
+        key = f"command-{command}"
+        fields = []
+        for field in self.commands[command].fields[:FIELDS_LIMIT]:
+            question = self.texts.attribute(language, key, f"{field.name}-question") or ""
+            fields.append(
+                FormField(
+                    name=field.name,
+                    label=(self.texts.attribute(language, key, field.name) or field.name).capitalize()[:LABEL_LIMIT],
+                    placeholder=plain(question)[:PLACEHOLDER_LIMIT],
+                    value=values.get(field.name, ""),
+                    required=field.required,
+                    long=field.reader.long,
+                    limit=field.reader.limit,
+                )
+            )
+        title = self.texts.attribute(language, key, "title") or self.texts.words(language, key)[0].capitalize()
+        return FormView(command, title[:LABEL_LIMIT], tuple(fields))
+
+    def _spoken(self, locale: str | None) -> str:
+        language = (locale or "").partition("-")[0]
+        return language if language in self.languages else self.language
+
+    async def complete(self, incoming: Incoming, field: str, typed: str) -> list[Completion]:
+        """Proposals for a field of the command that is being called; none for somebody never met."""
+        if not isinstance(incoming.what, Called):
+            return []
+        wanted = self.commands[incoming.what.command].field(field)
+        return await self._store.read(
+            lambda session: self._dispatcher.complete(session, incoming, self._clock.now(), wanted, typed)
+        )

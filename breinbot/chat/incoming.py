@@ -1,0 +1,96 @@
+"""What a platform tells the hub: one event, in words that every platform shares."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class PlaceKind(StrEnum):
+    ROOM = "room"
+    THREAD = "thread"
+    DIRECT = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """An account on a platform. `moderator` is None where the platform does not know; `locale` is the client's, as "en-US"."""
+
+    account: str
+    handle: str
+    name: str
+    moderator: bool | None = None
+    locale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The end in which something happened: the platform's id of a channel, room, thread or direct chat."""
+
+    end: str
+    kind: PlaceKind
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words. `to_bot` tells that they mention the bot; the mention itself is taken out of `text` by the platform."""
+
+    text: str
+    message: str
+    reply_to: str | None = None
+    to_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A command called by its declaration's name (a slash command, a form handed in); values are words by field."""
+
+    command: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button: the number of a choice."""
+
+    choice: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    message: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    message: str
+    emoji: str
+    added: bool = True
+
+
+What = Said | Called | Pressed | Edited | Deleted | Reacted
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One event: who, where, when, what. `event` is the platform's own id of it, by which a second arrival is dropped.
+
+    `answer` is the platform's handle for answering an interaction in its own way (None for words): the first reply then
+    comes back in the `Outcome` for the platform to send itself; the handle is kept with the delivery, so that the worker
+    can take over after a crash.
+    """
+
+    platform: str
+    event: str
+    at: datetime
+    who: Speaker
+    where: Where
+    what: What
+    answer: str | None = None

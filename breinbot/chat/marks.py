@@ -1,0 +1,51 @@
+"""Marked text: what the bot says, with the parts marked that each platform writes in its own way.
+
+Two kinds of part: a command ("typ ‹wijzig 17›", to which each platform puts its own sign) and what a member said (which
+a platform escapes, so that nothing in it is formatted or mentions anybody). The marks are private-use characters, which
+are taken out of everything that comes in.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+COMMAND, SAID, END = "\ue000", "\ue001", "\ue002"
+_PART = re.compile(f"([{COMMAND}{SAID}])([^{COMMAND}{SAID}{END}]*){END}")
+_KEPT_CONTROLS = "\n\t"
+_JOINERS = "\u200c\u200d"  # zero-width joiners hold emoji and some scripts together
+
+
+def command(words: str) -> str:
+    """Mark `words` as a command to be typed."""
+    return f"{COMMAND}{words}{END}"
+
+
+def said(words: str) -> str:
+    """Mark `words` as a member's own."""
+    return f"{SAID}{words}{END}"
+
+
+def clean(words: str) -> str:
+    """Take out control characters, direction marks and private-use characters; normalise to NFC."""
+    kept = (c for c in unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n")) if _is_kept(c))
+    return "".join(kept)
+
+
+def _is_kept(character: str) -> bool:
+    if character in _KEPT_CONTROLS or character in _JOINERS:
+        return True
+    return unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cs", "Cn")
+
+
+def write(marked: str, *, command: Callable[[str], str], said: Callable[[str], str] = str) -> str:
+    """Write marked text for a platform: `command` writes a command to type, `said` escapes what a member said."""
+
+    def part(found: re.Match[str]) -> str:
+        return command(found[2]) if found[1] == COMMAND else said(found[2])
+
+    return _PART.sub(part, marked)
+
+
+def plain(marked: str) -> str:
+    """The text alone, without marks and signs."""
+    return write(marked, command=str)

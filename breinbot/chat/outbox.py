@@ -1,0 +1,167 @@
+"""What is said becomes rows: a message with its choices, and a delivery for each end of its place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.marks import plain
+from breinbot.chat.model import Choice, Delivery, DeliveryKind, End, Message, Place
+from breinbot.chat.outgoing import Button, Outgoing
+from breinbot.chat.places import end_in_use
+from breinbot.chat.texts import Texts
+from breinbot.members import Account, Member
+
+if TYPE_CHECKING:
+    from breinbot.chat.context import Context
+
+_SHORT_LABEL = 28  # characters: longer choices get a line each
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A choice to be offered: the text `key` as its label, the command that it runs, with values as words by field.
+
+    `numbered`: whether it has a number in a question; others are only words that are understood.
+    """
+
+    key: str
+    command: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    numbered: bool = True
+    label: Mapping[str, Any] = field(default_factory=dict)
+
+
+def write(
+    ctx: "Context",
+    place: Place,
+    text: str,
+    *,
+    offers: Sequence[Offer] = (),
+    about: str | None = None,
+    to: Member | None = None,
+    asks: bool = False,
+    language: str | None = None,
+) -> Message:
+    """Keep a message with its choices. The deliveries follow when the event is done, replies first."""
+    language = language or ctx.community.language
+    choices = _choices(ctx.texts, language, offers, ctx.community.id)
+    message = Message(
+        community_id=ctx.community.id,
+        place=place,
+        member_id=to.id if to else None,
+        text=numbered(text, choices) if asks else text,
+        about=about,
+        asks=asks,
+        at=ctx.now,
+        choices=choices,
+    )
+    ctx.session.add(message)
+    ctx.session.flush()
+    return message
+
+
+def _choices(texts: Texts, language: str, offers: Sequence[Offer], community_id: int) -> list[Choice]:
+    made: list[Choice] = []
+    for offer in offers:
+        made.append(
+            Choice(
+                community_id=community_id,
+                number=sum(choice.number is not None for choice in made) + 1 if offer.numbered else None,
+                key=offer.key,
+                label=str(texts.say(language, offer.key, **offer.label)),
+                command=offer.command,
+                values={name: str(value) for name, value in offer.values.items()},
+            )
+        )
+    return made
+
+
+def numbered(text: str, choices: Sequence[Choice]) -> str:
+    """The text with its numbered answers: on one line where they are short, else a line each."""
+    listed = [f"{choice.number} {choice.label}" for choice in choices if choice.number is not None]
+    if not listed:
+        return text
+    short = all(len(plain(choice.label)) <= _SHORT_LABEL for choice in choices)
+    return f"{text}\n{' · '.join(listed) if short else chr(10).join(listed)}"
+
+
+def deliver(session: Session, message: Message, place: Place, *, reply_to: str | None = None) -> list[Delivery]:
+    """Queue a message for each end of its place; of a direct chat only for the end in use."""
+    ends = [end_in_use(place)] if place.kind is PlaceKind.DIRECT else place.ends
+    made = [
+        Delivery(
+            community_id=message.community_id,
+            end_id=end.id,
+            message_id=message.id,
+            member_id=message.member_id,
+            reply_to=reply_to,
+        )
+        for end in ends
+    ]
+    session.add_all(made)
+    return made
+
+
+def revise(ctx: "Context", message: Message, text: str, offers: Sequence[Offer]) -> None:
+    """Give a message that was said a new text and new choices.
+
+    Choices that stay keep their numbers; those that go are no longer shown, and can still be pressed on an old card.
+    """
+    gone = {(choice.command, choice.key): choice for choice in message.choices}
+    message.text = text
+    for wanted in _choices(ctx.texts, ctx.community.language, offers, ctx.community.id):
+        known = gone.pop((wanted.command, wanted.key), None)
+        if known is None:
+            message.choices.append(wanted)
+        else:
+            known.shown = True
+    for choice in gone.values():
+        choice.shown = False
+    ctx.session.flush()
+    said_at = ctx.session.scalars(
+        select(Delivery.end_id).where(Delivery.message_id == message.id, Delivery.kind == DeliveryKind.SAY).distinct()
+    )
+    ctx.session.add_all(
+        Delivery(community_id=message.community_id, end_id=end_id, message_id=message.id, kind=DeliveryKind.EDIT)
+        for end_id in said_at.all()
+    )
+
+
+def let_in(session: Session, place: Place, member: Member) -> None:
+    """Queue that a member is let into a thread, on each platform where the member has an account."""
+    known = set(session.scalars(select(Account.platform).where(Account.member_id == member.id)))
+    for end in place.ends:
+        if end.platform in known:
+            session.add(
+                Delivery(
+                    community_id=place.community_id, end_id=end.id, member_id=member.id, kind=DeliveryKind.LET_IN
+                )
+            )
+
+
+def outgoing(session: Session, delivery: Delivery, end: End, message: Message) -> Outgoing:
+    """The message as the platform gets it. Raises nothing; the end must be open."""
+    account = None
+    if message.member_id is not None:
+        account = session.scalar(
+            select(Account.external).where(Account.member_id == message.member_id, Account.platform == end.platform)
+        )
+    return Outgoing(
+        end=end.external or "",
+        kind=end.place.kind,
+        text=message.text,
+        delivery=delivery.id,
+        buttons=tuple(
+            Button(choice.id, choice.label, primary=choice.number in (1, None) and index == 0)
+            for index, choice in enumerate(choice for choice in message.choices if choice.shown)
+        ),
+        asks=message.asks,
+        only_for=account,
+        reply_to=delivery.reply_to,
+        message=delivery.external,
+        answer=delivery.answer,
+    )

@@ -1,0 +1,86 @@
+"""What chat hands to a platform, what a platform must be able to do with it, and how it says that it cannot."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from breinbot.chat.incoming import PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice to press: its number in the database, the label (marked text) and whether it is the first thing to do."""
+
+    choice: int
+    label: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to one end.
+
+    `text` is marked text (see marks.py): the platform writes commands with its own sign and escapes what members said.
+    `delivery` is the number to be idempotent by (nonce, transaction id); None for an answer that was only read.
+    `only_for` is the account that alone may see it; a platform that cannot do so sends it in place.
+    `asks` tells that the numbered choices already stand in the text. `message` is the platform's id of the message to
+    edit. `answer` is the interaction's handle, see `Incoming`.
+    """
+
+    end: str
+    kind: PlaceKind
+    text: str
+    delivery: int | None = None
+    buttons: tuple[Button, ...] = ()
+    asks: bool = False
+    only_for: str | None = None
+    reply_to: str | None = None
+    message: str | None = None
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An end to be made or found: a room by its marker, a thread from the bot's own message, a direct chat by account."""
+
+    kind: PlaceKind
+    marker: str
+    name: str
+    topic: str = ""
+    parent: str | None = None
+    message: str | None = None
+    account: str | None = None
+
+
+class TryLater(Exception):
+    """Nothing was sent; try again, after `seconds` where the platform said so."""
+
+    def __init__(self, why: str, seconds: float | None = None) -> None:
+        super().__init__(why)
+        self.seconds = seconds
+
+
+class Undeliverable(Exception):
+    """It will never arrive: the channel is gone, the person blocks direct messages, a permission is missing."""
+
+
+class Platform(Protocol):
+    """A chat service as the delivery worker sees it. Every method may be called again with the same argument."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def send(self, out: Outgoing) -> str:
+        """Send it and return the platform's id of the message. Raises TryLater or Undeliverable."""
+        ...
+
+    async def edit(self, out: Outgoing) -> None:
+        """Give the message `out.message` a new text and new buttons. Raises TryLater or Undeliverable."""
+        ...
+
+    async def open(self, opening: Opening) -> str:
+        """Find or make the end and return its id. Raises TryLater or Undeliverable."""
+        ...
+
+    async def let_in(self, end: str, account: str) -> None:
+        """Make sure that the account sees the thread `end` and can write in it. Raises TryLater or Undeliverable."""
+        ...

@@ -1,0 +1,157 @@
+"""Places and their ends: made when first needed, found again by what they are about.
+
+A room or thread has an end on every platform that the community lives on; those are the platforms of the common place.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from breinbot.chat.incoming import PlaceKind, Where
+from breinbot.chat.model import Delivery, DeliveryKind, End, Message, Place
+from breinbot.members import Account, Member
+
+COMMON = "common:"
+"""What the common place of a community is about, followed by its short name."""
+
+
+def end_at(session: Session, community_id: int, platform: str, external: str) -> End | None:
+    """The end with the platform's id."""
+    return session.scalar(
+        select(End).where(End.community_id == community_id, End.platform == platform, End.external == external)
+    )
+
+
+def place_about(session: Session, community_id: int, about: str) -> Place | None:
+    """The place about a subject, such as "ask:17"."""
+    return session.scalar(select(Place).where(Place.community_id == community_id, Place.about == about))
+
+
+def common_place(session: Session, community_id: int) -> Place | None:
+    """The community's common place."""
+    return session.scalar(
+        select(Place).where(Place.community_id == community_id, Place.about.startswith(COMMON)).order_by(Place.id)
+    )
+
+
+def platforms(session: Session, community_id: int) -> list[str]:
+    """The platforms that the community lives on."""
+    common = common_place(session, community_id)
+    return [end.platform for end in common.ends] if common else []
+
+
+def room(session: Session, community_id: int, *, about: str, name: str, topic: str = "") -> Place:
+    """The room about a subject; made, with an end on each platform, where there is none."""
+    found = place_about(session, community_id, about)
+    if found is not None:
+        found.name, found.topic = name, topic
+        return found
+    place = Place(community_id=community_id, kind=PlaceKind.ROOM, about=about, name=name, topic=topic)
+    session.add(place)
+    session.flush()
+    for platform in platforms(session, community_id):
+        _give_end(session, place, platform)
+    return place
+
+
+def thread(session: Session, parent: Place, *, about: str, name: str, starter: Message) -> Place:
+    """A thread that grows out of the message `starter` in `parent`, with an end wherever the parent has one."""
+    place = Place(
+        community_id=parent.community_id,
+        kind=PlaceKind.THREAD,
+        about=about,
+        name=name,
+        parent_id=parent.id,
+        starter_id=starter.id,
+    )
+    session.add(place)
+    session.flush()
+    for end in parent.ends:
+        _give_end(session, place, end.platform)
+    return place
+
+
+def direct(session: Session, member: Member) -> Place:
+    """A member's direct chat with the bot, with an end for each account."""
+    place = session.scalar(
+        select(Place).where(Place.community_id == member.community_id, Place.member_id == member.id)
+    )
+    if place is None:
+        place = Place(
+            community_id=member.community_id, kind=PlaceKind.DIRECT, name="", member_id=member.id
+        )
+        session.add(place)
+        session.flush()
+    known = {end.platform for end in place.ends}
+    for account in session.scalars(select(Account).where(Account.member_id == member.id)):
+        if account.platform not in known:
+            session.add(End(community_id=member.community_id, place=place, platform=account.platform))
+    session.flush()
+    return place
+
+
+def end_in_use(place: Place) -> End:
+    """The end of a direct chat that is used: where its member last wrote."""
+    return max(place.ends, key=lambda end: (end.used_at is not None, end.used_at.timestamp() if end.used_at else 0, end.id))
+
+
+def arrive(session: Session, member: Member, platform: str, where: Where, now: datetime) -> End:
+    """The end in which something happened; one that was never seen becomes a place about nothing."""
+    end = end_at(session, member.community_id, platform, where.end)
+    if end is None:
+        end = _first_sight(session, member, platform, where)
+    if where.kind is PlaceKind.DIRECT:
+        end.used_at = now
+    return end
+
+
+def _first_sight(session: Session, member: Member, platform: str, where: Where) -> End:
+    if where.kind is PlaceKind.DIRECT:
+        place = direct(session, member)
+        end = next(end for end in place.ends if end.platform == platform)
+        end.external = where.end
+        session.flush()
+        return end
+    place = Place(community_id=member.community_id, kind=where.kind, name="")
+    end = End(community_id=member.community_id, place=place, platform=platform, external=where.end)
+    session.add(end)
+    session.flush()
+    return end
+
+
+def connect(session: Session, community_id: int, platform: str) -> None:
+    """Give every room and thread an end on a platform that was connected, and queue what makes them there.
+
+    Rooms first, then for each thread its first message (in the room) and the thread itself.
+    """
+    places = session.scalars(
+        select(Place)
+        .where(Place.community_id == community_id, Place.kind != PlaceKind.DIRECT, Place.about.is_not(None))
+        .order_by(Place.id)
+    ).all()
+    for place in places:
+        if all(end.platform != platform for end in place.ends):
+            _give_end(session, place, platform)
+
+
+def _give_end(session: Session, place: Place, platform: str) -> None:
+    end = End(community_id=place.community_id, place=place, platform=platform)
+    session.add(end)
+    session.flush()
+    if place.kind is PlaceKind.THREAD and place.starter_id is not None:
+        _give_starter(session, place, platform)
+    session.add(Delivery(community_id=place.community_id, end_id=end.id, kind=DeliveryKind.OPEN))
+    session.flush()
+
+
+def _give_starter(session: Session, place: Place, platform: str) -> None:
+    """The thread's first message, to the parent's end, unless it is on its way there."""
+    parent = session.scalar(select(End).where(End.place_id == place.parent_id, End.platform == platform))
+    if parent is None:
+        return
+    on_its_way = session.scalar(
+        select(Delivery.id).where(Delivery.message_id == place.starter_id, Delivery.end_id == parent.id)
+    )
+    if on_its_way is None:
+        session.add(Delivery(community_id=place.community_id, end_id=parent.id, message_id=place.starter_id))

@@ -1,0 +1,153 @@
+"""Every word that people read, from the features' Fluent files, in the community's languages.
+
+Files are named nl.ftl and en.ftl and lie in the feature's folder. A plain string given as an argument is a member's own
+words: it is marked as such (marks.py), so that no platform formats it or expands a mention in it. Numbers of asks are
+given with `number()`, so that 1234 does not become "1.234"; enums are given as they are, to choose between wordings.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+
+from breinbot.chat.marks import clean, command, said
+
+log = structlog.get_logger()
+
+LANGUAGES = ("nl", "en")
+
+
+class _Words(FluentType):
+    """Text given to Fluent as it is, without Fluent's limit of 2,500 characters a value."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def format(self, locale: Locale) -> str:
+        return self.words
+
+
+class Number(str):
+    """The number of an ask or of a contribution: shown as it is, never grouped."""
+
+
+class Marked(str):
+    """Text that is marked already, such as another text of the bot."""
+
+
+def number(value: int | str) -> Number:
+    return Number(value)
+
+
+class UnknownText(KeyError):
+    """No text of this name in this language."""
+
+
+class Texts:
+    """The texts of all features. `zone`: the community's time zone, for dates that people read."""
+
+    def __init__(self, folders: Iterable[Path], languages: Iterable[str] = LANGUAGES, zone: str = "Europe/Amsterdam") -> None:
+        self.languages = tuple(languages)
+        self.zone = ZoneInfo(zone)
+        self._folders = tuple(folders)
+
+    @cached_property
+    def _bundles(self) -> Mapping[str, FluentBundle]:
+        return {language: self._bundle(language) for language in self.languages}
+
+    def _bundle(self, language: str) -> FluentBundle:
+        bundle = FluentBundle([language], functions={"COMMAND": _command, "LIST": _list(language)}, use_isolating=False)
+        for folder in self._folders:
+            bundle.add_resource(FluentResource((folder / f"{language}.ftl").read_text("utf-8")))
+        return bundle
+
+    def say(self, language: str, key: str, /, **args: Any) -> Marked:
+        """The text `key` as marked text. Raises UnknownText; any error in its values is logged."""
+        bundle = self._bundles[language]
+        if not bundle.has_message(key):
+            raise UnknownText(f"{key} ({language})")
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise UnknownText(f"{key} ({language})")
+        return Marked(self._format(bundle, language, pattern, key, args))
+
+    def attribute(self, language: str, key: str, name: str, /, **args: Any) -> str | None:
+        """An attribute of the text `key`, or None where it has none."""
+        bundle = self._bundles[language]
+        if not bundle.has_message(key):
+            return None
+        pattern = bundle.get_message(key).attributes.get(name)
+        return None if pattern is None else self._format(bundle, language, pattern, key, args)
+
+    def words(self, language: str, key: str) -> list[str]:
+        """The words of a command or a choice: its own, and those of `.also`, split at commas."""
+        also = self.attribute(language, key, "also") or ""
+        return [str(self.say(language, key)), *(word.strip() for word in also.split(",") if word.strip())]
+
+    def _format(self, bundle: FluentBundle, language: str, pattern: Any, key: str, args: Mapping[str, Any]) -> str:
+        values = {name: self._value(language, value) for name, value in args.items()}
+        text, errors = bundle.format_pattern(pattern, values)
+        for error in errors:
+            log.error("text with an error", text=key, language=language, error=str(error))
+        return str(text)
+
+    def _value(self, language: str, value: Any) -> Any:
+        match value:
+            case Number() | Marked():
+                return _Words(str(value))
+            case Enum():
+                return str(value.value)
+            case bool():
+                return "yes" if value else "no"
+            case str():
+                return _Words(said(clean(value)))
+            case list():
+                return _list(language)(*(self._value(language, part) for part in value))
+            case datetime():
+                return _Words(self.moment(language, value))
+            case date():
+                return _Words(self.day(language, value))
+            case None:
+                return ""
+        return value
+
+    def moment(self, language: str, at: datetime) -> str:
+        """A time as people read it: "vrijdag 5 juni om 14.05 uur"."""
+        from babel.dates import format_datetime
+
+        pattern = "EEEE d MMMM 'om' H.mm 'uur'" if language == "nl" else "EEEE d MMMM 'at' H:mm"
+        return format_datetime(at, pattern, tzinfo=self.zone, locale=language)
+
+    def day(self, language: str, day: date) -> str:
+        """A date as people read it: "5 juni 2026"."""
+        from babel.dates import format_date
+
+        return format_date(day, "d MMMM y", locale=language)
+
+
+def _command(words: Any, *more: Any) -> _Words:
+    """COMMAND("wijzig", $number) in a text: words to type, joined by spaces."""
+    parts = (part.words if isinstance(part, _Words) else str(part) for part in (words, *more))
+    return _Words(command(" ".join(_bare(part) for part in parts)))
+
+
+def _bare(words: str) -> str:
+    return words.strip("\ue000\ue001\ue002")
+
+
+def _list(language: str) -> Any:
+    def joined(*parts: Any) -> _Words:
+        from babel.lists import format_list
+
+        words = [part.words if isinstance(part, _Words) else str(part) for part in parts]
+        return _Words(format_list(words, locale=language) if words else "")
+
+    return joined

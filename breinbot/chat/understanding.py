@@ -1,0 +1,179 @@
+"""From words to what they mean: an answer, a step of a form, a command, or something that a feature hears."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import update
+
+from breinbot.chat import answers, forms
+from breinbot.chat.incoming import Said
+from breinbot.chat.marks import clean
+from breinbot.chat.model import Choice, Form, Message
+from breinbot.chat.outbox import Offer
+from breinbot.chat.splitting import split
+from breinbot.chat.vocabulary import Meant
+
+if TYPE_CHECKING:
+    from breinbot.chat.context import Context
+    from breinbot.chat.dispatch import Dispatcher
+
+SIGNS = "!/"
+WAYS = "chat:ways"
+"""What the question after words that were not understood is about."""
+WORDS_SHOWN = 60  # characters of what was not understood
+
+
+class Understanding:
+    """One member's words in one place, on their way to a meaning."""
+
+    def __init__(self, dispatcher: "Dispatcher", ctx: "Context", said: Said) -> None:
+        self.dispatcher = dispatcher
+        self.ctx = ctx
+        self.said = said
+        text = clean(said.text).strip()
+        self.signed = len(text) > 1 and text[0] in SIGNS and not text[1].isspace()
+        self.text = text[1:].strip() if self.signed else text
+        self.addressed = said.to_bot or self.signed or ctx.in_direct
+        self.replied = answers.said_as(ctx.session, ctx.end.id, said.reply_to) if said.reply_to else None
+        if self.replied is not None and self.replied.about is not None:
+            ctx.about = self.replied.about
+
+    def act(self) -> None:
+        """Do what the words mean; silence where they are not for the bot."""
+        if self._answers() or self._commands() or self._hears():
+            return
+        if self.addressed or self.replied is not None:
+            self._not_understood()
+
+    # Answers and forms ---------------------------------------------------------------------------------------------
+
+    def _answers(self) -> bool:
+        if self.replied is not None:
+            return self._answers_reply(self.replied)
+        if not self.addressed or not self.text:
+            return False
+        form = self._form()
+        matches = self._matching_questions(form)
+        if len(matches) == 1:
+            self.dispatcher.press(self.ctx, matches[0])
+        elif matches:
+            self._ask_which(matches)
+        elif form is not None:
+            self.dispatcher.fill_in(self.ctx, form, form.asking, self.text)
+        else:
+            return False
+        return True
+
+    def _answers_reply(self, replied: Message) -> bool:
+        form = forms.current(self.ctx)
+        choice = answers.choice_for(self.ctx.texts, replied, self.text)
+        if choice is not None:
+            self.dispatcher.press(self.ctx, choice)
+        elif form is not None and form.message_id == replied.id and not self.signed:
+            self.dispatcher.fill_in(self.ctx, form, form.asking, self.text)
+        else:
+            return False
+        return True
+
+    def _form(self) -> Form | None:
+        """The open form, where these words may be its answer: not with a sign, not a word such as `annuleer`."""
+        if self.signed:
+            return None
+        form = forms.current(self.ctx)
+        if form is None or not (self.ctx.in_direct or form.place_id == self.ctx.place.id):
+            return None
+        named = self.ctx.vocabulary.command_named(self.text)
+        return None if named is not None and named.interrupts else form
+
+    def _matching_questions(self, form: Form | None) -> list[Choice]:
+        """The choices that the words name, one for each open question; a form that asked last keeps them to itself."""
+        questions = answers.open_questions(self.ctx.session, self.ctx.member)
+        if form is not None and form.message_id is not None:
+            questions = [question for question in questions if question.id >= form.message_id]
+        named = (answers.choice_for(self.ctx.texts, question, self.text) for question in questions)
+        return [choice for choice in named if choice is not None]
+
+    def _ask_which(self, matches: list[Choice]) -> None:
+        self.ctx.ask(
+            "chat-which-question",
+            offers=[
+                Offer("chat-which-offer", "press", {"choice": choice.id}, label={"question": _first_line(choice.message)})
+                for choice in matches
+            ],
+            about=WAYS,
+        )
+
+    # Commands ------------------------------------------------------------------------------------------------------
+
+    def _commands(self) -> bool:
+        if not self.addressed:
+            return self._commands_as_reply()
+        meant = self.ctx.vocabulary.find(self.text) if self.text else None
+        if meant is None:
+            return False
+        if meant.guessed and not meant.command.reads:
+            self._confirm(meant)
+        else:
+            self._invoke(meant)
+        return True
+
+    def _commands_as_reply(self) -> bool:
+        """A reply of nothing but a command's words, such as "dit hielp", needs no sign."""
+        command = self.ctx.vocabulary.command_named(self.text) if self.said.reply_to else None
+        if command is None:
+            return False
+        self._invoke(Meant(command, ""))
+        return True
+
+    def _invoke(self, meant: Meant) -> None:
+        values = split(self.ctx, meant.command, meant.rest)
+        self.dispatcher.invoke(self.ctx, meant.command, values)
+
+    def _confirm(self, meant: Meant) -> None:
+        self.ctx.ask(
+            "chat-did-you-mean",
+            offers=[
+                Offer("chat-yes", "guessed", {"words": f"{meant.guessed} {meant.rest}"}),
+                Offer("chat-no", "dropped"),
+            ],
+            words=f"{meant.guessed} {meant.rest}".strip(),
+        )
+
+    # Everything else -----------------------------------------------------------------------------------------------
+
+    def _hears(self) -> bool:
+        if self.signed or self.said.to_bot:
+            return False
+        return self.dispatcher.hear(self.ctx, Said(self.text, self.said.message, self.said.reply_to))
+
+    def _not_understood(self) -> None:
+        ctx = self.ctx
+        close_ways(ctx)
+        ways = [
+            Offer(f"command-{command.name}-way", command.name, {command.way: self.text})
+            for command in ctx.commands.values()
+            if command.way is not None and (self.text or command.hidden)
+        ]
+        shown = self.text if len(self.text) <= WORDS_SHOWN else f"{self.text[:WORDS_SHOWN].rstrip()}…"
+        key = "chat-not-understood" if self.text else "chat-nothing-said"
+        ctx.ask(key, offers=ways, about=WAYS, words=shown)
+
+
+def close_ways(ctx: "Context") -> None:
+    """A newer question about what was meant takes the place of an older one."""
+    ctx.session.execute(
+        update(Message)
+        .where(
+            Message.community_id == ctx.community.id,
+            Message.member_id == ctx.member.id,
+            Message.about == WAYS,
+            Message.answered_at.is_(None),
+        )
+        .values(answered_at=ctx.now)
+    )
+
+
+def _first_line(message: Message) -> str:
+    from breinbot.chat.marks import plain
+
+    line = plain(message.text).splitlines()[0]
+    return line if len(line) <= WORDS_SHOWN else f"{line[:WORDS_SHOWN].rstrip()}…"

@@ -1,0 +1,62 @@
+"""Tables: initiative, group, membership."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from breinbot.chat import Place
+from breinbot.members import Member
+from breinbot.store import Base, Id
+
+
+class Initiative(Base):
+    """A local initiative: its name, its place in the country, and what it does in Dutch and English."""
+
+    __tablename__ = "initiative"
+    __table_args__ = (UniqueConstraint("community_id", "short"),)
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    short: Mapped[str]
+    name: Mapped[str]
+    town: Mapped[str]
+    about: Mapped[str]
+    about_en: Mapped[str]
+
+
+class Group(Base):
+    """The people around an initiative. `home_id` is its place; a closed group is joined by invitation only."""
+
+    __tablename__ = "group"
+    __table_args__ = (UniqueConstraint("community_id", "short"),)
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id"))
+    short: Mapped[str]
+    name: Mapped[str]
+    closed: Mapped[bool] = mapped_column(default=False)
+    home_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    initiative: Mapped[Initiative] = relationship(lazy="joined")
+    home: Mapped[Place] = relationship()
+
+
+class Membership(Base):
+    """A member of a group, or its lead, since a time; `left_at` where that is over."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        UniqueConstraint("community_id", "group_id", "member_id"),
+        Index("ix_membership_member", "community_id", "member_id"),
+    )
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    lead: Mapped[bool] = mapped_column(default=False)
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    member: Mapped[Member] = relationship()
+    group: Mapped[Group] = relationship()

@@ -1,0 +1,68 @@
+"""A group by its short name, or by any part of its name that only one has."""
+
+import difflib
+from collections.abc import Sequence
+from typing import Annotated
+
+from breinbot.chat import Completion, Context, Reader, fold
+from breinbot.groups import service
+from breinbot.groups.model import Group
+from breinbot.members import Refusal
+
+
+class UnknownGroup(Refusal):
+    """No group has this name; `groups` are the names of the nearest, or of all."""
+
+
+class WhichGroup(Refusal):
+    """Several groups have this in their names."""
+
+
+class GroupReader(Reader[Group]):
+    """`omloop`, "den haag", "buurtmaaltijden"; from the place where its words do not say it."""
+
+    limit = 80
+    completes = True
+    from_place = True
+
+    def read(self, ctx: Context, words: str) -> Group:
+        groups = service.all_groups(ctx.session, ctx.community.id)
+        wanted = fold(words.lstrip("#"))
+        exact = [group for group in groups if wanted in (fold(group.short), fold(group.name))]
+        found = exact or [group for group in groups if wanted in _names(group)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise WhichGroup(words=words, groups=[group.name for group in found])
+        raise UnknownGroup(words=words, groups=_nearest(wanted, groups))
+
+    def here(self, ctx: Context) -> Group | None:
+        short = ctx.subject("group")
+        return service.group_named(ctx.session, ctx.community.id, short) if short else None
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        groups = service.all_groups(ctx.session, ctx.community.id)
+        return [Completion(g.short, f"{g.name}, {g.initiative.town}") for g in groups if fold(typed) in _names(g)][:25]
+
+    def offers(self, ctx: Context) -> Sequence[Completion]:
+        return [Completion(g.short, g.name) for g in service.all_groups(ctx.session, ctx.community.id)][:12]
+
+
+class NamedGroupReader(GroupReader):
+    """A group that has to be named: leaving it is nothing to be done by standing in its room."""
+
+    from_place = False
+
+
+def _names(group: Group) -> str:
+    return " · ".join(fold(name) for name in (group.short, group.name, group.initiative.town))
+
+
+def _nearest(wanted: str, groups: Sequence[Group]) -> list[str]:
+    by_name = {fold(name): group.name for group in groups for name in (group.short, group.name)}
+    near = difflib.get_close_matches(wanted, by_name, n=3, cutoff=0.5)
+    return list(dict.fromkeys(by_name[name] for name in near)) or [group.name for group in groups][:12]
+
+
+GroupName = Annotated[Group, GroupReader()]
+NamedGroup = Annotated[Group, NamedGroupReader()]

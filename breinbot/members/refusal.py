@@ -1,0 +1,21 @@
+"""A refusal: a rule says no, kindly. Its class names the text, its data fills it."""
+
+import re
+from typing import Any
+
+
+class Refusal(Exception):
+    """What somebody asked for cannot be done. The dispatcher turns it into a reply; nothing is changed.
+
+    A subclass in breinbot/asks/ named `TooManyOpenAsks` is worded by `asks-too-many-open-asks`, with the keyword
+    arguments it was raised with.
+    """
+
+    def __init__(self, **data: Any) -> None:
+        super().__init__(self.key(), data)
+        self.data = data
+
+    @classmethod
+    def key(cls) -> str:
+        feature = cls.__module__.split(".")[1]
+        return f"{feature}-{re.sub(r'(?<=[a-z0-9])(?=[A-Z])', '-', cls.__name__).lower()}"

@@ -1,0 +1,138 @@
+"""The rules about members: known from first contact, consents kept word for word, moderators from the platform."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from breinbot.members.model import Account, Community, Consent, ConsentAbout, ConsentAnswer, Member
+from breinbot.members.refusal import Refusal
+
+NAME_LIMIT = 80  # characters
+
+
+def community(session: Session) -> Community | None:
+    """The community of this database (one for now: the first)."""
+    return session.scalar(select(Community).order_by(Community.id).limit(1))
+
+
+def account_of(session: Session, community_id: int, *, platform: str, external: str) -> Account | None:
+    """The account with the platform's id, with its member loaded."""
+    return session.scalar(
+        select(Account).where(
+            Account.community_id == community_id, Account.platform == platform, Account.external == external
+        )
+    )
+
+
+def meet(
+    session: Session,
+    community: Community,
+    *,
+    platform: str,
+    external: str,
+    handle: str,
+    name: str,
+    now: datetime,
+    language: str | None = None,
+    previews: bool = True,
+) -> Account:
+    """The account of somebody who speaks; member and account are made at the first contact, names are kept up to date."""
+    account = account_of(session, community.id, platform=platform, external=external)
+    shown = name[:NAME_LIMIT].strip() or handle[:NAME_LIMIT]
+    if account is None:
+        member = Member(
+            community=community,
+            name=shown,
+            language=language if language in community.languages else None,
+            first_seen_at=now,
+            previews=previews,
+        )
+        account = Account(
+            community_id=community.id, member=member, platform=platform, external=external, handle=handle[:NAME_LIMIT]
+        )
+        session.add(account)
+        session.flush()
+    elif account.handle != handle[:NAME_LIMIT]:
+        account.handle = handle[:NAME_LIMIT]
+    return account
+
+
+def consent(
+    session: Session,
+    member: Member,
+    *,
+    about: ConsentAbout,
+    answer: ConsentAnswer,
+    wording: str,
+    language: str,
+    at: datetime,
+    subject: str | None = None,
+) -> Consent:
+    """Keep what a member answered, with the exact words of the question. Raises nothing; the newest answer counts."""
+    given = Consent(
+        community_id=member.community_id,
+        member_id=member.id,
+        about=about,
+        subject=subject,
+        answer=answer,
+        wording=wording,
+        language=language,
+        at=at,
+    )
+    session.add(given)
+    session.flush()
+    return given
+
+
+def latest_consent(session: Session, member: Member, about: ConsentAbout, subject: str | None = None) -> Consent | None:
+    """The newest answer about this that was not withdrawn."""
+    return session.scalar(
+        select(Consent)
+        .where(
+            Consent.community_id == member.community_id,
+            Consent.member_id == member.id,
+            Consent.about == about,
+            Consent.withdrawn_at.is_(None),
+            Consent.subject == subject if subject is not None else Consent.subject.is_(None),
+        )
+        .order_by(Consent.id.desc())
+        .limit(1)
+    )
+
+
+def consents_of(session: Session, member: Member) -> list[Consent]:
+    """All answers of a member, oldest first."""
+    query = select(Consent).where(Consent.community_id == member.community_id, Consent.member_id == member.id)
+    return list(session.scalars(query.order_by(Consent.id)))
+
+
+def withdraw_consent(session: Session, member: Member, *, about: ConsentAbout, subject: str | None, now: datetime) -> None:
+    """Mark every answer about this as withdrawn."""
+    session.execute(
+        update(Consent)
+        .where(
+            Consent.community_id == member.community_id,
+            Consent.member_id == member.id,
+            Consent.about == about,
+            Consent.subject == subject if subject is not None else Consent.subject.is_(None),
+            Consent.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=now)
+    )
+
+
+def moderators(session: Session, community_id: int) -> list[Member]:
+    """The moderators, longest known first."""
+    query = select(Member).where(Member.community_id == community_id, Member.moderator.is_(True))
+    return list(session.scalars(query.order_by(Member.id)))
+
+
+class EmojiIsNoConsent(Refusal):
+    """A reaction or an emoji alone: too little for a consent."""
+
+
+def refuse_emoji(by_emoji: bool) -> None:
+    """Raises EmojiIsNoConsent: a consent is never taken from 👍."""
+    if by_emoji:
+        raise EmojiIsNoConsent

@@ -1,0 +1,11 @@
+"""All tables, so that migrations and checks know every one of them."""
+
+from breinbot.asks import model as asks
+from breinbot.chat import model as chat
+from breinbot.groups import model as groups
+from breinbot.members import model as members
+from breinbot.record import model as record
+from breinbot.store import Base
+
+MODULES = (members, chat, groups, record, asks)
+TABLES = tuple(Base.metadata.tables)

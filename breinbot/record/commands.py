@@ -1,0 +1,99 @@
+"""The record in chat: find words, the next page, take one's own words away."""
+
+from typing import Annotated
+
+from breinbot.chat import Commands, Context, Offer, Reader, number
+from breinbot.chat.readers import Words
+from breinbot.record import service
+from breinbot.record.index import RecordIndex
+from breinbot.record.model import Entry
+from breinbot.record.service import Found
+
+commands = Commands("record")
+
+EXCERPT = 300  # characters of an answer in a list
+
+
+class EntryReader(Reader[Entry]):
+    """An entry by its number, as 17.2."""
+
+    limit = 20
+
+    def read(self, ctx: Context, words: str) -> Entry:
+        ask, _, contribution = words.lstrip("#").partition(".")
+        if ask.isdecimal() and contribution.isdecimal() and len(words) < 20:
+            entry = service.entry_numbered(ctx.session, ctx.community.id, int(ask), int(contribution))
+            if entry is not None and entry.gone_at is None:
+                return entry
+        raise service.UnknownEntry(number=words)
+
+
+@commands(reads=True, way="words")
+def find(ctx: Context, words: Words) -> None:
+    """Search the answers that were kept."""
+    _show(ctx, words, start=0)
+
+
+@commands(reads=True)
+def more(ctx: Context) -> None:
+    """The next page of what I searched last."""
+    values = ctx.last_offer("find_page")
+    if values is None:
+        ctx.reply("record-no-more")
+        return
+    _show(ctx, values["words"], int(values["start"]))
+
+
+@commands(hidden=True, reads=True)
+def find_page(ctx: Context, words: Words, start: Words) -> None:
+    """A later page of a search."""
+    _show(ctx, words, int(start))
+
+
+def _show(ctx: Context, words: str, start: int) -> None:
+    found = service.find(ctx.session, ctx.service(RecordIndex), ctx.community.id, words, start)
+    if not found.entries:
+        _nothing(ctx, words, start)
+        return
+    heading = ctx.text("record-found" if start == 0 else "record-found-more", words=words)
+    lines = [_line(ctx, entry) for entry in found.entries]
+    ctx.reply_text("\n\n".join([heading, *lines]), offers=_next_page(words, start, found))
+    if found.more:
+        ctx.reply("record-more-there-is")
+
+
+def _nothing(ctx: Context, words: str, start: int) -> None:
+    if start:
+        ctx.reply("record-no-more")
+        return
+    ctx.ask(
+        "record-nothing-found",
+        words=words,
+        offers=[Offer("record-ask-it", "ask", {"title": words}), Offer("record-search-on", "dropped")],
+    )
+
+
+def _next_page(words: str, start: int, found: Found) -> list[Offer]:
+    following = {"words": words, "start": start + service.PAGE}
+    return [Offer("record-next-page", "find_page", following)] if found.more else []
+
+
+def _line(ctx: Context, entry: Entry) -> str:
+    text = " ".join(entry.text.split())
+    return ctx.text(
+        "record-line",
+        number=number(entry.label),
+        text=text if len(text) <= EXCERPT else f"{text[:EXCERPT].rsplit(' ', 1)[0]}…",
+        title=entry.title,
+        group=entry.group.name,
+        writer=entry.writer.name if entry.named and entry.writer else "",
+        named=entry.named and entry.writer is not None,
+        day=entry.said_at.date(),
+    )
+
+
+@commands()
+def remove(ctx: Context, entry: Annotated[Entry, EntryReader()]) -> None:
+    """Take my own words out of the kept answers."""
+    service.remove_entry(ctx.session, entry=entry, by=ctx.member, now=ctx.now)
+    ctx.reply("record-removed", number=number(entry.label))

@@ -1,0 +1,126 @@
+"""The rules of the record: kept with consent, found again, taken away at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from breinbot.groups.model import Group
+from breinbot.members import Consent, ConsentAbout, Member, Refusal, Right
+from breinbot.members import service as members
+from breinbot.members.rights import is_moderator
+from breinbot.record.index import RecordIndex
+from breinbot.record.model import Entry, RecordChange
+
+PAGE = 5  # entries at a time: what fits on a phone
+
+
+class UnknownEntry(Refusal):
+    """No entry with this number, or it was taken away."""
+
+
+def _is_writer(session: Session, member: Member, entry: Entry) -> bool:
+    return entry.writer_id == member.id
+
+
+def _writer_name(session: Session, entry: Entry) -> list[str]:
+    return [entry.writer.name] if entry.writer is not None and entry.named else []
+
+
+is_writer = Right("writer", _is_writer, _writer_name)
+may_remove = is_writer | is_moderator
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of entries, and whether there are more."""
+
+    entries: list[Entry]
+    more: bool
+
+
+def keep_entry(
+    session: Session,
+    *,
+    group: Group,
+    writer: Member,
+    consent: Consent,
+    ask: int,
+    contribution: int,
+    title: str,
+    text: str,
+    named: bool,
+    said_at: datetime,
+    now: datetime,
+) -> Entry:
+    """Put a contribution into the record, with its writer's consent; one that was taken away comes back."""
+    entry = entry_numbered(session, group.community_id, ask, contribution)
+    if entry is None:
+        entry = Entry(community_id=group.community_id, ask=ask, contribution=contribution, writer_id=writer.id)
+        session.add(entry)
+    entry.group_id, entry.consent_id = group.id, consent.id
+    entry.title, entry.text, entry.named = title, text, named
+    entry.said_at, entry.kept_at, entry.gone_at = said_at, now, None
+    session.flush()
+    _changed(session, entry)
+    return entry
+
+
+def remove_entry(session: Session, *, entry: Entry, by: Member, now: datetime) -> None:
+    """Take an entry away, words and all; it is not found any more from this moment. Raises NotAllowed, UnknownEntry."""
+    may_remove.check(session, by, entry)
+    if entry.gone_at is not None:
+        raise UnknownEntry(number=entry.label)
+    entry.gone_at, entry.text, entry.title = now, "", ""
+    if entry.writer is not None:
+        members.withdraw_consent(
+            session, entry.writer, about=ConsentAbout.ENTRY, subject=entry.label, now=now
+        )
+    _changed(session, entry)
+
+
+def edit_entry(session: Session, *, entry: Entry, text: str) -> None:
+    """Give an entry the words that its writer changed them to."""
+    entry.text = text
+    _changed(session, entry)
+
+
+def _changed(session: Session, entry: Entry) -> None:
+    session.add(RecordChange(community_id=entry.community_id, entry_id=entry.id))
+    session.flush()
+
+
+# Reads -------------------------------------------------------------------------------------------------------------
+
+
+def entry_numbered(session: Session, community_id: int, ask: int, contribution: int) -> Entry | None:
+    """The entry of this number, also one that was taken away."""
+    return session.scalar(
+        select(Entry).where(Entry.community_id == community_id, Entry.ask == ask, Entry.contribution == contribution)
+    )
+
+
+def find(session: Session, index: RecordIndex, community_id: int, words: str, start: int = 0) -> Found:
+    """The page of entries from `start` on that fit the words best. What is gone from the database is never shown."""
+    numbers = index.search(session, community_id, words, limit=start + PAGE + 1)
+    wanted = numbers[start:]
+    known = {
+        entry.id: entry
+        for entry in session.scalars(
+            select(Entry).where(
+                Entry.id.in_(wanted), Entry.community_id == community_id, Entry.gone_at.is_(None)
+            )
+        )
+    }
+    entries = [known[number] for number in wanted if number in known]
+    return Found(entries[:PAGE], more=len(entries) > PAGE)
+
+
+def kept_from(session: Session, member: Member) -> int:
+    """How many entries a member wrote."""
+    return session.scalar(
+        select(func.count())
+        .select_from(Entry)
+        .where(Entry.community_id == member.community_id, Entry.writer_id == member.id, Entry.gone_at.is_(None))
+    ) or 0

@@ -1,0 +1,11 @@
+"""The database: engine, transactions, base types and migrations. Nothing of any feature.
+
+SQLite by default: one writing thread, every writing transaction begins with BEGIN IMMEDIATE, readers on other threads.
+PostgreSQL by URL. Rules are plain functions on a sync session; they are run on the store's threads.
+"""
+
+from breinbot.store.base import Base, Id, Word, insert_once
+from breinbot.store.engine import Store
+from breinbot.store.lock import DataFolderInUse, lock_data_folder
+
+__all__ = ["Base", "DataFolderInUse", "Id", "Store", "Word", "insert_once", "lock_data_folder"]

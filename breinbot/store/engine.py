@@ -1,0 +1,111 @@
+"""Engine and transactions: one writing thread on SQLite, a pool of threads on PostgreSQL."""
+
+import asyncio
+import random
+import sqlite3
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+
+TRIES = 3
+_PAUSE = 0.05  # seconds before the second try; doubled and jittered for the third
+_BUSY_TIMEOUT = 5000  # milliseconds
+_AGAIN = {"40001", "40P01", "55P03", "23505"}
+"""PostgreSQL: serialisation failure, deadlock, lock not available, and two that made the same row at the same instant."""
+
+
+class Store:
+    """A database. `write` and `read` run a function on a session in one transaction on one of the store's threads."""
+
+    def __init__(self, url: str, *, threads: int = 8) -> None:
+        """`url` is SQLAlchemy's; sqlite:///path or postgresql+psycopg://…; `threads` for reading, and writing to PostgreSQL."""
+        self.url = url
+        self.sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.writing = _engine(url, threads=1 if self.sqlite else threads, reading=False)
+        self.reading = _engine(url, threads=threads, reading=True)
+        self._writers = ThreadPoolExecutor(1 if self.sqlite else threads, thread_name_prefix="store-write")
+        self._readers = ThreadPoolExecutor(threads, thread_name_prefix="store-read")
+
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in one transaction and commit it; it is rolled back where `work` raises.
+
+        Lock and serialisation errors are tried three times in all, each time on a new session.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self._write, work)
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in a transaction that cannot write."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    def write_now(self, work: Callable[[Session], T]) -> T:
+        """The same as `write`, for callers without an event loop."""
+        return self._writers.submit(self._write, work).result()
+
+    def read_now(self, work: Callable[[Session], T]) -> T:
+        """The same as `read`, for callers without an event loop."""
+        return self._readers.submit(self._read, work).result()
+
+    def close(self) -> None:
+        """Wait for what is running, then close every connection."""
+        self._writers.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
+        self.writing.dispose()
+        self.reading.dispose()
+
+    def _write(self, work: Callable[[Session], T]) -> T:
+        for left in reversed(range(TRIES)):
+            try:
+                with Session(self.writing, expire_on_commit=False) as session, session.begin():
+                    return work(session)
+            except DBAPIError as error:
+                if not (left and _worth_another_try(error)):
+                    raise
+                time.sleep(_PAUSE * 2 ** (TRIES - 1 - left) * random.uniform(0.5, 1.5))
+        raise AssertionError("unreachable")
+
+    def _read(self, work: Callable[[Session], T]) -> T:
+        with Session(self.reading, expire_on_commit=False, autoflush=False) as session:
+            return work(session)
+
+
+def _worth_another_try(error: DBAPIError) -> bool:
+    state = getattr(error.orig, "sqlstate", None)
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    return state in _AGAIN or code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _engine(url: str, *, threads: int, reading: bool) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        engine = create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True)
+        if reading:
+            engine = engine.execution_options(postgresql_readonly=True)
+        return engine
+    engine = create_engine(url, pool_size=threads, max_overflow=0)
+    event.listen(engine, "connect", _prepare_reading if reading else _prepare_writing)
+    if not reading:
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    else:
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _prepare_writing(connection: Any, record: Any) -> None:
+    """FULL: a transaction that was confirmed to a member survives a loss of power too."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT}")
+
+
+def _prepare_reading(connection: Any, record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only=ON")
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT}")
