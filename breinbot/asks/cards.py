@@ -2,7 +2,7 @@
 
 from breinbot.asks import queries
 from breinbot.asks.model import Ask
-from breinbot.chat import Context, Offer, number, thread
+from breinbot.chat import Context, Offer, thread
 from breinbot.chat.outbox import revise
 from breinbot.groups.model import Group
 
@@ -29,7 +29,7 @@ def card(ctx: Context, ask: Ask) -> str:
     return ctx.texts.say(
         language,
         "asks-card",
-        number=number(ask.number),
+        number=str(ask.number),
         title=ask.title,
         details=ask.details or "",
         has_details=bool(ask.details),
@@ -67,7 +67,7 @@ def listing(ctx: Context, heading: str, asks: list[Ask]) -> str:
     lines = [
         ctx.text(
             "asks-line",
-            number=number(ask.number),
+            number=str(ask.number),
             title=short(ask.title, THREAD_NAME),
             kind=ask.kind.name(ctx.language) if ask.kind else "",
             has_kind=ask.kind is not None,

@@ -3,7 +3,7 @@
 from breinbot.asks import cards, queries, service
 from breinbot.asks.model import Ask
 from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk, KindName
-from breinbot.chat import Commands, Context, FieldNeeded, Offer, number
+from breinbot.chat import Commands, Context, FieldNeeded, Offer
 from breinbot.chat.outbox import let_in
 from breinbot.chat.readers import Line, Text
 from breinbot.groups.model import Group
@@ -106,7 +106,7 @@ def _post(
     )
     cards.post(ctx, asked)
     own = group in groups_of(ctx.session, ctx.member)
-    ctx.reply("asks-posted", number=number(asked.number), title=title, group=group.name, own=own)
+    ctx.reply("asks-posted", number=str(asked.number), title=title, group=group.name, own=own)
     ctx.replied.about = cards.about(asked)
 
 
@@ -136,9 +136,9 @@ def show(ctx: Context, ask: AskNumber) -> None:
     """One ask, with everything that was given to it."""
     given = queries.contributions_of(ctx.session, ask)
     lines = [
-        ctx.text("asks-contribution", number=number(one.label), writer=one.writer.name, text=one.text) for one in given
+        ctx.text("asks-contribution", number=one.label, writer=one.writer.name, text=one.text) for one in given
     ]
-    ctx.reply_text("\n\n".join([cards.card(ctx, ask), *lines, ctx.text("asks-show-ways", state=ask.state, number=number(ask.number), given=len(given))]))
+    ctx.reply_text("\n\n".join([cards.card(ctx, ask), *lines, ctx.text("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given))]))
 
 
 # Helping -----------------------------------------------------------------------------------------------------------
@@ -152,8 +152,8 @@ def can_help(ctx: Context, ask: AskNumber) -> None:
         let_in(ctx.session, ask.thread, ctx.member)
         ctx.say(ask.thread, _public(ctx, "asks-helps-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
-    ctx.undoable(ctx.text("asks-helping-what", number=number(ask.number)), "not_after_all", ask=ask.number)
-    ctx.reply("asks-helping", number=number(ask.number), title=ask.title, asker=ask.asker.name)
+    ctx.undoable(ctx.text("asks-helping-what", number=str(ask.number)), "not_after_all", ask=ask.number)
+    ctx.reply("asks-helping", number=str(ask.number), title=ask.title, asker=ask.asker.name)
     if first:
         _tell_first_help(ctx, ask)
 
@@ -165,8 +165,8 @@ def not_after_all(ctx: Context, ask: AskNumber) -> None:
     if ask.thread is not None:
         ctx.say(ask.thread, _public(ctx, "asks-helps-no-more-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
-    ctx.undoable(ctx.text("asks-not-helping-what", number=number(ask.number)), "can_help", ask=ask.number)
-    ctx.reply("asks-not-helping", number=number(ask.number))
+    ctx.undoable(ctx.text("asks-not-helping-what", number=str(ask.number)), "can_help", ask=ask.number)
+    ctx.reply("asks-not-helping", number=str(ask.number))
 
 
 @commands()
@@ -183,12 +183,12 @@ def answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
         source=getattr(what, "message", None),
         at=ctx.incoming.at,
     )
-    label = number(given.contribution.label)
+    label = given.contribution.label
     if ask.thread is not None and not (in_thread and ctx.incoming.answer is None):
         line = _public(ctx, "asks-answered-line", name=ctx.member.name, number=label, text=text)
         ctx.say(ask.thread, line, about=cards.about(ask))
     cards.refresh(ctx, ask)
-    ctx.reply("asks-answered", number=number(ask.number), label=label, state=ask.state)
+    ctx.reply("asks-answered", number=str(ask.number), label=label, state=ask.state)
     if given.first_help:
         _tell_first_help(ctx, ask)
 
@@ -197,7 +197,7 @@ def _tell_first_help(ctx: Context, ask: Ask) -> None:
     ctx.tell(
         ask.asker,
         "asks-first-help",
-        number=number(ask.number),
+        number=str(ask.number),
         title=ask.title,
         asker=ask.asker.name,
         helper=ctx.member.name,
@@ -215,14 +215,14 @@ def solved(ctx: Context, ask: ClosedAsk) -> None:
     names = [helper.name for helper in thanked]
     if ask.thread is not None:
         line = _public(
-            ctx, "asks-solved-line", number=number(ask.number), by=ctx.member.name, helpers=names, count=len(names)
+            ctx, "asks-solved-line", number=str(ask.number), by=ctx.member.name, helpers=names, count=len(names)
         )
         ctx.say(ask.thread, line, about=cards.about(ask))
     cards.refresh(ctx, ask)
-    ctx.undoable(ctx.text("asks-solved-what", number=number(ask.number)), "reopen", ask=ask.number)
-    ctx.reply("asks-solved", number=number(ask.number), title=ask.title, count=len(names))
+    ctx.undoable(ctx.text("asks-solved-what", number=str(ask.number)), "reopen", ask=ask.number)
+    ctx.reply("asks-solved", number=str(ask.number), title=ask.title, count=len(names))
     if ask.asker_id != ctx.member.id:
-        ctx.tell(ask.asker, "asks-solved-for-you", number=number(ask.number), by=ctx.member.name, title=ask.title)
+        ctx.tell(ask.asker, "asks-solved-for-you", number=str(ask.number), by=ctx.member.name, title=ask.title)
 
 
 @commands()
@@ -232,8 +232,8 @@ def reopen(ctx: Context, ask: ClosedAsk) -> None:
     if ask.thread is not None:
         ctx.say(ask.thread, _public(ctx, "asks-reopened-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
-    ctx.undoable(ctx.text("asks-reopened-what", number=number(ask.number)), "solved", ask=ask.number)
-    ctx.reply("asks-reopened", number=number(ask.number), title=ask.title)
+    ctx.undoable(ctx.text("asks-reopened-what", number=str(ask.number)), "solved", ask=ask.number)
+    ctx.reply("asks-reopened", number=str(ask.number), title=ask.title)
 
 
 def _public(ctx: Context, key: str, **args: object) -> str:

@@ -5,7 +5,7 @@ from breinbot.asks.commands import _tell_first_help, commands
 from breinbot.asks.model import Contribution
 from breinbot.asks.readers import AskReader, ContributionNumber
 from breinbot.asks.service import Keeping
-from breinbot.chat import Context, Deleted, Edited, Offer, Said, number
+from breinbot.chat import Context, Deleted, Edited, Offer, Said
 from breinbot.chat.marks import plain
 from breinbot.chat.readers import TEXT_LIMIT, Line
 from breinbot.members import ConsentAnswer
@@ -59,7 +59,7 @@ def words_deleted(ctx: Context, deleted: Deleted) -> None:
 @commands()
 def keep(ctx: Context, contribution: ContributionNumber) -> None:
     """This answered it: keep it, if its writer agrees."""
-    label = number(contribution.label)
+    label = contribution.label
     writer = contribution.writer
     keeping = service.want_kept(ctx.session, contribution=contribution, by=ctx.member, now=ctx.now)
     if keeping is Keeping.KEPT:
@@ -80,7 +80,7 @@ def keep(ctx: Context, contribution: ContributionNumber) -> None:
         name=writer.name,
         asker=ctx.member.name,
         own=writer.id == ctx.member.id,
-        number=number(contribution.ask.number),
+        number=str(contribution.ask.number),
         text=contribution.text,
         about=subject,
     )
@@ -101,7 +101,7 @@ def keep_consent(ctx: Context, contribution: ContributionNumber, answer: Line) -
         language=ctx.language,
         now=ctx.now,
     )
-    label = number(contribution.label)
+    label = contribution.label
     if not kept:
         ctx.reply("asks-not-kept", number=label, answer=chosen)
         return

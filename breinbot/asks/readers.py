@@ -41,7 +41,7 @@ class AskReader(Reader[Ask]):
         if ask is None:
             wanted = int(found[1]) if found else 0
             nearest = queries.nearest_numbers(ctx.session, ctx.community.id, wanted)
-            raise UnknownAsk(words=words, nearest=[str(number) for number in nearest])
+            raise UnknownAsk(words=words, nearest=[str(near) for near in nearest], count=len(nearest))
         return ask
 
     def front(self, ctx: Context, words: str) -> tuple[str, str] | None:

@@ -41,7 +41,7 @@ class AlreadyHelping(Refusal):
     """The member offered to help before."""
 
 
-class NotHelping(Refusal):
+class NotHelpingRefused(Refusal):
     """There is no offer to take back."""
 
 
@@ -145,11 +145,11 @@ def offer_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> 
 
 
 def take_back_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> None:
-    """End an offer to help. Raises NotHelping."""
+    """End an offer to help. Raises NotHelpingRefused."""
     _lock(session, ask)
     helper = _helper(session, ask, member)
     if helper is None or helper.left_at is not None:
-        raise NotHelping(number=str(ask.number))
+        raise NotHelpingRefused(number=str(ask.number))
     helper.left_at = now
 
 

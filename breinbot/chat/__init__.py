@@ -11,7 +11,6 @@ from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Message, Place
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import common_place, place_about, room, thread
-from breinbot.chat.texts import number
 from breinbot.chat.vocabulary import fold
 
 __all__ = [
@@ -32,7 +31,6 @@ __all__ = [
     "Said",
     "common_place",
     "fold",
-    "number",
     "place_about",
     "room",
     "thread",

@@ -7,14 +7,14 @@ replies is put together into one message and comes first.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from breinbot.chat import outbox
-from breinbot.chat.command import Command, Completion, Field, Privacy
-from breinbot.chat.news import Events
+from breinbot.chat.answers import open_questions
+from breinbot.chat.command import Command, Field, Privacy
 from breinbot.chat.incoming import Incoming, PlaceKind, Reacted, Said
 from breinbot.chat.model import Choice, End, Form, Message, Place, Undo
 from breinbot.chat.outbox import Offer
@@ -22,6 +22,9 @@ from breinbot.chat.places import direct
 from breinbot.chat.texts import Marked, Texts
 from breinbot.chat.vocabulary import Vocabulary
 from breinbot.members import Community, Member
+
+if TYPE_CHECKING:
+    from breinbot.chat.dispatch import Dispatcher
 
 T = TypeVar("T")
 UNDO_FOR = timedelta(minutes=10)  # DESIGN §4
@@ -48,17 +51,25 @@ class Context:
     end: End
     incoming: Incoming
     now: datetime
-    texts: Texts
-    vocabulary: Vocabulary
-    commands: Mapping[str, Command]
-    events: Events
-    services: Mapping[type[Any], Any]
+    dispatcher: "Dispatcher"
     about: str | None = None
     """What the event is about: the subject of the message replied to or pressed, else of the place."""
     answered: Message | None = None
     form: Form | None = None
     replied: Reply = field(default_factory=Reply)
     sent_to: list[tuple[Message, Place]] = field(default_factory=list)
+
+    @property
+    def texts(self) -> Texts:
+        return self.dispatcher.texts
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.dispatcher.vocabulary
+
+    @property
+    def commands(self) -> Mapping[str, Command]:
+        return self.dispatcher.commands
 
     @property
     def place(self) -> Place:
@@ -86,7 +97,7 @@ class Context:
 
     def service(self, kind: type[T]) -> T:
         """Something that app.py made for features, such as the index of the record."""
-        found = self.services[kind]
+        found = self.dispatcher.services[kind]
         assert isinstance(found, kind)
         return found
 
@@ -189,7 +200,22 @@ class Context:
 
     def announce(self, news: Any) -> None:
         """Tell the features above what happened; they act on it in this same transaction."""
-        self.events.announce(self, news)
+        self.dispatcher.events.announce(self, news)
 
-    def complete(self, field: Field, typed: str) -> list[Completion]:
-        return field.reader.complete(self, typed)
+    # Commands that stand for others --------------------------------------------------------------------------------
+
+    def run(self, command: str, values: Mapping[str, Any]) -> None:
+        """Go on with another command, as if it had been given with these words."""
+        self.dispatcher.invoke(self, self.commands[command], {name: str(value) for name, value in values.items()})
+
+    def press(self, choice: Choice) -> None:
+        """Go on with a choice, as if it had been pressed."""
+        self.dispatcher.press(self, choice)
+
+    def run_words(self, words: str) -> None:
+        """Go on with the command that these words begin with."""
+        self.dispatcher.run_words(self, words)
+
+    def asked_already(self, member: Member, about: str) -> bool:
+        """Whether a question about this waits for the member's answer."""
+        return any(question.about == about for question in open_questions(self.session, member))

@@ -102,32 +102,47 @@ class DeliveryWorker:
         """Work on every end that has something due; True where anything was done."""
         if not self._ready:
             return False
-        ends = await self._store.read(self._ends_due)
-        done = await asyncio.gather(*(self._work(end) for end in ends))
+        due = await self._store.read(self._due)
+        done = await asyncio.gather(*(self._work(platform, ends) for platform, ends in due.items()))
         return any(done)
 
-    def _ends_due(self, session: Session) -> list[int]:
-        """The ends whose first waiting delivery is due, in the order in which they have waited."""
+    def _due(self, session: Session) -> dict[str, list[int]]:
+        """By platform the ends whose first waiting delivery is due, in the order in which they have waited."""
         first = (
-            select(Delivery.end_id, Delivery.next_try_at)
+            select(End.platform, Delivery.end_id, Delivery.next_try_at)
             .join(End)
             .where(Delivery.state == DeliveryState.WAITING, End.platform.in_(self._ready))
             .order_by(Delivery.id)
         )
-        due: dict[int, bool] = {}
+        seen: set[int] = set()
+        due: dict[str, list[int]] = {}
         now = self._clock.now()
-        for end_id, next_try_at in session.execute(first):
-            due.setdefault(end_id, next_try_at is None or next_try_at <= now)
-        return [end_id for end_id, is_due in due.items() if is_due]
+        for platform, end_id, next_try_at in session.execute(first):
+            if end_id not in seen and (next_try_at is None or next_try_at <= now):
+                due.setdefault(platform, []).append(end_id)
+            seen.add(end_id)
+        return due
 
-    async def _work(self, end_id: int) -> bool:
-        """Send what waits at one end, in order, until it is empty or something has to wait."""
+    async def _work(self, platform: str, ends: list[int]) -> bool:
+        """Send what is due on one platform: its ends side by side, or where it wants so, all in one order."""
+        if not self._platforms[platform].one_by_one:
+            return any(await asyncio.gather(*(self._empty(end) for end in ends)))
+        for end in ends:
+            if await self._next(end):
+                return True
+        return False
+
+    async def _empty(self, end_id: int) -> bool:
+        """Send what waits at one end, in order, until there is no more or something has to wait."""
         done = False
-        while (job := await self._store.read(lambda session: self._job(session, end_id))) is not None:
-            if not await self._do(job):
-                break
+        while await self._next(end_id):
             done = True
         return done
+
+    async def _next(self, end_id: int) -> bool:
+        """Send the first thing that waits at an end; False where nothing can be sent now."""
+        job = await self._store.read(lambda session: self._job(session, end_id))
+        return job is not None and await self._do(job)
 
     # One delivery --------------------------------------------------------------------------------------------------
 

@@ -14,12 +14,12 @@ from breinbot.chat import forms, outbox, places
 from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing, Privacy
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
-from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said
+from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
 from breinbot.chat.model import Choice, Delivery, End, EventState, Form, Message, Place, SeenEvent
 from breinbot.chat.news import Events
 from breinbot.chat.outgoing import Outgoing
 from breinbot.chat.places import direct, end_at
-from breinbot.chat.splitting import missing
+from breinbot.chat.splitting import missing, split
 from breinbot.chat.texts import Texts
 from breinbot.chat.understanding import Understanding
 from breinbot.chat.vocabulary import Vocabulary
@@ -128,7 +128,7 @@ class Dispatcher:
             ctx.replied = reply
         else:
             self._run(ctx)
-        return self._finish(ctx)
+        return self.finish(ctx)
 
     def fail(self, session: Session, incoming: Incoming, now: datetime, error: str) -> Handled:
         """Record an event as failed and apologise with the number under which the error was logged."""
@@ -137,7 +137,16 @@ class Dispatcher:
             return Handled()
         ctx = self._arrive(session, community, incoming, now)
         ctx.reply("chat-failed", error=error)
-        return self._finish(ctx)
+        return self.finish(ctx)
+
+    def on_behalf_of(self, session: Session, member: Member, platform: str, now: datetime) -> Context:
+        """A context without an event, for what the program does in a member's name; end it with `finish`."""
+        end = next(end for end in direct(session, member).ends if end.platform == platform)
+        account = next(account for account in member.accounts if account.platform == platform)
+        who = Speaker(account.external, account.handle, member.name)
+        nothing = Deleted(message="")
+        incoming = Incoming(platform, "", now, who, Where(end.external or "", PlaceKind.DIRECT), nothing)
+        return self._context(session, member.community, account, end, incoming, now)
 
     def _first_time(self, session: Session, community: Community, incoming: Incoming, error: str | None = None) -> bool:
         return insert_once(
@@ -178,11 +187,7 @@ class Dispatcher:
             end=end,
             incoming=incoming,
             now=now,
-            texts=self.texts,
-            vocabulary=self.vocabulary,
-            commands=self.commands,
-            events=self.events,
-            services=self.services,
+            dispatcher=self,
             about=end.place.about,
         )
 
@@ -246,6 +251,12 @@ class Dispatcher:
         }
         return {name: value for name, value in found.items() if value is not None}
 
+    def run_words(self, ctx: Context, words: str) -> None:
+        """Call the command that these words begin with."""
+        meant = self.vocabulary.find(words)
+        if meant is not None:
+            self.invoke(ctx, meant.command, split(ctx, meant.command, meant.rest))
+
     def press(self, ctx: Context, choice: Choice) -> None:
         """Run what a choice stands for. Raises NotYours, AlreadyAnswered, or the command's own refusal."""
         message = ctx.session.get_one(Message, choice.message_id, with_for_update=choice.message.asks)
@@ -281,7 +292,7 @@ class Dispatcher:
 
     # What is said --------------------------------------------------------------------------------------------------
 
-    def _finish(self, ctx: Context) -> Handled:
+    def finish(self, ctx: Context) -> Handled:
         """Queue what was said, the reply first."""
         answer = self._reply(ctx) if ctx.replied.paragraphs else None
         for message, place in ctx.sent_to:

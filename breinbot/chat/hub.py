@@ -66,6 +66,12 @@ class Hub:
         self._worker = worker
         self.language = "nl"
 
+    def learn(self, session: Session) -> None:
+        """Take the default language from the community."""
+        community = members.community(session)
+        if community is not None:
+            self.language = community.language
+
     @property
     def commands(self) -> Mapping[str, Command]:
         return self._dispatcher.commands

@@ -69,6 +69,11 @@ class Platform(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def one_by_one(self) -> bool:
+        """Whether all ends share one order, as on a screen; else each end has its own."""
+        ...
+
     async def send(self, out: Outgoing) -> str:
         """Send it and return the platform's id of the message. Raises TryLater or Undeliverable."""
         ...

@@ -56,7 +56,7 @@ def room(session: Session, community_id: int, *, about: str, name: str, topic: s
 
 
 def thread(session: Session, parent: Place, *, about: str, name: str, starter: Message) -> Place:
-    """A thread that grows out of the message `starter` in `parent`, with an end wherever the parent has one."""
+    """A thread that grows out of the message `starter`, said in `parent`, with an end wherever the parent has one."""
     place = Place(
         community_id=parent.community_id,
         kind=PlaceKind.THREAD,
@@ -132,6 +132,8 @@ def connect(session: Session, community_id: int, platform: str) -> None:
     ).all()
     for place in places:
         if all(end.platform != platform for end in place.ends):
+            if place.kind is PlaceKind.THREAD:
+                _give_starter(session, place, platform)
             _give_end(session, place, platform)
 
 
@@ -139,8 +141,6 @@ def _give_end(session: Session, place: Place, platform: str) -> None:
     end = End(community_id=place.community_id, place=place, platform=platform)
     session.add(end)
     session.flush()
-    if place.kind is PlaceKind.THREAD and place.starter_id is not None:
-        _give_starter(session, place, platform)
     session.add(Delivery(community_id=place.community_id, end_id=end.id, kind=DeliveryKind.OPEN))
     session.flush()
 

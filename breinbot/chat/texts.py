@@ -1,8 +1,8 @@
 """Every word that people read, from the features' Fluent files, in the community's languages.
 
 Files are named nl.ftl and en.ftl and lie in the feature's folder. A plain string given as an argument is a member's own
-words: it is marked as such (marks.py), so that no platform formats it or expands a mention in it. Numbers of asks are
-given with `number()`, so that 1234 does not become "1.234"; enums are given as they are, to choose between wordings.
+words: it is marked as such (marks.py), so that no platform formats it or expands a mention in it. Numbers of asks
+are given as text, so that 1234 does not become "1.234"; enums are given as they are, to choose between wordings.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,16 +35,8 @@ class _Words(FluentType):
         return self.words
 
 
-class Number(str):
-    """The number of an ask or of a contribution: shown as it is, never grouped."""
-
-
 class Marked(str):
     """Text that is marked already, such as another text of the bot."""
-
-
-def number(value: int | str) -> Number:
-    return Number(value)
 
 
 class UnknownText(KeyError):
@@ -101,7 +93,7 @@ class Texts:
 
     def _value(self, language: str, value: Any) -> Any:
         match value:
-            case Number() | Marked():
+            case Marked():
                 return _Words(str(value))
             case Enum():
                 return str(value.value)

@@ -70,7 +70,7 @@ def join_invitations(ctx: Context, answer: Line) -> None:
     ctx.ask(
         "groups-may-i-keep",
         offers=[Offer(key, "join_keeping", {"answer": keeping}) for key, keeping in KEEPING],
-        invited=answer,
+        invited=ConsentAnswer(answer),
         about=ctx.about,
     )
 

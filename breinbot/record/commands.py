@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from breinbot.chat import Commands, Context, Offer, Reader, number
+from breinbot.chat import Commands, Context, Offer, Reader
 from breinbot.chat.readers import Words
 from breinbot.record import service
 from breinbot.record.index import RecordIndex
@@ -82,7 +82,7 @@ def _line(ctx: Context, entry: Entry) -> str:
     text = " ".join(entry.text.split())
     return ctx.text(
         "record-line",
-        number=number(entry.label),
+        number=entry.label,
         text=text if len(text) <= EXCERPT else f"{text[:EXCERPT].rsplit(' ', 1)[0]}…",
         title=entry.title,
         group=entry.group.name,
@@ -96,4 +96,4 @@ def _line(ctx: Context, entry: Entry) -> str:
 def remove(ctx: Context, entry: Annotated[Entry, EntryReader()]) -> None:
     """Take my own words out of the kept answers."""
     service.remove_entry(ctx.session, entry=entry, by=ctx.member, now=ctx.now)
-    ctx.reply("record-removed", number=number(entry.label))
+    ctx.reply("record-removed", number=entry.label)

@@ -1,0 +1,3 @@
+from breinbot.cli import main
+
+main()

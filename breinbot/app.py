@@ -1,0 +1,113 @@
+"""Puts everything together, and nothing else."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from breinbot import asks, groups, people, record
+from breinbot.chat import commands as chat_commands
+from breinbot.chat.delivery import DeliveryWorker
+from breinbot.chat.dispatch import Dispatcher
+from breinbot.chat.feature import Feature
+from breinbot.chat.hub import Hub
+from breinbot.chat.texts import Texts
+from breinbot.chat.vocabulary import fold
+from breinbot.clock import Clock
+from breinbot.communityfile import CommunityFile
+from breinbot.groups import service as group_rules
+from breinbot.members import Member
+from breinbot.members import service as members
+from breinbot.record import RecordIndex
+from breinbot.setup import set_up
+from breinbot.store import Store
+
+CHAT = Feature(chat_commands.commands, Path(chat_commands.__file__).parent)
+FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, people.FEATURE, CHAT)
+"""In the order in which help lists their commands."""
+WHISPERING = ("terminal",)
+
+
+def dispatcher_for(zone: str = "Europe/Amsterdam") -> Dispatcher:
+    """All features, their texts and the services that they use."""
+    texts = Texts((feature.folder for feature in FEATURES), zone=zone)
+    services: Mapping[type[Any], Any] = {RecordIndex: RecordIndex()}
+    return Dispatcher(FEATURES, texts, services, whispering=WHISPERING)
+
+
+class App:
+    """One running breinbot: store, hub and delivery worker."""
+
+    def __init__(self, store: Store, clock: Clock, zone: str = "Europe/Amsterdam") -> None:
+        self.store = store
+        self.clock = clock
+        self.dispatcher = dispatcher_for(zone)
+        self.worker = DeliveryWorker(store, clock)
+        self.hub = Hub(store, self.dispatcher, clock, self.worker)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["App"]:
+        """The delivery worker works while the block runs; its failure is raised here."""
+        await self.store.read(self.hub.learn)
+        task = asyncio.create_task(self.worker.run(), name="delivery worker")
+        try:
+            yield self
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def settled(self) -> None:
+        """Wait until nothing is left that can be sent now."""
+        self.worker.wake()
+        await self.worker.settled()
+
+    async def set_up(self, file: CommunityFile) -> None:
+        """Put a community file into the database."""
+        await self.store.write(lambda session: set_up(session, self.dispatcher, file, self.clock.now()))
+        await self.store.read(self.hub.learn)
+        self.worker.wake()
+
+    async def is_set_up(self) -> bool:
+        return await self.store.read(members.community) is not None
+
+    async def make_moderator(self, platform: str, external: str, name: str) -> None:
+        """Give somebody the role of moderator; who is new becomes known."""
+
+        def make(session: Session) -> None:
+            self._person(session, platform, external, name).moderator = True
+
+        await self.store.write(make)
+
+    async def make_lead(self, platform: str, external: str, name: str, group: str) -> str:
+        """Let somebody lead a group; returns the group's name. Raises ValueError for a group that there is not."""
+
+        def make(session: Session) -> str:
+            member = self._person(session, platform, external, name)
+            every = group_rules.all_groups(session, member.community_id)
+            wanted = fold(group.lstrip("#"))
+            exact = [one for one in every if wanted in (fold(one.short), fold(one.name))]
+            found = exact or [one for one in every if wanted in fold(f"{one.short} {one.name} {one.initiative.town}")]
+            if len(found) != 1:
+                raise ValueError(f"no one group is named {group}; there are {', '.join(one.short for one in every)}")
+            group_rules.make_lead(session, group=found[0], member=member, now=self.clock.now())
+            return found[0].name
+
+        return await self.store.write(make)
+
+    def _person(self, session: Session, platform: str, external: str, name: str) -> Member:
+        community = members.community(session)
+        if community is None:
+            raise ValueError("there is no community yet")
+        return members.meet(
+            session,
+            community,
+            platform=platform,
+            external=external,
+            handle=external,
+            name=name,
+            now=self.clock.now(),
+            previews=platform not in WHISPERING,
+        ).member

@@ -1,0 +1,124 @@
+"""What belongs to no feature: help, undo, leaving a form, and the answers that choices stand for."""
+
+from sqlalchemy import select
+
+from breinbot.chat import forms
+from breinbot.chat.command import Commands
+from breinbot.chat.context import Context
+from breinbot.chat.marks import command as typed
+from breinbot.chat.model import Choice, Form, Undo
+from breinbot.chat.readers import CommandName, Line, Words
+from breinbot.chat.understanding import close_ways
+from breinbot.members import Refusal
+from breinbot.members import service as members
+
+commands = Commands("chat")
+
+
+class NothingToUndo(Refusal):
+    """Nothing was done in the last ten minutes that can be taken back."""
+
+
+class NothingToCancel(Refusal):
+    """No form is open."""
+
+
+class FormIsGone(Refusal):
+    """The form that a button belongs to was closed or has gone on."""
+
+
+class UnknownCommand(Refusal):
+    """`help` for a command that there is not."""
+
+
+@commands(reads=True, interrupts=True)
+def help(ctx: Context, command: CommandName | None = None) -> None:
+    """What can be done here, by role; or one command."""
+    if command == "":
+        raise UnknownCommand
+    if command is not None:
+        _help_for(ctx, command)
+        return
+    lines = [_help_line(ctx, name) for name in ctx.visible_commands()]
+    ctx.reply_text("\n".join([ctx.text("chat-help", community=ctx.community.name), *lines, ctx.text("chat-help-more")]))
+
+
+def _help_line(ctx: Context, name: str) -> str:
+    key = f"command-{name}"
+    example = ctx.texts.attribute(ctx.language, key, "example") or ctx.texts.words(ctx.language, key)[0]
+    return f"- {typed(example)}: {ctx.texts.attribute(ctx.language, key, 'help')}"
+
+
+def _help_for(ctx: Context, name: str) -> None:
+    key = f"command-{name}"
+    words = ctx.texts.words(ctx.language, key)
+    lines = [_help_line(ctx, name)]
+    lines += [
+        ctx.text("chat-help-field", name=label, question=question)
+        for field in ctx.commands[name].fields
+        if (label := ctx.texts.attribute(ctx.language, key, field.name))
+        and (question := ctx.texts.attribute(ctx.language, key, f"{field.name}-question"))
+    ]
+    if len(words) > 1:
+        lines.append(ctx.text("chat-help-also", words=words[1:]))
+    ctx.reply_text("\n".join(lines))
+
+
+@commands()
+def undo(ctx: Context) -> None:
+    """Take back the last thing that I did, within ten minutes."""
+    last = ctx.session.scalar(
+        select(Undo)
+        .where(Undo.community_id == ctx.community.id, Undo.member_id == ctx.member.id)
+        .order_by(Undo.id.desc())
+        .limit(1)
+    )
+    if last is None or last.used_at is not None or last.until < ctx.now:
+        raise NothingToUndo
+    last.used_at = ctx.now
+    ctx.run(last.command, last.values)
+
+
+@commands(interrupts=True)
+def cancel(ctx: Context) -> None:
+    """Leave the form that I am filling in."""
+    form = forms.leave(ctx)
+    if form is None:
+        raise NothingToCancel
+    ctx.reply("chat-cancelled", command=ctx.texts.words(ctx.language, f"command-{form.command}")[0])
+
+
+@commands(way="words")
+def person(ctx: Context, words: Words | None = None) -> None:
+    """Who the moderators are, to talk to a human being."""
+    names = [moderator.name for moderator in members.moderators(ctx.session, ctx.community.id)]
+    ctx.reply("chat-person", names=names, count=len(names), contact=ctx.community.privacy_contact)
+
+
+@commands(hidden=True)
+def form_answer(ctx: Context, form: Line, field: Line, words: Words) -> None:
+    """A numbered answer to a form's question."""
+    open_form = ctx.session.get(Form, int(form))
+    if open_form is None or open_form.closed_at is not None or open_form.asking != field:
+        raise FormIsGone
+    values = forms.take(ctx, open_form, field, words)
+    ctx.run(open_form.command, values)
+
+
+@commands(hidden=True)
+def press(ctx: Context, choice: Line) -> None:
+    """The question that was meant, when several were open."""
+    ctx.press(ctx.session.get_one(Choice, int(choice)))
+
+
+@commands(hidden=True)
+def guessed(ctx: Context, words: Words) -> None:
+    """Yes, that command was meant."""
+    ctx.run_words(words)
+
+
+@commands(hidden=True)
+def dropped(ctx: Context) -> None:
+    """No; nothing happens."""
+    close_ways(ctx)
+    ctx.reply("chat-dropped")

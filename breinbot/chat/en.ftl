@@ -1,0 +1,62 @@
+### What belongs to no feature: help, undo, forms, and what was not understood.
+
+command-help = help
+    .also = menu, ?
+    .help = What can I do here?
+    .example = help
+    .command = command
+    .command-question = Which command do you want to know more about?
+command-undo = undo
+    .help = Take back the last thing, up to ten minutes after it.
+command-cancel = cancel
+    .also = never mind
+    .help = Leave a form.
+command-person = person
+    .also = moderator, talk to a person
+    .help = Who are the moderators?
+    .words = about
+    .words-question = What is it about?
+command-person-way = Talk to a person
+
+chat-yes = Yes
+    .also = yes please, sure, fine, okay, ok, y
+chat-no = No
+    .also = no thanks, not now, n
+chat-form-offer = { $label }
+chat-which-offer = { $question }
+
+chat-introduction = I am breinbot, a computer program. { $responsible } runs this. I keep your name and what you send me. To know more, type { COMMAND("privacy") }. You can stop at any time: type { COMMAND("stop") }. Members are 16 or older.
+chat-look-in-direct = I have sent you a direct message. Please answer there.
+chat-help = This is what you can do at { $community }:
+chat-help-more = More about one command: type { COMMAND("help ask") }. In our direct chat you can just type.
+chat-help-field = - { $name }: { $question }
+chat-help-also = Also understood: { LIST($words) }.
+chat-unknown-command = I do not know that command. Type { COMMAND("help") } for all that is possible.
+chat-form-leave = Not after all? Type { COMMAND("cancel") }.
+chat-cancelled = Fine, I have stopped with { $command }. Nothing was posted.
+chat-nothing-to-cancel = No form is open. I have changed nothing.
+chat-form-is-gone = This question belongs to a form that is finished or was stopped. I have changed nothing. Feel free to start again.
+chat-nothing-to-undo = There is nothing to take back. That is possible until ten minutes after you did something.
+chat-failed = Something went wrong on my side. I have not posted or changed anything. Please try once more. If it fails again, give this number to a moderator: { $error }.
+chat-did-you-mean = Do you mean '{ $words }'?
+chat-which-question = More than one question is open. Which one are you answering?
+chat-not-understood = I do not quite understand this: '{ $words }'. I have not posted or changed anything. What would you like to do?
+chat-nothing-said = Hello. What would you like to do?
+chat-dropped = Fine. I have not posted or changed anything.
+chat-person = { $count ->
+    [0] There is no moderator yet. Please mail { $contact }.
+    [one] { LIST($names) } is the moderator. Send a message, or mail { $contact }.
+   *[other] { LIST($names) } are the moderators. Send a message, or mail { $contact }.
+    }
+chat-too-long = That is too long: { $length } characters. The most is { $limit }. I have posted nothing. Please make it shorter and send it again.
+chat-unknown-choice = I do not know that button (any more). I have changed nothing. Type { COMMAND("help") } to see what is possible.
+chat-not-yours = This question was put to somebody else. I have changed nothing.
+chat-already-answered = You have answered this question before. Your first answer counts. Changed your mind? Type { COMMAND("undo") }.
+members-not-allowed = { $count ->
+    [0] Only a moderator can do that. I have changed nothing.
+   *[other] { $moderators ->
+        [yes] Only { LIST($who) } or a moderator can do that. I have changed nothing.
+       *[no] Only { LIST($who) } can do that. I have changed nothing.
+        }
+    }
+members-emoji-is-no-consent = An emoji is too little for a consent. I have changed nothing. Please type a number or press a button.

@@ -1,0 +1,63 @@
+### Wat bij geen onderdeel hoort: hulp, ongedaan maken, formulieren, en wat niet begrepen is.
+
+command-help = help
+    .also = hulp, menu, ?
+    .help = Wat kan ik hier doen?
+    .example = help
+    .command = opdracht
+    .command-question = Over welke opdracht wil je meer weten?
+command-undo = ongedaan
+    .also = maak ongedaan
+    .help = Het laatste terugdraaien, tot tien minuten erna.
+command-cancel = annuleer
+    .also = annuleren, laat maar
+    .help = Stoppen met een formulier.
+command-person = mens
+    .also = beheerder, een mens spreken
+    .help = Wie zijn de beheerders?
+    .words = waarover
+    .words-question = Waar gaat het over?
+command-person-way = Een mens spreken
+
+chat-yes = Ja
+    .also = ja graag, jazeker, prima, oké, ok, graag, goed, doe maar, yes, y, j, 👍, ✅
+chat-no = Nee
+    .also = nee hoor, nee dank je, liever niet, nu niet, no, n, 👎
+chat-form-offer = { $label }
+chat-which-offer = { $question }
+
+chat-introduction = Ik ben breinbot, een computerprogramma. { $responsible } beheert dit. Ik bewaar je naam en wat je mij stuurt. Meer weten: typ { COMMAND("privacy") }. Stoppen kan altijd: typ { COMMAND("stop") }. Meedoen kan vanaf 16 jaar.
+chat-look-in-direct = Ik heb je een privébericht gestuurd. Antwoord daar.
+chat-help = Dit kun je doen bij { $community }:
+chat-help-more = Meer over één opdracht: typ { COMMAND("help hulpvraag") }. In ons privégesprek kun je gewoon typen.
+chat-help-field = - { $name }: { $question }
+chat-help-also = Ook goed: { LIST($words) }.
+chat-unknown-command = Die opdracht ken ik niet. Typ { COMMAND("help") } voor alles wat kan.
+chat-form-leave = Toch niet? Typ { COMMAND("annuleer") }.
+chat-cancelled = Goed, ik ben gestopt met { $command }. Er is niets geplaatst.
+chat-nothing-to-cancel = Er staat geen formulier open. Ik heb niets veranderd.
+chat-form-is-gone = Deze vraag hoort bij een formulier dat al klaar is of gestopt. Ik heb niets veranderd. Begin gerust opnieuw.
+chat-nothing-to-undo = Er is niets om terug te draaien. Dat kan tot tien minuten nadat je iets deed.
+chat-failed = Er ging iets mis bij mij. Ik heb niets geplaatst of veranderd. Probeer het nog een keer. Lukt het weer niet? Geef dan dit nummer aan een beheerder: { $error }.
+chat-did-you-mean = Bedoel je '{ $words }'?
+chat-which-question = Er staan meer vragen open. Op welke antwoord je?
+chat-not-understood = Dit begrijp ik niet goed: '{ $words }'. Ik heb niets geplaatst of veranderd. Wat wil je doen?
+chat-nothing-said = Hallo. Wat wil je doen?
+chat-dropped = Goed. Ik heb niets geplaatst of veranderd.
+chat-person = { $count ->
+    [0] Er is nog geen beheerder. Mail naar { $contact }.
+    [one] { LIST($names) } is beheerder. Stuur gerust een bericht, of mail naar { $contact }.
+   *[other] { LIST($names) } zijn beheerder. Stuur gerust een bericht, of mail naar { $contact }.
+    }
+chat-too-long = Dat is te lang: { $length } tekens. Het mogen er hoogstens { $limit } zijn. Ik heb niets geplaatst. Maak het korter en stuur het nog een keer.
+chat-unknown-choice = Die knop ken ik niet (meer). Ik heb niets veranderd. Typ { COMMAND("help") } om te zien wat kan.
+chat-not-yours = Deze vraag is aan iemand anders gesteld. Ik heb niets veranderd.
+chat-already-answered = Deze vraag heb je al beantwoord. Je eerste antwoord geldt. Anders? Typ { COMMAND("ongedaan") }.
+members-not-allowed = { $count ->
+    [0] Dat kan alleen een beheerder. Ik heb niets veranderd.
+   *[other] { $moderators ->
+        [yes] Dat kan alleen { LIST($who) } of een beheerder. Ik heb niets veranderd.
+       *[no] Dat kan alleen { LIST($who) }. Ik heb niets veranderd.
+        }
+    }
+members-emoji-is-no-consent = Voor toestemming is een emoji te weinig. Ik heb niets veranderd. Typ een nummer of kies een knop.

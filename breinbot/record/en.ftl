@@ -1,0 +1,41 @@
+### Kept answers: searching, looking further, taking away.
+
+command-find = find
+    .also = search, does anyone know
+    .help = Search the kept answers.
+    .example = find insurance cargo bike
+    .words = words
+    .words-question = What are you looking for?
+command-find-way = Search the kept answers
+command-more = more
+    .also = next
+    .help = The next page of your last search.
+command-remove = remove
+    .also = take away
+    .help = Take away a kept answer of your own.
+    .example = remove 17.2
+    .entry = number
+    .entry-question = Which kept answer? Type its number, such as 17.2.
+
+record-found = This is kept about '{ $words }':
+record-found-more = More about '{ $words }':
+record-line = { $number } { $text }
+    With the ask '{ $title }' ({ $group }), { $named ->
+    [yes] by { $writer },
+   *[no] by a member of { $group },
+    } { $day }.
+record-more-there-is = There is more. Type { COMMAND("more") }.
+record-next-page = More
+record-no-more = There is no more. Type { COMMAND("find") } with other words to search again.
+record-nothing-found = Nothing is kept about '{ $words }' yet. Shall I put your question to the groups?
+record-ask-it = Yes
+    .also = yes please, sure, fine, ok, okay
+record-search-on = No, I search on
+    .also = no, not now
+record-removed = Answer { $number } is gone from the kept answers. It cannot be found any more from now on.
+record-kept-of-you = { $count ->
+    [0] No answers of yours are kept.
+    [one] 1 answer of yours is kept.
+   *[other] { $count } answers of yours are kept.
+    }
+record-unknown-entry = The kept answer '{ $number }' is not there (any more). I have changed nothing. The number stands before every answer, such as 17.2.

@@ -1,0 +1,167 @@
+"""What can be set, from where, with which default: environment, `.env`, a TOML file, in this order of weight."""
+
+import difflib
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+PREFIX = "BREINBOT_"
+FILE_VARIABLE = "BREINBOT_CONFIG"
+DEFAULT_FILE = Path("config/breinbot.toml")
+DOT_ENV = Path(".env")
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+
+class WrongSettings(Exception):
+    """The settings cannot be used; a line for each mistake, never with the value of a secret."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes
+
+
+class Settings(BaseSettings):
+    """Every setting. The environment's name is the field's in capitals, after BREINBOT_."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=DOT_ENV, extra="ignore", frozen=True)
+
+    data: Path = Path("data")
+    database_url: SecretStr | None = None
+    community: Path = Path("config/community.toml")
+    log_level: LogLevel = "warning"
+    discord_token: SecretStr | None = None
+    discord_server: int | None = Field(default=None, gt=0)
+    discord_message_content: bool = False
+    matrix_homeserver: str | None = None
+    matrix_user: str | None = None
+    matrix_token: SecretStr | None = None
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: SecretStr | None) -> SecretStr | None:
+        known = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
+        if url is not None and not url.get_secret_value().startswith(known):
+            raise ValueError(f"must begin with {' or '.join(known)}")
+        return url
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        file = settings_file()
+        toml = (TomlConfigSettingsSource(settings_cls, file),) if file is not None else ()
+        return (init_settings, env_settings, dotenv_settings, *toml)
+
+    def url(self, folder: Path | None = None) -> str:
+        """The database's URL for SQLAlchemy; by default a file in the data folder."""
+        if self.database_url is None:
+            return f"sqlite:///{(folder or self.data) / 'breinbot.db'}"
+        given = self.database_url.get_secret_value()
+        return given.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def settings_file() -> Path | None:
+    """The TOML file: the one that BREINBOT_CONFIG names, else config/breinbot.toml where it exists."""
+    named = os.environ.get(FILE_VARIABLE)
+    if named:
+        return Path(named)
+    return DEFAULT_FILE if DEFAULT_FILE.exists() else None
+
+
+def load_settings() -> Settings:
+    """Read all settings. Raises WrongSettings with every mistake at once."""
+    mistakes = [*_wrong_file(), *_unknown_names()]
+    if not mistakes:
+        try:
+            return Settings()
+        except ValidationError as error:
+            mistakes = [_worded(each) for each in error.errors()]
+    raise WrongSettings(mistakes)
+
+
+def _wrong_file() -> list[str]:
+    file = settings_file()
+    if file is None:
+        return []
+    try:
+        with file.open("rb") as opened:
+            tomllib.load(opened)
+    except OSError as error:
+        return [f"{FILE_VARIABLE}: {file} cannot be read: {error.strerror}"]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return [f"{file}: this is not TOML: {error}"]
+    return []
+
+
+def _unknown_names() -> list[str]:
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | {FILE_VARIABLE}
+    given = {name: "environment" for name in os.environ if name.upper().startswith(PREFIX)}
+    given |= {name.upper(): str(DOT_ENV) for name in _dot_env() if name.upper().startswith(PREFIX)}
+    lines = [_unknown(name, where, known) for name, where in given.items() if name.upper() not in known]
+    file = settings_file()
+    lines += [
+        _unknown(name, str(file), set(Settings.model_fields)) for name in _toml() if name not in Settings.model_fields
+    ]
+    return lines
+
+
+def _unknown(name: str, where: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"{name} ({where}): there is no such setting" + (f"; do you mean {near[0]}?" if near else "")
+
+
+def _dot_env() -> dict[str, Any]:
+    return dict(DotEnvSettingsSource(Settings, env_file=DOT_ENV).env_vars) if DOT_ENV.exists() else {}
+
+
+def _toml() -> dict[str, Any]:
+    file = settings_file()
+    return tomllib.loads(file.read_text("utf-8")) if file is not None else {}
+
+
+def _worded(error: Any) -> str:
+    """One line for one mistake: the setting, where it came from, what is allowed; the value only of what is no secret."""
+    name = str(error["loc"][0])
+    field = Settings.model_fields[name]
+    secret = SecretStr in get_args(field.annotation)
+    shown = "" if secret else f" {error['input']!r}"
+    message = error["msg"].removeprefix("Value error, ")
+    return f"{PREFIX}{name.upper()} ({source_of(name)}):{shown} is not right: {message[0].lower()}{message[1:]}"
+
+
+def source_of(name: str) -> str:
+    """Where a setting comes from: "environment", ".env", the file, or "default"."""
+    variable = f"{PREFIX}{name}"
+    if any(key.upper() == variable.upper() for key in os.environ):
+        return "environment"
+    if any(key.upper() == variable.upper() for key in _dot_env()):
+        return str(DOT_ENV)
+    return str(settings_file()) if name in _toml() else "default"
+
+
+def in_force(settings: Settings) -> list[tuple[str, str, str]]:
+    """Every setting as (name, value to show, source). A secret is only told to be set or not."""
+    return [(name, _shown(getattr(settings, name)), source_of(name)) for name in Settings.model_fields]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, SecretStr):
+        return "set"
+    return "not set" if value is None else str(value)
+
+
