@@ -109,7 +109,9 @@ def _worded(raw: dict[str, Any], error: Any) -> str:
         case "extra_forbidden":
             return f"{where}: this is not a known name"
         case "string_pattern_mismatch":
-            return f"{where}: {error['input']!r} is not right; small letters, digits and hyphens (an account: its number)"
+            return (
+                f"{where}: {error['input']!r} is not right; small letters, digits and hyphens (an account: its number)"
+            )
         case "string_too_long":
             return f"{where}: too long, at most {error['ctx']['max_length']} characters"
     return f"{where}: {error['msg'][0].lower()}{error['msg'][1:]}"

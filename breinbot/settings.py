@@ -163,5 +163,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, SecretStr):
         return "set"
     return "not set" if value is None else str(value)
-
-

@@ -70,9 +70,10 @@ def _person(session: Session, community: Community, person: PersonEntry, now: da
         previews=False,
     )
     account.member.name = person.name
-    if person.discord is not None and members.account_of(
-        session, community.id, platform="discord", external=person.discord
-    ) is None:
+    if (
+        person.discord is not None
+        and members.account_of(session, community.id, platform="discord", external=person.discord) is None
+    ):
         known = {"community_id": community.id, "member": account.member, "handle": person.handle}
         session.add(Account(platform="discord", external=person.discord, **known))
         session.flush()

@@ -8,7 +8,6 @@ from breinbot.store.base import Base, Word
 assert models.TABLES
 
 
-
 def render(kind: str, item: object, autogen: object) -> str | bool:
     """An enum's column is a plain string in a migration, so that old migrations know no class of today."""
     return "sa.String(40)" if kind == "type" and isinstance(item, Word) else False

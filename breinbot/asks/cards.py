@@ -4,9 +4,9 @@ from breinbot.asks import queries
 from breinbot.asks.model import Ask
 from breinbot.chat import Context, Offer, thread
 from breinbot.chat.outbox import revise
-from breinbot.groups.model import Group
 
 THREAD_NAME = 90  # characters; Discord takes 100
+QUOTED = 200  # characters of a title in a sentence
 LISTED = 10
 
 
@@ -60,6 +60,12 @@ def short(title: str, limit: int) -> str:
     return line if len(line) <= limit else f"{line[: limit - 1].rsplit(' ', 1)[0]}…"
 
 
+def sentence(title: str) -> str:
+    """A title as it stands in a sentence: cut where it is very long, and closed by a sign."""
+    cut = short(title, QUOTED)
+    return cut if cut.endswith((".", "?", "!", "…")) else f"{cut}."
+
+
 def listing(ctx: Context, heading: str, asks: list[Ask]) -> str:
     """A list of asks under a heading; empty where there are none."""
     if not asks:
@@ -79,7 +85,3 @@ def listing(ctx: Context, heading: str, asks: list[Ask]) -> str:
     left = len(asks) - len(lines)
     rest = [ctx.text("asks-and-more", count=left)] if left else []
     return "\n".join([ctx.text(heading), *lines, *rest])
-
-
-def home_of(group: Group) -> str:
-    return f"#{group.home.name}"

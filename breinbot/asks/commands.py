@@ -44,7 +44,13 @@ def _preview(
     ctx: Context, title: str, details: str | None, kind: KindName | None, needed_by: str | None, group: Group
 ) -> None:
     """Show what was understood before it is posted."""
-    given = {"title": title, "details": details, "kind": kind and kind.key, "needed_by": needed_by, "group": group.short}
+    given = {
+        "title": title,
+        "details": details,
+        "kind": kind and kind.key,
+        "needed_by": needed_by,
+        "group": group.short,
+    }
     values = {name: value for name, value in given.items() if value}
     ctx.ask(
         "asks-preview",
@@ -106,7 +112,7 @@ def _post(
     )
     cards.post(ctx, asked)
     own = group in groups_of(ctx.session, ctx.member)
-    ctx.reply("asks-posted", number=str(asked.number), title=title, group=group.name, own=own)
+    ctx.reply("asks-posted", number=str(asked.number), title=cards.sentence(title), group=group.name, own=own)
     ctx.replied.about = cards.about(asked)
 
 
@@ -135,10 +141,16 @@ def open_asks(ctx: Context) -> None:
 def show(ctx: Context, ask: AskNumber) -> None:
     """One ask, with everything that was given to it."""
     given = queries.contributions_of(ctx.session, ask)
-    lines = [
-        ctx.text("asks-contribution", number=one.label, writer=one.writer.name, text=one.text) for one in given
-    ]
-    ctx.reply_text("\n\n".join([cards.card(ctx, ask), *lines, ctx.text("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given))]))
+    lines = [ctx.text("asks-contribution", number=one.label, writer=one.writer.name, text=one.text) for one in given]
+    ctx.reply_text(
+        "\n\n".join(
+            [
+                cards.card(ctx, ask),
+                *lines,
+                ctx.text("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given)),
+            ]
+        )
+    )
 
 
 # Helping -----------------------------------------------------------------------------------------------------------
@@ -149,11 +161,11 @@ def can_help(ctx: Context, ask: AskNumber) -> None:
     """Offer to help with an ask."""
     first = service.offer_help(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
     if ask.thread is not None:
-        let_in(ctx.session, ask.thread, ctx.member)
+        let_in(ctx, ask.thread, ctx.member)
         ctx.say(ask.thread, _public(ctx, "asks-helps-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
     ctx.undoable(ctx.text("asks-helping-what", number=str(ask.number)), "not_after_all", ask=ask.number)
-    ctx.reply("asks-helping", number=str(ask.number), title=ask.title, asker=ask.asker.name)
+    ctx.reply("asks-helping", number=str(ask.number), title=cards.sentence(ask.title), asker=ask.asker.name)
     if first:
         _tell_first_help(ctx, ask)
 
@@ -198,7 +210,7 @@ def _tell_first_help(ctx: Context, ask: Ask) -> None:
         ask.asker,
         "asks-first-help",
         number=str(ask.number),
-        title=ask.title,
+        title=cards.sentence(ask.title),
         asker=ask.asker.name,
         helper=ctx.member.name,
         about=cards.about(ask),
@@ -220,9 +232,10 @@ def solved(ctx: Context, ask: ClosedAsk) -> None:
         ctx.say(ask.thread, line, about=cards.about(ask))
     cards.refresh(ctx, ask)
     ctx.undoable(ctx.text("asks-solved-what", number=str(ask.number)), "reopen", ask=ask.number)
-    ctx.reply("asks-solved", number=str(ask.number), title=ask.title, count=len(names))
+    ctx.reply("asks-solved", number=str(ask.number), title=cards.sentence(ask.title), count=len(names))
     if ask.asker_id != ctx.member.id:
-        ctx.tell(ask.asker, "asks-solved-for-you", number=str(ask.number), by=ctx.member.name, title=ask.title)
+        title = cards.sentence(ask.title)
+        ctx.tell(ask.asker, "asks-solved-for-you", number=str(ask.number), by=ctx.member.name, title=title)
 
 
 @commands()
@@ -233,7 +246,7 @@ def reopen(ctx: Context, ask: ClosedAsk) -> None:
         ctx.say(ask.thread, _public(ctx, "asks-reopened-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
     ctx.undoable(ctx.text("asks-reopened-what", number=str(ask.number)), "solved", ask=ask.number)
-    ctx.reply("asks-reopened", number=str(ask.number), title=ask.title)
+    ctx.reply("asks-reopened", number=str(ask.number), title=cards.sentence(ask.title))
 
 
 def _public(ctx: Context, key: str, **args: object) -> str:

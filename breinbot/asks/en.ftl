@@ -135,12 +135,12 @@ asks-preview-always = Post it, and never show this again
     .also = always
 asks-preview-drop = Do not post it
     .also = no
-asks-posted = Your question is there. It is ask { $number }: '{ $title }'. It stands with { $group }{ $own ->
+asks-posted = Your question is there. It is ask { $number }: '{ $title }' It stands with { $group }{ $own ->
     [yes] , because that is your group.
    *[no] .
     } I will tell you about the first reaction. When it is done, type { COMMAND("solved", $number) }.
 
-asks-helping = Thank you, you are helping with ask { $number }: '{ $title }'. Write your answer in the conversation with the ask, or type { COMMAND("answer", $number) } with your text. { $asker } can ask you things there too. Not after all? Type { COMMAND("not-after-all", $number) }.
+asks-helping = Thank you, you are helping with ask { $number }: '{ $title }' Write your answer in the conversation with the ask, or type { COMMAND("answer", $number) } with your text. { $asker } can ask you things there too. Not after all? Type { COMMAND("not-after-all", $number) }.
 asks-helping-what = helping with ask { $number }
 asks-helps-line = { $name } would like to help.
 asks-not-helping = Fine, you are no longer helping with ask { $number }. You need not explain.
@@ -151,7 +151,7 @@ asks-answered = Thank you. Your answer stands with ask { $number }. Its number i
    *[open] { "" }
     }
 asks-answered-line = { $name } answers ({ $number }): { $text }
-asks-first-help = Hi { $asker }. { $helper } is helping you with ask { $number }, '{ $title }'. To see it, type { COMMAND("show", $number) }. Did an answer help? Type { COMMAND("keep") } with the number of the answer.
+asks-first-help = Hi { $asker }. { $helper } is helping you with ask { $number }, '{ $title }' To see it, type { COMMAND("show", $number) }. Did an answer help? Type { COMMAND("keep") } with the number of the answer.
 
 asks-may-i-keep = { $name }, { $own ->
     [yes] you would like your answer to ask { $number } to be kept.
@@ -190,7 +190,7 @@ asks-already-kept = Answer { $number } is kept already. I have changed nothing.
 asks-never-kept = I cannot keep answer { $number }. Its writer does not want answers to be kept. I have changed nothing.
 asks-left-alone = The writer of answer { $number } gets no messages from me now. So I cannot ask, and do not keep it.
 
-asks-solved = Ask { $number } is solved: '{ $title }'. { $count ->
+asks-solved = Ask { $number } is solved: '{ $title }' { $count ->
     [0] Not done after all? Type { COMMAND("reopen", $number) }.
    *[other] I have thanked everybody who helped. Not done after all? Type { COMMAND("reopen", $number) }.
     }
@@ -199,8 +199,8 @@ asks-solved-line = Ask { $number } is solved, says { $by }.{ $count ->
    *[other] { " " }Thank you, { LIST($helpers) }!
     }
 asks-solved-what = closing ask { $number }
-asks-solved-for-you = { $by } has closed your ask { $number }: '{ $title }'. Not helped yet? Type { COMMAND("reopen", $number) }.
-asks-reopened = Ask { $number } is open again: '{ $title }'.
+asks-solved-for-you = { $by } has closed your ask { $number }: '{ $title }' Not helped yet? Type { COMMAND("reopen", $number) }.
+asks-reopened = Ask { $number } is open again: '{ $title }'
 asks-reopened-line = { $name } has opened this ask again. Everybody can think along again.
 asks-reopened-what = opening ask { $number } again
 asks-kept-of-you = You posted { $asked ->

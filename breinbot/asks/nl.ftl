@@ -138,12 +138,12 @@ asks-preview-always = Plaatsen, en laat dit nooit meer zien
     .also = altijd
 asks-preview-drop = Niet plaatsen
     .also = nee, nee hoor, stop, no
-asks-posted = Je vraag staat er. Het is vraag { $number }: '{ $title }'. Hij staat bij { $group }{ $own ->
+asks-posted = Je vraag staat er. Het is vraag { $number }: '{ $title }' Hij staat bij { $group }{ $own ->
     [yes] , want dat is jouw groep.
    *[no] .
     } Een eerste reactie hoor je van mij. Klaar? Typ { COMMAND("opgelost", $number) }.
 
-asks-helping = Fijn, je helpt bij vraag { $number }: '{ $title }'. Schrijf je antwoord in het gesprek bij de vraag, of typ { COMMAND("antwoord", $number) } met je tekst. { $asker } kan je daar ook iets vragen. Toch niet? Typ { COMMAND("toch-niet", $number) }.
+asks-helping = Fijn, je helpt bij vraag { $number }: '{ $title }' Schrijf je antwoord in het gesprek bij de vraag, of typ { COMMAND("antwoord", $number) } met je tekst. { $asker } kan je daar ook iets vragen. Toch niet? Typ { COMMAND("toch-niet", $number) }.
 asks-helping-what = helpen bij vraag { $number }
 asks-helps-line = { $name } wil helpen.
 asks-not-helping = Goed, je helpt niet meer bij vraag { $number }. Je hoeft niets uit te leggen.
@@ -154,7 +154,7 @@ asks-answered = Dank je wel. Je antwoord staat bij vraag { $number }. Het heeft 
    *[open] { "" }
     }
 asks-answered-line = { $name } antwoordt ({ $number }): { $text }
-asks-first-help = Hoi { $asker }. { $helper } helpt je bij vraag { $number }, '{ $title }'. Bekijken: typ { COMMAND("toon", $number) }. Hielp een antwoord? Typ { COMMAND("bewaar") } met het nummer van het antwoord.
+asks-first-help = Hoi { $asker }. { $helper } helpt je bij vraag { $number }, '{ $title }' Bekijken: typ { COMMAND("toon", $number) }. Hielp een antwoord? Typ { COMMAND("bewaar") } met het nummer van het antwoord.
 
 asks-may-i-keep = { $name }, { $own ->
     [yes] je wilt je antwoord op vraag { $number } bewaren.
@@ -193,7 +193,7 @@ asks-already-kept = Antwoord { $number } is al bewaard. Ik heb niets veranderd.
 asks-never-kept = Antwoord { $number } kan ik niet bewaren. De schrijver wil dat antwoorden niet bewaard worden. Ik heb niets veranderd.
 asks-left-alone = De schrijver van antwoord { $number } krijgt nu geen berichten van mij. Daarom kan ik het niet vragen, en bewaar ik het niet.
 
-asks-solved = Vraag { $number } is opgelost: '{ $title }'. { $count ->
+asks-solved = Vraag { $number } is opgelost: '{ $title }' { $count ->
     [0] Toch nog niet klaar? Typ { COMMAND("weer-open", $number) }.
    *[other] Ik heb iedereen die hielp bedankt. Toch nog niet klaar? Typ { COMMAND("weer-open", $number) }.
     }
@@ -202,8 +202,8 @@ asks-solved-line = Vraag { $number } is opgelost, zegt { $by }.{ $count ->
    *[other] { " " }Dank je wel, { LIST($helpers) }!
     }
 asks-solved-what = het sluiten van vraag { $number }
-asks-solved-for-you = { $by } heeft je vraag { $number } gesloten: '{ $title }'. Ben je nog niet geholpen? Typ { COMMAND("weer-open", $number) }.
-asks-reopened = Vraag { $number } staat weer open: '{ $title }'.
+asks-solved-for-you = { $by } heeft je vraag { $number } gesloten: '{ $title }' Ben je nog niet geholpen? Typ { COMMAND("weer-open", $number) }.
+asks-reopened = Vraag { $number } staat weer open: '{ $title }'
 asks-reopened-line = { $name } heeft deze vraag weer geopend. Meedenken kan weer.
 asks-reopened-what = het weer openen van vraag { $number }
 asks-kept-of-you = Je stelde { $asked ->

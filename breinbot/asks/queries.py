@@ -27,7 +27,9 @@ def nearest_numbers(session: Session, community_id: int, number: int) -> list[in
     return sorted(session.scalars(query))
 
 
-def open_asks(session: Session, community_id: int, *, asker: Member | None = None, groups: list[Group] | None = None) -> list[Ask]:
+def open_asks(
+    session: Session, community_id: int, *, asker: Member | None = None, groups: list[Group] | None = None
+) -> list[Ask]:
     """The open asks, newest first; of one asker or of some groups where that is said."""
     query = select(Ask).where(Ask.community_id == community_id, Ask.state == AskState.OPEN)
     if asker is not None:

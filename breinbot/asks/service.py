@@ -57,9 +57,7 @@ class LeftAlone(Refusal):
     """Its writer wants no messages now, so the question cannot be put."""
 
 
-is_asker = Right(
-    "asker", lambda session, member, ask: ask.asker_id == member.id, lambda session, ask: [ask.asker.name]
-)
+is_asker = Right("asker", lambda session, member, ask: ask.asker_id == member.id, lambda session, ask: [ask.asker.name])
 leads_its_group = Right(
     "lead of the ask's group",
     lambda session, member, ask: leads_group.allows(session, member, ask.group),
@@ -242,7 +240,10 @@ def keep_with_consent(
 
 
 def solve(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Member]:
-    """Close an ask and return the helpers to thank, each once in the life of an ask. Raises NotAllowed, and AlreadySolved with who did it."""
+    """Close an ask and return the helpers to thank, each once in the life of an ask.
+
+    Raises NotAllowed, and AlreadySolved with who did it.
+    """
     may_close.check(session, by, ask)
     _lock(session, ask)
     if not ask.is_open:

@@ -42,7 +42,7 @@ class Privacy(StrEnum):
 
     PUBLIC = "public"
     QUIET = "quiet"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from breinbot.chat import outbox
 from breinbot.chat.answers import open_questions
 from breinbot.chat.command import Command, Field, Privacy
 from breinbot.chat.incoming import Incoming, PlaceKind, Reacted, Said
-from breinbot.chat.model import Choice, End, Form, Message, Place, Undo
+from breinbot.chat.model import Choice, Delivery, End, Form, Message, Place, Undo
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import direct
 from breinbot.chat.texts import Marked, Texts
@@ -57,7 +57,8 @@ class Context:
     answered: Message | None = None
     form: Form | None = None
     replied: Reply = field(default_factory=Reply)
-    sent_to: list[tuple[Message, Place]] = field(default_factory=list)
+    queued: list[Delivery] = field(default_factory=list)
+    """What goes out after the reply, in this order."""
 
     @property
     def texts(self) -> Texts:
@@ -159,12 +160,10 @@ class Context:
         self.reply(key, offers=offers, about=about, **args)
         self.replied.asks = True
 
-    def say(
-        self, place: Place, text: str, *, offers: Sequence[Offer] = (), about: str | None = None
-    ) -> Message:
+    def say(self, place: Place, text: str, *, offers: Sequence[Offer] = (), about: str | None = None) -> Message:
         """Say something in a place, for everybody there."""
         message = outbox.write(self, place, text, offers=offers, about=about)
-        self.sent_to.append((message, place))
+        outbox.deliver(self, message, place)
         return message
 
     def tell(
@@ -182,7 +181,7 @@ class Context:
         message = outbox.write(
             self, place, text, offers=offers, about=about, to=member, asks=bool(offers), language=language
         )
-        self.sent_to.append((message, place))
+        outbox.deliver(self, message, place)
         return message
 
     def undoable(self, what: str, command: str, **values: Any) -> None:

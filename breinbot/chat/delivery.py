@@ -239,7 +239,9 @@ class DeliveryWorker:
         log.info("delivery will be tried again", delivery=job.delivery, why=why)
         return await self._store.write(postpone)
 
-    async def _record(self, job: Job, state: DeliveryState, *, external: str | None = None, error: str | None = None) -> None:
+    async def _record(
+        self, job: Job, state: DeliveryState, *, external: str | None = None, error: str | None = None
+    ) -> None:
         await self._store.write(lambda session: self._mark(session, job.delivery, state, external, error))
 
     def _mark(

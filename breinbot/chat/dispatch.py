@@ -61,7 +61,11 @@ class Dispatcher:
     """All features' commands and hearings, and the way of an event through one of them."""
 
     def __init__(
-        self, features: Iterable[Feature], texts: Texts, services: Mapping[type[Any], Any], whispering: Iterable[str] = ()
+        self,
+        features: Iterable[Feature],
+        texts: Texts,
+        services: Mapping[type[Any], Any],
+        whispering: Iterable[str] = (),
     ) -> None:
         """`whispering`: platforms on which a private reply to words in a room goes to the direct chat."""
         features = list(features)
@@ -199,7 +203,7 @@ class Dispatcher:
             ctx.session.flush()
         except Refusal as refusal:
             savepoint.rollback()
-            ctx.replied, ctx.sent_to, ctx.form = Reply(), [], None
+            ctx.replied, ctx.queued, ctx.form = Reply(), [], None
             ctx.reply(refusal.key(), **refusal.data)
         else:
             savepoint.commit()
@@ -295,8 +299,7 @@ class Dispatcher:
     def finish(self, ctx: Context) -> Handled:
         """Queue what was said, the reply first."""
         answer = self._reply(ctx) if ctx.replied.paragraphs else None
-        for message, place in ctx.sent_to:
-            outbox.deliver(ctx.session, message, place)
+        ctx.session.add_all(ctx.queued)
         ctx.session.flush()
         return Handled(answer=answer)
 
@@ -314,7 +317,9 @@ class Dispatcher:
 
     def _write_reply(self, ctx: Context, reply: Reply, *, direct_chat: bool) -> Outgoing | None:
         place = direct(ctx.session, ctx.member) if direct_chat else ctx.place
-        private = reply.asks or (ctx.replied.privacy is not Privacy.PUBLIC and ctx.incoming.answer is not None) or direct_chat
+        private = (
+            reply.asks or (ctx.replied.privacy is not Privacy.PUBLIC and ctx.incoming.answer is not None) or direct_chat
+        )
         message = outbox.write(
             ctx,
             place,

@@ -16,9 +16,7 @@ def current(ctx: "Context") -> Form | None:
     """The form that the member is filling in, newest first."""
     return ctx.session.scalar(
         select(Form)
-        .where(
-            Form.community_id == ctx.community.id, Form.member_id == ctx.member.id, Form.closed_at.is_(None)
-        )
+        .where(Form.community_id == ctx.community.id, Form.member_id == ctx.member.id, Form.closed_at.is_(None))
         .order_by(Form.id.desc())
         .limit(1)
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import structlog
+from sqlalchemy.orm import Session
 
 from breinbot.chat import places
 from breinbot.chat.command import Command, Completion
@@ -15,10 +16,10 @@ from breinbot.chat.marks import plain
 from breinbot.chat.outgoing import Outgoing, Platform
 from breinbot.chat.splitting import missing
 from breinbot.chat.texts import Texts
+from breinbot.chat.vocabulary import Meant
 from breinbot.clock import Clock
 from breinbot.members import service as members
 from breinbot.store import Store
-from sqlalchemy.orm import Session
 
 log = structlog.get_logger()
 
@@ -83,6 +84,10 @@ class Hub:
     @property
     def languages(self) -> tuple[str, ...]:
         return self.texts.languages
+
+    def command_in(self, words: str) -> Meant | None:
+        """The command that these words begin with, for platforms that write commands in their own way."""
+        return self._dispatcher.vocabulary.find(words)
 
     def attach(self, platform: Platform) -> None:
         """Let the worker send to a platform."""

@@ -14,7 +14,7 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """An account on a platform. `moderator` is None where the platform does not know; `locale` is the client's, as "en-US"."""
+    """An account on a platform. `moderator` is None where it does not tell; `locale` as "en-US"."""
 
     account: str
     handle: str

@@ -89,21 +89,18 @@ def numbered(text: str, choices: Sequence[Choice]) -> str:
     return f"{text}\n{' · '.join(listed) if short else chr(10).join(listed)}"
 
 
-def deliver(session: Session, message: Message, place: Place, *, reply_to: str | None = None) -> list[Delivery]:
+def deliver(ctx: "Context", message: Message, place: Place) -> None:
     """Queue a message for each end of its place; of a direct chat only for the end in use."""
     ends = [end_in_use(place)] if place.kind is PlaceKind.DIRECT else place.ends
-    made = [
+    ctx.queued.extend(
         Delivery(
             community_id=message.community_id,
             end_id=end.id,
             message_id=message.id,
             member_id=message.member_id,
-            reply_to=reply_to,
         )
         for end in ends
-    ]
-    session.add_all(made)
-    return made
+    )
 
 
 def revise(ctx: "Context", message: Message, text: str, offers: Sequence[Offer]) -> None:
@@ -125,22 +122,20 @@ def revise(ctx: "Context", message: Message, text: str, offers: Sequence[Offer])
     said_at = ctx.session.scalars(
         select(Delivery.end_id).where(Delivery.message_id == message.id, Delivery.kind == DeliveryKind.SAY).distinct()
     )
-    ctx.session.add_all(
+    ctx.queued.extend(
         Delivery(community_id=message.community_id, end_id=end_id, message_id=message.id, kind=DeliveryKind.EDIT)
         for end_id in said_at.all()
     )
 
 
-def let_in(session: Session, place: Place, member: Member) -> None:
+def let_in(ctx: "Context", place: Place, member: Member) -> None:
     """Queue that a member is let into a thread, on each platform where the member has an account."""
-    known = set(session.scalars(select(Account.platform).where(Account.member_id == member.id)))
-    for end in place.ends:
-        if end.platform in known:
-            session.add(
-                Delivery(
-                    community_id=place.community_id, end_id=end.id, member_id=member.id, kind=DeliveryKind.LET_IN
-                )
-            )
+    known = set(ctx.session.scalars(select(Account.platform).where(Account.member_id == member.id)))
+    ctx.queued.extend(
+        Delivery(community_id=place.community_id, end_id=end.id, member_id=member.id, kind=DeliveryKind.LET_IN)
+        for end in place.ends
+        if end.platform in known
+    )
 
 
 def outgoing(session: Session, delivery: Delivery, end: End, message: Message) -> Outgoing:

@@ -74,13 +74,9 @@ def thread(session: Session, parent: Place, *, about: str, name: str, starter: M
 
 def direct(session: Session, member: Member) -> Place:
     """A member's direct chat with the bot, with an end for each account."""
-    place = session.scalar(
-        select(Place).where(Place.community_id == member.community_id, Place.member_id == member.id)
-    )
+    place = session.scalar(select(Place).where(Place.community_id == member.community_id, Place.member_id == member.id))
     if place is None:
-        place = Place(
-            community_id=member.community_id, kind=PlaceKind.DIRECT, name="", member_id=member.id
-        )
+        place = Place(community_id=member.community_id, kind=PlaceKind.DIRECT, name="", member_id=member.id)
         session.add(place)
         session.flush()
     known = {end.platform for end in place.ends}
@@ -93,7 +89,9 @@ def direct(session: Session, member: Member) -> Place:
 
 def end_in_use(place: Place) -> End:
     """The end of a direct chat that is used: where its member last wrote."""
-    return max(place.ends, key=lambda end: (end.used_at is not None, end.used_at.timestamp() if end.used_at else 0, end.id))
+    return max(
+        place.ends, key=lambda end: (end.used_at is not None, end.used_at.timestamp() if end.used_at else 0, end.id)
+    )
 
 
 def arrive(session: Session, member: Member, platform: str, where: Where, now: datetime) -> End:

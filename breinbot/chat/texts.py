@@ -46,7 +46,9 @@ class UnknownText(KeyError):
 class Texts:
     """The texts of all features. `zone`: the community's time zone, for dates that people read."""
 
-    def __init__(self, folders: Iterable[Path], languages: Iterable[str] = LANGUAGES, zone: str = "Europe/Amsterdam") -> None:
+    def __init__(
+        self, folders: Iterable[Path], languages: Iterable[str] = LANGUAGES, zone: str = "Europe/Amsterdam"
+    ) -> None:
         self.languages = tuple(languages)
         self.zone = ZoneInfo(zone)
         self._folders = tuple(folders)

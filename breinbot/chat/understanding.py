@@ -96,7 +96,9 @@ class Understanding:
         self.ctx.ask(
             "chat-which-question",
             offers=[
-                Offer("chat-which-offer", "press", {"choice": choice.id}, label={"question": _first_line(choice.message)})
+                Offer(
+                    "chat-which-offer", "press", {"choice": choice.id}, label={"question": _first_line(choice.message)}
+                )
                 for choice in matches
             ],
             about=WAYS,

@@ -28,7 +28,9 @@ def groups(ctx: Context) -> None:
             name=row.group.name,
             town=row.group.initiative.town,
             short=row.group.short,
-            about=_first_sentence(row.group.initiative.about_en if ctx.language == "en" else row.group.initiative.about),
+            about=_first_sentence(
+                row.group.initiative.about_en if ctx.language == "en" else row.group.initiative.about
+            ),
             members=row.members,
             mine=row.mine,
         )

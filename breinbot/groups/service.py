@@ -29,7 +29,9 @@ def _leads(session: Session, member: Member, group: Group) -> bool:
     return membership is not None and membership.left_at is None and membership.lead
 
 
-leads_group = Right("lead of the group", _leads, lambda session, group: [lead.name for lead in leads_of(session, group)])
+leads_group = Right(
+    "lead of the group", _leads, lambda session, group: [lead.name for lead in leads_of(session, group)]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,9 @@ def consents_of(session: Session, member: Member) -> list[Consent]:
     return list(session.scalars(query.order_by(Consent.id)))
 
 
-def withdraw_consent(session: Session, member: Member, *, about: ConsentAbout, subject: str | None, now: datetime) -> None:
+def withdraw_consent(
+    session: Session, member: Member, *, about: ConsentAbout, subject: str | None, now: datetime
+) -> None:
     """Mark every answer about this as withdrawn."""
     session.execute(
         update(Consent)

@@ -110,9 +110,7 @@ def privacy(ctx: Context) -> None:
             [
                 ctx.text("people-privacy", responsible=ctx.community.responsible),
                 *(f"- {line}" for line in [own, *answers, *shown.lines]),
-                ctx.text(
-                    "people-privacy-ways", contact=ctx.community.privacy_contact, page=ctx.community.privacy_page
-                ),
+                ctx.text("people-privacy-ways", contact=ctx.community.privacy_contact, page=ctx.community.privacy_page),
             ]
         )
     )

@@ -53,9 +53,7 @@ class RecordIndex:
         if self._index is None:
             self._open()
         changes = session.execute(
-            select(RecordChange.id, RecordChange.entry_id)
-            .where(RecordChange.id > self._seen)
-            .order_by(RecordChange.id)
+            select(RecordChange.id, RecordChange.entry_id).where(RecordChange.id > self._seen).order_by(RecordChange.id)
         ).all()
         if not changes:
             return
@@ -66,9 +64,7 @@ class RecordIndex:
         import tantivy
 
         for entry_id in entry_ids:
-            self._writer.delete_documents_by_query(
-                tantivy.Query.term_query(self._index.schema, "entry", entry_id)
-            )
+            self._writer.delete_documents_by_query(tantivy.Query.term_query(self._index.schema, "entry", entry_id))
         for entry in session.scalars(select(Entry).where(Entry.id.in_(entry_ids), Entry.gone_at.is_(None))):
             document = tantivy.Document()
             document.add_unsigned("entry", entry.id)

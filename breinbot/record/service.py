@@ -74,9 +74,7 @@ def remove_entry(session: Session, *, entry: Entry, by: Member, now: datetime) -
         raise UnknownEntry(number=entry.label)
     entry.gone_at, entry.text, entry.title = now, "", ""
     if entry.writer is not None:
-        members.withdraw_consent(
-            session, entry.writer, about=ConsentAbout.ENTRY, subject=entry.label, now=now
-        )
+        members.withdraw_consent(session, entry.writer, about=ConsentAbout.ENTRY, subject=entry.label, now=now)
     _changed(session, entry)
 
 
@@ -108,9 +106,7 @@ def find(session: Session, index: RecordIndex, community_id: int, words: str, st
     known = {
         entry.id: entry
         for entry in session.scalars(
-            select(Entry).where(
-                Entry.id.in_(wanted), Entry.community_id == community_id, Entry.gone_at.is_(None)
-            )
+            select(Entry).where(Entry.id.in_(wanted), Entry.community_id == community_id, Entry.gone_at.is_(None))
         )
     }
     entries = [known[number] for number in wanted if number in known]
@@ -119,8 +115,11 @@ def find(session: Session, index: RecordIndex, community_id: int, words: str, st
 
 def kept_from(session: Session, member: Member) -> int:
     """How many entries a member wrote."""
-    return session.scalar(
-        select(func.count())
-        .select_from(Entry)
-        .where(Entry.community_id == member.community_id, Entry.writer_id == member.id, Entry.gone_at.is_(None))
-    ) or 0
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Entry)
+            .where(Entry.community_id == member.community_id, Entry.writer_id == member.id, Entry.gone_at.is_(None))
+        )
+        or 0
+    )

@@ -11,13 +11,14 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+")
 LANGUAGES = ("nl", "en")
 
-STOP_WORDS = frozenset(
-    "aan al als bij dan dat de der deze die dit door een en er geen haar heb hebben heeft het hij hoe hun ik in is je jij "
-    "jullie kan kun kunnen maar me met mij mijn naar niet nog of om ons onze ook op over te tot uit u van veel voor waar "
-    "wanneer was wat we wel welke werd wie wij wil worden wordt ze zich zij zijn zo zou "
-    "a an and any are as at be by can could do does for from has have how i if in is it its me my of on or our she so "
-    "that the their them there they this to us was we what when where which who why will with would you your".split()
-)
+_STOP_WORDS = """
+aan al als bij dan dat de der deze die dit door een en er geen haar heb hebben heeft het hij hoe hun ik in is je jij
+jullie kan kun kunnen maar me met mij mijn naar niet nog of om ons onze ook op over te tot uit u van veel voor waar
+wanneer was wat we wel welke werd wie wij wil worden wordt ze zich zij zijn zo zou
+a an and any are as at be by can could do does for from has have how i if in is it its me my of on or our she so
+that the their them there they this to us was we what when where which who why will with would you your
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 def words_of(text: str) -> list[str]:

@@ -26,7 +26,7 @@ class Store:
     """A database. `write` and `read` run a function on a session in one transaction on one of the store's threads."""
 
     def __init__(self, url: str, *, threads: int = 8) -> None:
-        """`url` is SQLAlchemy's; sqlite:///path or postgresql+psycopg://…; `threads` for reading, and writing to PostgreSQL."""
+        """`url` as sqlite:///path or postgresql+psycopg://…; `threads`: for reading, and for writing to PostgreSQL."""
         self.url = url
         self.sqlite = make_url(url).get_backend_name() == "sqlite"
         self.writing = _engine(url, threads=1 if self.sqlite else threads, reading=False)

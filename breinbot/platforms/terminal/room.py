@@ -235,8 +235,6 @@ def line_reader(stream: TextIO, prompt: str | None) -> Callable[[], Awaitable[st
     return lambda: asyncio.to_thread(read)
 
 
-
-
 def welcome(screen: Screen) -> None:
     """What somebody at a terminal sees first."""
     screen.note("De oefenruimte: jij speelt iedereen. / The practice room: you play everybody.")

@@ -1,0 +1,59 @@
+# `make run` starts the bot, `make test` tests it; both set up what they need the first time.
+PYTHON ?= python3
+ARGS ?=
+VENV := .venv
+PY := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+UV_FLAGS := pip install --quiet --python $(PY) --require-hashes --only-binary :all:
+
+.PHONY: run test check bench docs format lock revision clean
+
+run: $(VENV)/.run
+	@$(PY) -m breinbot run $(ARGS)
+
+test: $(VENV)/.test
+	$(PY) -m pytest -q $(ARGS)
+
+check: $(VENV)/.test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-cache
+	$(PY) -m pytest -q tests/house
+
+bench: $(VENV)/.test
+	$(PY) -m benchmarks $(ARGS)
+
+docs: $(VENV)/.run
+	$(PY) -m breinbot docs
+
+format: $(VENV)/.test
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+# Writes a migration from what the models have and the newest migration does not: make revision NAME="what changed"
+revision: $(VENV)/.test
+	$(PY) -m migrations.write "$(NAME)"
+
+# Exact versions and hashes, one file for Python 3.11 to 3.13.
+lock: $(VENV)/.uv
+	$(UV) pip compile --quiet --universal --no-annotate --no-header --no-emit-index-url --generate-hashes --python-version 3.11 pyproject.toml -o requirements/run.txt
+	$(UV) pip compile --quiet --universal --no-annotate --no-header --no-emit-index-url --generate-hashes --python-version 3.11 --extra test --extra dev -c requirements/run.txt pyproject.toml -o requirements/test.txt
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/.uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "breinbot needs Python 3.11 or newer; this is $$($(PYTHON) --version)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/uv.txt >&2
+	@touch $@
+
+$(VENV)/.run: requirements/run.txt $(VENV)/.uv
+	@echo "Setting up breinbot; this happens once." >&2
+	@$(UV) $(UV_FLAGS) -r requirements/run.txt >&2
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.run
+	@$(UV) $(UV_FLAGS) -r requirements/test.txt >&2
+	@touch $@

@@ -1,0 +1,83 @@
+"""What happens on Discord, as the hub takes it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+
+from breinbot.chat.incoming import Deleted, Edited, Incoming, PlaceKind, Reacted, Said, Speaker, What, Where
+from breinbot.platforms.discord.words import from_discord
+
+NAME = "discord"
+
+
+def direct_end(account: str) -> str:
+    """A direct chat is named by its person, so that it can be spoken of before it is opened."""
+    return f"@{account}"
+
+
+def where(channel: Any, person: int) -> Where:
+    """The end of a channel, thread or direct chat."""
+    if isinstance(channel, discord.DMChannel) or getattr(channel, "type", None) is discord.ChannelType.private:
+        return Where(direct_end(str(person)), PlaceKind.DIRECT)
+    if isinstance(channel, discord.Thread):
+        return Where(str(channel.id), PlaceKind.THREAD, str(channel.parent_id))
+    return Where(str(channel.id), PlaceKind.ROOM)
+
+
+def speaker(user: discord.User | discord.Member, *, locale: str | None = None) -> Speaker:
+    """Who speaks; on the server also whether that is somebody who may manage it."""
+    moderator = user.guild_permissions.manage_guild if isinstance(user, discord.Member) else None
+    return Speaker(str(user.id), user.name, user.display_name, moderator, locale)
+
+
+def message(said: discord.Message, bot: int) -> Incoming | None:
+    """A message; None where there is nothing to read in it."""
+    text, to_bot = from_discord(said, bot)
+    if not text and not to_bot:
+        return None
+    reference = said.reference.message_id if said.reference is not None else None
+    what = Said(text, str(said.id), str(reference) if reference else None, to_bot)
+    return _incoming(
+        f"message:{said.id}", said.created_at, speaker(said.author), where(said.channel, said.author.id), what
+    )
+
+
+def edit(said: discord.Message, bot: int) -> Incoming | None:
+    """An edit of a message; None where its words are not there to read."""
+    if said.edited_at is None or not said.content:
+        return None
+    what = Edited(str(said.id), from_discord(said, bot)[0])
+    event = f"edit:{said.id}:{int(said.edited_at.timestamp() * 1000)}"
+    return _incoming(event, said.edited_at, speaker(said.author), where(said.channel, said.author.id), what)
+
+
+def deletion(said: discord.Message) -> Incoming:
+    """A message that was deleted."""
+    place = where(said.channel, said.author.id)
+    return _incoming(f"delete:{said.id}", datetime.now(UTC), speaker(said.author), place, Deleted(str(said.id)))
+
+
+def reaction(payload: discord.RawReactionActionEvent, channel: Any, user: discord.User | discord.Member) -> Incoming:
+    """A reaction that was put on a message."""
+    what = Reacted(str(payload.message_id), str(payload.emoji), added=True)
+    event = f"reaction:{payload.message_id}:{payload.user_id}:{payload.emoji}"
+    return _incoming(event, datetime.now(UTC), speaker(user), where(channel, user.id), what)
+
+
+def interaction(event: discord.Interaction, what: What) -> Incoming:
+    """A slash command, a press, or a form that was handed in; it is answered by its token."""
+    locale = event.locale.value
+    return Incoming(
+        platform=NAME,
+        event=f"interaction:{event.id}",
+        at=event.created_at,
+        who=speaker(event.user, locale=locale),
+        where=where(event.channel, event.user.id),
+        what=what,
+        answer=f"{event.application_id}:{event.token}",
+    )
+
+
+def _incoming(event: str, at: datetime, who: Speaker, place: Where, what: What) -> Incoming:
+    return Incoming(platform=NAME, event=event, at=at, who=who, where=place, what=what)

@@ -1,0 +1,252 @@
+"""The platform: a discord.py client whose events go to the hub, and which answers interactions by itself."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+from weakref import WeakValueDictionary
+
+import discord
+import structlog
+from discord import app_commands, ui
+
+from breinbot.chat.command import Command, Field, Privacy
+from breinbot.chat.hub import FormView, Hub
+from breinbot.chat.incoming import Called, Incoming, PlaceKind, Pressed
+from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
+from breinbot.platforms.discord import events
+from breinbot.platforms.discord.events import NAME
+from breinbot.platforms.discord.sender import CHOICE, Sender, failures
+from breinbot.platforms.discord.slash import Names, SlashCommands, slash_name
+from breinbot.platforms.discord.words import cut, to_discord
+
+log = structlog.get_logger()
+
+DEFER_AFTER = 2.0  # seconds; Discord wants an answer within three
+FORM = "f:"
+ALREADY_ANSWERED = 40060
+
+
+class DiscordClient(discord.Client):
+    """Listens, and tells the platform; nothing else."""
+
+    def __init__(self, platform: "DiscordPlatform", intents: discord.Intents) -> None:
+        super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none())
+        self.platform = platform
+        self.tree = app_commands.CommandTree(self)
+
+    async def setup_hook(self) -> None:
+        await self.platform.prepare(self.tree)
+
+    async def on_ready(self) -> None:
+        await self.platform.connected()
+
+    async def on_message(self, message: discord.Message) -> None:
+        if not message.author.bot and message.type in (discord.MessageType.default, discord.MessageType.reply):
+            await self.platform.hear(message.channel.id, events.message(message, self._own_id))
+
+    async def on_message_edit(self, before: discord.Message, after: discord.Message) -> None:
+        if not after.author.bot and before.content != after.content:
+            await self.platform.hear(after.channel.id, events.edit(after, self._own_id))
+
+    async def on_message_delete(self, message: discord.Message) -> None:
+        if not message.author.bot:
+            await self.platform.hear(message.channel.id, events.deletion(message))
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        data: Any = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
+        if interaction.type is discord.InteractionType.component and custom_id.startswith(CHOICE):
+            await self.platform.pressed(interaction, int(custom_id.removeprefix(CHOICE)))
+        elif interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
+            await self.platform.handed_in(
+                interaction, custom_id.removeprefix(FORM), _values(data.get("components", []))
+            )
+
+    @property
+    def _own_id(self) -> int:
+        return self.user.id if self.user is not None else 0
+
+
+def _values(components: list[Any]) -> dict[str, str]:
+    """The fields of a form that was handed in, however deep they stand."""
+    found: dict[str, str] = {}
+    for component in components:
+        if "value" in component:
+            found[component["custom_id"]] = component["value"]
+        inner = component.get("components", [])
+        found |= _values(inner if not component.get("component") else [component["component"]])
+    return found
+
+
+class DiscordPlatform:
+    """Discord as a platform of the hub. `remembered`: the file that keeps which commands Discord was told."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        *,
+        server: int | None = None,
+        message_content: bool = False,
+        remembered: Path | None = None,
+    ) -> None:
+        self._hub = hub
+        self._remembered = remembered
+        self._order: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
+        self.client = DiscordClient(self, intents)
+        self._sender = Sender(self.client, server, self._text)
+
+    # As a platform -------------------------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        return NAME
+
+    @property
+    def one_by_one(self) -> bool:
+        return False
+
+    async def send(self, out: Outgoing) -> str:
+        return await self._sender.send(out)
+
+    async def edit(self, out: Outgoing) -> None:
+        await self._sender.edit(out)
+
+    async def open(self, opening: Opening) -> str:
+        return await self._sender.open(opening)
+
+    async def let_in(self, end: str, account: str) -> None:
+        await self._sender.let_in(end, account)
+
+    def _text(self, marked: str, kind: PlaceKind) -> str:
+        return to_discord(marked, self._typed if kind is PlaceKind.DIRECT else self._slashed)
+
+    def _typed(self, words: str) -> str:
+        return words
+
+    def _slashed(self, words: str) -> str:
+        """A command as it is typed on a server: `/ik-help 17`, with the name that Discord knows."""
+        meant = self._hub.command_in(words)
+        if meant is None:
+            return words
+        base = slash_name(self._hub.texts.words(self._hub.language, f"command-{meant.command.name}")[0])
+        return f"/{base} {meant.rest}".strip()
+
+    # Life ----------------------------------------------------------------------------------------------------------
+
+    async def prepare(self, tree: app_commands.CommandTree[Any]) -> None:
+        """Build the slash commands, and tell Discord where they are not as it knows them."""
+        await tree.set_translator(Names())
+        SlashCommands(self._hub, self.called, self.completions).add_to(tree)
+        payload = [await command.get_translated_payload(tree, Names()) for command in tree.get_commands()]
+        mark = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        if self._remembered is None or not self._remembered.exists() or self._remembered.read_text() != mark:
+            await tree.sync()
+            if self._remembered is not None:
+                self._remembered.write_text(mark)
+
+    async def connected(self) -> None:
+        await self._hub.connected(NAME)
+
+    async def hear(self, channel: int, incoming: Incoming | None) -> None:
+        """Give what was said to the hub, in the order of each channel."""
+        if incoming is not None:
+            async with self._order.setdefault(channel, asyncio.Lock()):
+                await self._hub.receive(incoming)
+
+    # Interactions --------------------------------------------------------------------------------------------------
+
+    async def called(self, interaction: discord.Interaction, command: Command, values: dict[str, str]) -> None:
+        """A slash command: a form where something needed is missing, else its answer."""
+        form = self._hub.form_for(command.name, values, interaction.locale.value)
+        if form is not None:
+            await interaction.response.send_modal(_modal(form))
+            return
+        await self._answer(interaction, Called(command.name, values), private=command.privacy is not Privacy.PUBLIC)
+
+    async def handed_in(self, interaction: discord.Interaction, command: str, values: dict[str, str]) -> None:
+        private = self._hub.commands[command].privacy is not Privacy.PUBLIC
+        await self._answer(interaction, Called(command, values), private=private)
+
+    async def pressed(self, interaction: discord.Interaction, choice: int) -> None:
+        await self._answer(interaction, Pressed(choice), private=True)
+
+    async def _answer(self, interaction: discord.Interaction, what: Called | Pressed, *, private: bool) -> None:
+        """Give the event to the hub and answer; where that takes long, tell Discord in time that it will come."""
+        work = asyncio.ensure_future(self._hub.receive(events.interaction(interaction, what)))
+        done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
+        if not done:
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        answer = (await work).answer
+        if answer is None:
+            await self._acknowledge(interaction)
+            return
+        sent = await self._try(answer, lambda: self._send_answer(interaction, answer))
+        if answer.delivery is not None and sent is not None:
+            await self._hub.sent(answer.delivery, sent)
+
+    async def _acknowledge(self, interaction: discord.Interaction) -> None:
+        """Nothing to say: the press is taken note of."""
+        if not interaction.response.is_done():
+            with failures():
+                await interaction.response.defer()
+
+    async def _try(self, answer: Outgoing, send: Callable[[], Awaitable[str]]) -> str | None:
+        """The message's id; None where it could not be sent, which the worker then does."""
+        try:
+            with failures():
+                return await send()
+        except (TryLater, Undeliverable) as problem:
+            log.warning("answer not sent by itself", delivery=answer.delivery, why=str(problem))
+            if answer.delivery is not None:
+                await self._hub.not_sent(answer.delivery)
+            return None
+
+    async def _send_answer(self, interaction: discord.Interaction, answer: Outgoing) -> str:
+        content = self._sender.content(answer)
+        if interaction.response.is_done():
+            edited = await interaction.edit_original_response(**content)
+            return str(edited.id)
+        try:
+            callback = await interaction.response.send_message(ephemeral=answer.only_for is not None, **content)
+        except discord.HTTPException as error:
+            if error.code != ALREADY_ANSWERED:
+                raise
+            return str((await interaction.original_response()).id)
+        return str(callback.message_id)
+
+    async def completions(
+        self, interaction: discord.Interaction, command: Command, field: Field, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Proposals while somebody types."""
+        incoming = events.interaction(interaction, Called(command.name, {}))
+        offered = await self._hub.complete(incoming, field.name, typed)
+        return [app_commands.Choice(name=cut(each.label, 100), value=each.value) for each in offered[:25]]
+
+
+def _modal(form: FormView) -> ui.Modal:
+    """A form as a modal; what was given stands in it already."""
+    modal = ui.Modal(title=form.title, custom_id=f"{FORM}{form.command}", timeout=None)
+    for field in form.fields:
+        style = discord.TextStyle.paragraph if field.long else discord.TextStyle.short
+        entry: ui.TextInput[ui.Modal] = ui.TextInput(
+            custom_id=field.name,
+            style=style,
+            required=field.required,
+            default=field.value or None,
+            max_length=min(field.limit, 4000),
+        )
+        modal.add_item(ui.Label(text=field.label, description=field.placeholder or None, component=entry))
+    modal.stop()
+    return modal
+
+
+async def serve(hub: Hub, *, token: str, server: int | None, message_content: bool, remembered: Path) -> None:
+    """Connect to Discord and serve until the connection is closed."""
+    platform = DiscordPlatform(hub, server=server, message_content=message_content, remembered=remembered)
+    hub.attach(platform)
+    async with platform.client:
+        await platform.client.start(token)

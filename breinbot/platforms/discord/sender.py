@@ -1,0 +1,163 @@
+"""Sends, edits and opens on Discord; every request can be made again without harm."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import aiohttp
+import discord
+from discord import ui
+
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.outgoing import Button, Opening, Outgoing, TryLater, Undeliverable
+from breinbot.platforms.discord.events import direct_end
+from breinbot.platforms.discord.words import body, cut
+
+THREAD_EXISTS = 160004
+ARCHIVE_AFTER = 10080  # minutes, the longest that Discord takes
+THREAD_NAME = 100
+LABEL = 80  # characters of a button
+NO_MENTIONS = discord.AllowedMentions.none()
+CHOICE = "c:"
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """Discord's errors in our words: Undeliverable for what will never work, TryLater for the rest."""
+    try:
+        yield
+    except (discord.Forbidden, discord.NotFound) as error:
+        raise Undeliverable(f"Discord says {error.code}: {error.text}") from error
+    except discord.RateLimited as error:
+        raise TryLater("Discord asks to wait", error.retry_after) from error
+    except discord.HTTPException as error:
+        if error.status in (429, 500, 502, 503, 504):
+            raise TryLater(f"Discord says {error.status}") from error
+        raise Undeliverable(f"Discord says {error.status}, {error.code}: {error.text}") from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise TryLater(f"no answer from Discord: {error!r}") from error
+
+
+def buttons(offered: tuple[Button, ...], label: Any) -> ui.View | None:
+    """A row of buttons that is known by its custom ids alone; nothing of it is kept in memory."""
+    if not offered:
+        return None
+    view = ui.View(timeout=None)
+    for button in offered[:25]:
+        style = discord.ButtonStyle.primary if button.primary else discord.ButtonStyle.secondary
+        view.add_item(
+            ui.Button(style=style, label=cut(label(button.label), LABEL), custom_id=f"{CHOICE}{button.choice}")
+        )
+    view.stop()
+    return view
+
+
+class Sender:
+    """The outgoing half of the platform; `text` writes marked text for an end's kind."""
+
+    def __init__(self, client: discord.Client, server: int | None, text: Any) -> None:
+        self._client = client
+        self._server = server
+        self._text = text
+
+    def content(self, out: Outgoing) -> dict[str, Any]:
+        """The parts of a message: content or embeds, and buttons."""
+        text, embeds = body(self._text(out.text, out.kind))
+        made: dict[str, Any] = {"content": text, "embeds": embeds, "allowed_mentions": NO_MENTIONS}
+        view = buttons(out.buttons, lambda label: self._text(label, out.kind))
+        return made | ({"view": view} if view is not None else {})
+
+    async def send(self, out: Outgoing) -> str:
+        """Send to a channel or person; where it answers an interaction, take the place of its answer."""
+        with failures():
+            if out.answer is not None:
+                return await self._late_answer(out)
+            return await self._to_channel(await self._channel(out.end), out)
+
+    async def _late_answer(self, out: Outgoing) -> str:
+        """The process that got the interaction is gone: edit its answer, or where there is none, write to the person."""
+        application, _, token = (out.answer or "").partition(":")
+        webhook = discord.Webhook.partial(int(application), token, client=self._client)
+        try:
+            edit: Any = webhook.edit_message  # which takes a number; "@original" is Discord's own name for it
+            original = await edit("@original", **self.content(out))
+        except discord.NotFound:
+            end = direct_end(out.only_for) if out.only_for else out.end
+            return await self._to_channel(await self._channel(end), out)
+        return str(original.id)
+
+    async def _to_channel(self, channel: discord.abc.Messageable, out: Outgoing) -> str:
+        more: dict[str, Any] = {}
+        if out.delivery is not None:
+            more["nonce"] = str(out.delivery)
+        if out.reply_to is not None and out.kind is not PlaceKind.DIRECT:
+            more["reference"] = discord.MessageReference(
+                message_id=int(out.reply_to), channel_id=int(out.end), fail_if_not_exists=False
+            )
+        sent = await channel.send(**self.content(out), **more)
+        return str(sent.id)
+
+    async def _channel(self, end: str) -> discord.abc.Messageable:
+        if end.startswith("@"):
+            person = int(end[1:])
+            user = self._client.get_user(person) or await self._client.fetch_user(person)
+            return user.dm_channel or await user.create_dm()
+        return self._client.get_partial_messageable(int(end))
+
+    async def edit(self, out: Outgoing) -> None:
+        """Give a message that was sent a new text and new buttons."""
+        with failures():
+            channel: Any = await self._channel(out.end)
+            changed = self.content(out)
+            await channel.get_partial_message(int(out.message or 0)).edit(**({"view": None} | changed))
+
+    async def open(self, opening: Opening) -> str:
+        """Find or make a channel by its marker, a thread from the bot's message, a direct chat by account."""
+        with failures():
+            match opening.kind:
+                case PlaceKind.DIRECT:
+                    end = direct_end(opening.account or "")
+                    await self._channel(end)
+                    return end
+                case PlaceKind.THREAD:
+                    return await self._thread(opening)
+                case PlaceKind.ROOM:
+                    return await self._room(opening)
+
+    async def _thread(self, opening: Opening) -> str:
+        channel: Any = self._client.get_partial_messageable(int(opening.parent or 0))
+        first = channel.get_partial_message(int(opening.message or 0))
+        try:
+            thread = await first.create_thread(name=cut(opening.name, THREAD_NAME), auto_archive_duration=ARCHIVE_AFTER)
+        except discord.HTTPException as error:
+            if error.code != THREAD_EXISTS:
+                raise
+            return opening.message or ""  # a thread that grew out of a message has its id
+        return str(thread.id)
+
+    async def _room(self, opening: Opening) -> str:
+        guild = self.guild()
+        mark = f"[breinbot {opening.marker}]"
+        for channel in guild.text_channels:
+            if channel.topic is not None and mark in channel.topic:
+                return str(channel.id)
+        topic = f"{cut(opening.topic, 900)} {mark}".strip()
+        made = await guild.create_text_channel(opening.name, topic=topic, reason="breinbot: a group's channel")
+        return str(made.id)
+
+    def guild(self) -> discord.Guild:
+        """The server of the community. Raises TryLater where the bot is not on it."""
+        if self._server is not None:
+            found = self._client.get_guild(self._server)
+        else:
+            found = self._client.guilds[0] if len(self._client.guilds) == 1 else None
+        if found is None:
+            raise TryLater("the bot is not on the server; invite it, or set discord_server", 60)
+        return found
+
+    async def let_in(self, end: str, account: str) -> None:
+        """Add somebody to a thread, so that it stands in their list."""
+        with failures():
+            thread = self._client.get_channel(int(end)) or await self._client.fetch_channel(int(end))
+            if isinstance(thread, discord.Thread):
+                await thread.add_user(discord.Object(int(account)))
