@@ -99,7 +99,7 @@ class Hub:
             handled = await self._handle(incoming)
         except Exception:
             error = secrets.token_hex(3)
-            log.exception("event failed", error=error, platform=incoming.platform, event=incoming.event)
+            log.exception("event failed", error=error, platform=incoming.platform, event_id=incoming.event)
             handled = await self._apologise(incoming, error)
         if handled.unstored is not None:
             await self._worker.send_unstored(incoming.platform, handled.unstored)
@@ -122,7 +122,7 @@ class Hub:
                 lambda session: self._dispatcher.fail(session, incoming, self._clock.now(), error)
             )
         except Exception:
-            log.exception("apology failed", error=error, platform=incoming.platform, event=incoming.event)
+            log.exception("apology failed", error=error, platform=incoming.platform, event_id=incoming.event)
             return Handled()
 
     async def sent(self, delivery: int, message: str) -> None:

@@ -160,15 +160,12 @@ def leads_of(session: Session, group: Group) -> list[Member]:
 
 def listed(session: Session, member: Member) -> list[GroupRow]:
     """Every group with the number of its members."""
-    counted = dict(
-        session.execute(
-            select(Membership.group_id, func.count())
-            .where(Membership.community_id == member.community_id, Membership.left_at.is_(None))
-            .group_by(Membership.group_id)
-        )
-        .tuples()
-        .all()
+    query = (
+        select(Membership.group_id, func.count())
+        .where(Membership.community_id == member.community_id, Membership.left_at.is_(None))
+        .group_by(Membership.group_id)
     )
+    counted = {group_id: count for group_id, count in session.execute(query)}
     mine = {group.id for group in groups_of(session, member)}
     return [
         GroupRow(group, counted.get(group.id, 0), group.id in mine)

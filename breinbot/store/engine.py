@@ -84,11 +84,11 @@ def _worth_another_try(error: DBAPIError) -> bool:
 
 def _engine(url: str, *, threads: int, reading: bool) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True)
+        engine = create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
         if reading:
             engine = engine.execution_options(postgresql_readonly=True)
         return engine
-    engine = create_engine(url, pool_size=threads, max_overflow=0)
+    engine = create_engine(url, pool_size=threads, max_overflow=0, hide_parameters=True)
     event.listen(engine, "connect", _prepare_reading if reading else _prepare_writing)
     if not reading:
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
