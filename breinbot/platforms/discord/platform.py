@@ -179,7 +179,7 @@ class DiscordPlatform:
         work = asyncio.ensure_future(self._hub.receive(events.interaction(interaction, what)))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
         if not done:
-            await interaction.response.defer(ephemeral=private, thinking=True)
+            await interaction.response.defer(ephemeral=private and interaction.guild_id is not None, thinking=True)
         answer = (await work).answer
         if answer is None:
             await self._acknowledge(interaction)
@@ -211,7 +211,8 @@ class DiscordPlatform:
             edited = await interaction.edit_original_response(**content)
             return str(edited.id)
         try:
-            callback = await interaction.response.send_message(ephemeral=answer.only_for is not None, **content)
+            alone = answer.only_for is not None and answer.kind is not PlaceKind.DIRECT
+            callback = await interaction.response.send_message(ephemeral=alone, **content)
         except discord.HTTPException as error:
             if error.code != ALREADY_ANSWERED:
                 raise

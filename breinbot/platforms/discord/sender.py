@@ -125,7 +125,8 @@ class Sender:
                     return await self._room(opening)
 
     async def _thread(self, opening: Opening) -> str:
-        channel: Any = self._client.get_partial_messageable(int(opening.parent or 0))
+        parent = int(opening.parent or 0)
+        channel: Any = self._client.get_channel(parent) or await self._client.fetch_channel(parent)
         first = channel.get_partial_message(int(opening.message or 0))
         try:
             thread = await first.create_thread(name=cut(opening.name, THREAD_NAME), auto_archive_duration=ARCHIVE_AFTER)
