@@ -397,3 +397,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_record_change_community', ['community_id', 'id'], unique=False)
 
     # ### end Alembic commands ###
+
+    # A thread grows out of a message, and a message stands in a place: the second of the two is tied afterwards.
+    with op.batch_alter_table("place") as batch:
+        batch.create_foreign_key(op.f("fk_place_starter_id"), "message", ["starter_id"], ["id"])
