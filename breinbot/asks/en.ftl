@@ -219,8 +219,8 @@ asks-already-helping = You are helping with ask { $number } already. Write your 
 asks-not-helping-refused = You were not helping with ask { $number }. I have changed nothing.
 asks-unknown-ask = There is no ask '{ $words }'. { $count ->
     [0] There are no asks yet.
-   *[other] Do you mean { LIST($nearest) }?
+   *[other] Do you mean { ANY($nearest) }?
     } I have changed nothing. For all open asks, type { COMMAND("open-asks") }.
 asks-unknown-contribution = There is no answer '{ $words }'. I have changed nothing. Type { COMMAND("show") } with the number of the ask; the number stands before every answer, such as 17.2.
-asks-unknown-kind = I do not know the kind of help '{ $words }'. Choose from { LIST($kinds) }. I have posted nothing.
+asks-unknown-kind = I do not know the kind of help '{ $words }'. Choose from { ANY($kinds) }. I have posted nothing.
 asks-which-group-for = Which group does your question belong to? I have posted nothing yet.

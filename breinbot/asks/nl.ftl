@@ -222,8 +222,8 @@ asks-already-helping = Je helpt al bij vraag { $number }. Schrijf je antwoord in
 asks-not-helping-refused = Je hielp niet bij vraag { $number }. Ik heb niets veranderd.
 asks-unknown-ask = Vraag '{ $words }' is er niet. { $count ->
     [0] Er zijn nog geen vragen.
-   *[other] Bedoel je { LIST($nearest) }?
+   *[other] Bedoel je { ANY($nearest) }?
     } Ik heb niets veranderd. Alle open vragen: typ { COMMAND("open-vragen") }.
 asks-unknown-contribution = Antwoord '{ $words }' is er niet. Ik heb niets veranderd. Typ { COMMAND("toon") } met het nummer van de vraag; dan zie je het nummer voor elk antwoord, zoals 17.2.
-asks-unknown-kind = De soort hulp '{ $words }' ken ik niet. Kies uit { LIST($kinds) }. Ik heb niets geplaatst.
+asks-unknown-kind = De soort hulp '{ $words }' ken ik niet. Kies uit { ANY($kinds) }. Ik heb niets geplaatst.
 asks-which-group-for = Bij welke groep past je vraag? Ik heb nog niets geplaatst.

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from breinbot.asks.model import Ask, AskState, Contribution, Helper, Kind
-from breinbot.asks.queries import contributions_of, helpers_of
 from breinbot.groups.model import Group
 from breinbot.groups.service import groups_of, leads_group
 from breinbot.members import Community, Consent, ConsentAbout, ConsentAnswer, Member, Refusal, Right
@@ -136,7 +135,7 @@ def offer_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> 
     if ask.asker_id == member.id:
         raise OwnAsk(number=str(ask.number))
     _must_be_open(ask)
-    first = not helpers_of(session, ask) and not contributions_of(session, ask)
+    first = not _was_helped(session, ask)
     if not _becomes_helper(session, ask, member, now):
         raise AlreadyHelping(number=str(ask.number))
     return first
@@ -158,7 +157,7 @@ def contribute(
     _lock(session, ask)
     if ask.asker_id == writer.id:
         raise OwnAsk(number=str(ask.number))
-    first = not helpers_of(session, ask) and ask.contributions == 0
+    first = ask.is_open and not _was_helped(session, ask)
     ask.contributions += 1
     given = Contribution(
         community_id=ask.community_id,
@@ -324,6 +323,11 @@ def _helper(session: Session, ask: Ask, member: Member) -> Helper | None:
             Helper.community_id == ask.community_id, Helper.ask_id == ask.id, Helper.member_id == member.id
         )
     )
+
+
+def _was_helped(session: Session, ask: Ask) -> bool:
+    """Whether anybody ever offered to help, also where that was taken back."""
+    return session.scalar(select(Helper.id).where(Helper.ask_id == ask.id).limit(1)) is not None
 
 
 def _becomes_helper(session: Session, ask: Ask, member: Member, now: datetime) -> bool:

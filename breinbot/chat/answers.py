@@ -5,6 +5,7 @@ member is asked which.
 """
 
 import re
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -15,6 +16,7 @@ from breinbot.chat.vocabulary import fold
 from breinbot.members import Member
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?$")
+PASSING = timedelta(hours=1)
 MOST_OPEN = 9  # questions listed when it is not clear which one is meant
 
 
@@ -40,8 +42,11 @@ def _words(texts: Texts, choice: Choice) -> set[str]:
     return known
 
 
-def open_questions(session: Session, member: Member) -> list[Message]:
-    """The questions to a member that wait for an answer, newest first."""
+def open_questions(session: Session, member: Member, now: datetime) -> list[Message]:
+    """The questions to a member that wait for an answer, newest first.
+
+    Of those asked in passing only the newest counts, and only for an hour.
+    """
     query = (
         select(Message)
         .where(
@@ -54,7 +59,10 @@ def open_questions(session: Session, member: Member) -> list[Message]:
         .limit(MOST_OPEN)
         .options(selectinload(Message.choices))
     )
-    return list(session.scalars(query))
+    found = list(session.scalars(query))
+    passing = next((question for question in found if not question.lasting), None)
+    fresh = passing is not None and now - passing.at <= PASSING
+    return [question for question in found if question.lasting or (fresh and question is passing)]
 
 
 def said_as(session: Session, end_id: int, external: str) -> Message | None:

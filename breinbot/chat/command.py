@@ -116,7 +116,6 @@ class Command:
     privacy: Privacy
     hidden: bool
     exact: bool
-    interrupts: bool
     way: str | None
     may: Right | None
 
@@ -156,7 +155,6 @@ class Commands:
         privacy: Privacy = Privacy.QUIET,
         hidden: bool = False,
         exact: bool = False,
-        interrupts: bool = False,
         way: str | None = None,
         may: Right | None = None,
     ) -> Callable[[Handler], Handler]:
@@ -164,7 +162,7 @@ class Commands:
 
         `form`: what is missing may be asked in a form of several fields. `reads`: it changes nothing and runs in a
         read-only session. `hidden`: has no words of its own; choices and undo name it. `exact`: a typing error never
-        calls it. `interrupts`: its word alone is heard while a form is open. `way`: it is offered, with the words in
+        calls it. `way`: it is offered, with the words in
         this field, when somebody is not understood. `may`: a right that needs no subject, such as being a moderator;
         rights on a subject are checked by the rule itself.
         """
@@ -181,7 +179,6 @@ class Commands:
                     privacy=privacy,
                     hidden=hidden,
                     exact=exact,
-                    interrupts=interrupts,
                     way=way,
                     may=may,
                 )

@@ -8,7 +8,6 @@ from breinbot.chat.context import Context
 from breinbot.chat.marks import command as typed
 from breinbot.chat.model import Choice, Form, Undo
 from breinbot.chat.readers import CommandName, Line, Words
-from breinbot.chat.understanding import close_ways
 from breinbot.members import Refusal
 from breinbot.members import service as members
 
@@ -31,7 +30,7 @@ class UnknownCommand(Refusal):
     """`help` for a command that there is not."""
 
 
-@commands(reads=True, interrupts=True)
+@commands(reads=True)
 def help(ctx: Context, command: CommandName | None = None) -> None:
     """What can be done here, by role; or one command."""
     if command == "":
@@ -79,7 +78,7 @@ def undo(ctx: Context) -> None:
     ctx.run(last.command, last.values)
 
 
-@commands(interrupts=True)
+@commands()
 def cancel(ctx: Context) -> None:
     """Leave the form that I am filling in."""
     form = forms.leave(ctx)
@@ -120,5 +119,4 @@ def guessed(ctx: Context, words: Words) -> None:
 @commands(hidden=True)
 def dropped(ctx: Context) -> None:
     """No; nothing happens."""
-    close_ways(ctx)
     ctx.reply("chat-dropped")

@@ -32,12 +32,17 @@ UNDO_FOR = timedelta(minutes=10)  # DESIGN §4
 
 @dataclass(slots=True)
 class Reply:
-    """What a handler answers so far, and who may see it. `asks`: the offers are a question to the member."""
+    """What a handler answers so far, and who may see it. `asks`: the offers are a question to the member.
+
+    `lasting`: the question stays open when another one is asked. `closing`: what is said after the numbered answers.
+    """
 
     privacy: Privacy = Privacy.QUIET
     paragraphs: list[str] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     asks: bool = False
+    lasting: bool = False
+    closing: list[str] = field(default_factory=list)
     about: str | None = None
 
 
@@ -52,6 +57,8 @@ class Context:
     incoming: Incoming
     now: datetime
     dispatcher: "Dispatcher"
+    reading: bool = False
+    """The session cannot write: a command that only reads."""
     about: str | None = None
     """What the event is about: the subject of the message replied to or pressed, else of the place."""
     answered: Message | None = None
@@ -155,10 +162,16 @@ class Context:
         self.replied.offers.extend(offers)
         self.replied.about = about or self.replied.about
 
-    def ask(self, key: str, /, *, offers: Sequence[Offer], about: str | None = None, **args: Any) -> None:
-        """Answer the member with a question; the offers are numbered and can be typed."""
+    def ask(
+        self, key: str, /, *, offers: Sequence[Offer], about: str | None = None, lasting: bool = False, **args: Any
+    ) -> None:
+        """Answer the member with a question; the offers are numbered and can be typed.
+
+        A newer question takes its place unless it is `lasting`.
+        """
         self.reply(key, offers=offers, about=about, **args)
         self.replied.asks = True
+        self.replied.lasting = lasting
 
     def say(self, place: Place, text: str, *, offers: Sequence[Offer] = (), about: str | None = None) -> Message:
         """Say something in a place, for everybody there."""
@@ -179,7 +192,7 @@ class Context:
         place = direct(self.session, member)
         text = self.texts.say(language, key, **args)
         message = outbox.write(
-            self, place, text, offers=offers, about=about, to=member, asks=bool(offers), language=language
+            self, place, text, offers=offers, about=about, to=member, asks=bool(offers), lasting=True, language=language
         )
         outbox.deliver(self, message, place)
         return message
@@ -217,4 +230,4 @@ class Context:
 
     def asked_already(self, member: Member, about: str) -> bool:
         """Whether a question about this waits for the member's answer."""
-        return any(question.about == about for question in open_questions(self.session, member))
+        return any(question.about == about for question in open_questions(self.session, member, self.now))

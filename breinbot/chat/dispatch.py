@@ -32,6 +32,10 @@ PLATFORM_ANSWERS_FOR = timedelta(seconds=30)
 """How long a platform may take to send an interaction's answer itself before the worker does."""
 
 
+class MustWrite(Exception):
+    """A command that only reads has to ask for something after all, for which rows are needed."""
+
+
 class UnknownChoice(Refusal):
     """A button that was never made, or of another community."""
 
@@ -115,8 +119,12 @@ class Dispatcher:
         if not community or not account or not end or account.member.introduced_at is None:
             return None
         ctx = self._context(session, community, account, end, incoming, now)
-        self._run(ctx)
-        if ctx.form is not None or ctx.replied.offers:
+        ctx.reading = True
+        try:
+            self._run(ctx)
+        except MustWrite:
+            return None
+        if ctx.replied.offers:
             return Handled(reply=ctx.replied)
         return self._unstored(ctx)
 
@@ -235,7 +243,7 @@ class Dispatcher:
         here = self._from_place(ctx, command, values)
         absent = [field for field in missing(command, values) if field.name not in here]
         if absent:
-            forms.begin(ctx, command, values, absent[0])
+            self._ask_for(ctx, command, values, absent[0])
             return
         given = {
             field.name: field.reader.read(ctx, values[field.name])
@@ -245,7 +253,12 @@ class Dispatcher:
         try:
             command.handler(ctx, **dict.fromkeys((f.name for f in command.fields), None) | here | given)
         except FieldNeeded as needed:
-            forms.begin(ctx, command, values, command.field(needed.field))
+            self._ask_for(ctx, command, values, command.field(needed.field))
+
+    def _ask_for(self, ctx: Context, command: Command, values: dict[str, str], field: Field) -> None:
+        if ctx.reading:
+            raise MustWrite
+        forms.begin(ctx, command, values, field)
 
     def _from_place(self, ctx: Context, command: Command, values: Mapping[str, str]) -> dict[str, Any]:
         found = {
@@ -277,9 +290,14 @@ class Dispatcher:
     def fill_in(self, ctx: Context, form: Form, field: str, words: str) -> None:
         """Take words as the answer to a form's question, and go on. What cannot be read is asked again."""
         command = self.commands[form.command]
+        reader = command.field(field).reader
         try:
-            command.field(field).reader.read(ctx, words)
+            reader.read(ctx, words)
         except Refusal as refusal:
+            meant = self.vocabulary.find(words) if reader.offers(ctx) else None
+            if meant is not None:
+                self.invoke(ctx, meant.command, split(ctx, meant.command, meant.rest))
+                return
             ctx.reply(refusal.key(), **refusal.data)
             ctx.form = form
             forms.question(ctx, command, command.field(field), form)
@@ -328,6 +346,8 @@ class Dispatcher:
             about=reply.about,
             to=ctx.member if private or ctx.in_direct else None,
             asks=reply.asks,
+            lasting=reply.lasting,
+            closing=reply.closing,
             language=ctx.language,
         )
         if ctx.form is not None and ctx.form.message_id != message.id:
@@ -357,7 +377,7 @@ class Dispatcher:
         """The first reply ever ends with who runs this, what is kept, and where `privacy` and `stop` are."""
         if ctx.member.introduced_at is None:
             ctx.member.introduced_at = ctx.now
-            ctx.replied.paragraphs.append(ctx.text("chat-introduction", responsible=ctx.community.responsible))
+            ctx.replied.closing.append(ctx.text("chat-introduction", responsible=ctx.community.responsible))
 
     def _unstored(self, ctx: Context) -> Handled:
         """The reply of a command that only read: words for the platform, no rows."""
@@ -373,7 +393,7 @@ class Dispatcher:
         out = Outgoing(
             end=end.external or "",
             kind=end.place.kind,
-            text="\n\n".join(ctx.replied.paragraphs),
+            text="\n\n".join([*ctx.replied.paragraphs, *ctx.replied.closing]),
             only_for=ctx.incoming.who.account if ctx.replied.privacy is not Privacy.PUBLIC and not by_words else None,
             reply_to=ctx.incoming.what.message if isinstance(ctx.incoming.what, Said) and not ctx.in_direct else None,
             answer=ctx.incoming.answer,

@@ -55,8 +55,8 @@ chat-already-answered = You have answered this question before. Your first answe
 members-not-allowed = { $count ->
     [0] Only a moderator can do that. I have changed nothing.
    *[other] { $moderators ->
-        [yes] Only { LIST($who) } or a moderator can do that. I have changed nothing.
-       *[no] Only { LIST($who) } can do that. I have changed nothing.
+        [yes] Only { ANY($who) } or a moderator can do that. I have changed nothing.
+       *[no] Only { ANY($who) } can do that. I have changed nothing.
         }
     }
 members-emoji-is-no-consent = An emoji is too little for a consent. I have changed nothing. Please type a number or press a button.

@@ -65,7 +65,7 @@ def question(ctx: "Context", command: Command, asking: Field, form: Form) -> Non
         ],
     )
     ctx.replied.asks = bool(offered)
-    ctx.reply("chat-form-leave")
+    ctx.replied.closing.append(ctx.text("chat-form-leave"))
 
 
 def leave(ctx: "Context") -> Form | None:

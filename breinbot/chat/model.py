@@ -76,7 +76,7 @@ class End(Base):
 class Message(Base):
     """What the bot says in a place, as marked text. `member_id`: only that member may see it.
 
-    `asks`: it is a question to that member, open until `answered_at`. `event_id`: the event it replies to.
+    `asks`: it is a question to that member, open until `answered_at`; `lasting`: also after a newer question.
     """
 
     __tablename__ = "message"
@@ -92,6 +92,7 @@ class Message(Base):
     text: Mapped[str]
     about: Mapped[str | None]
     asks: Mapped[bool] = mapped_column(default=False)
+    lasting: Mapped[bool] = mapped_column(default=False)
     answered_at: Mapped[datetime | None]
     at: Mapped[datetime]
     place: Mapped[Place] = relationship(foreign_keys=[place_id])

@@ -56,8 +56,8 @@ chat-already-answered = Deze vraag heb je al beantwoord. Je eerste antwoord geld
 members-not-allowed = { $count ->
     [0] Dat kan alleen een beheerder. Ik heb niets veranderd.
    *[other] { $moderators ->
-        [yes] Dat kan alleen { LIST($who) } of een beheerder. Ik heb niets veranderd.
-       *[no] Dat kan alleen { LIST($who) }. Ik heb niets veranderd.
+        [yes] Dat kan alleen { ANY($who) } of een beheerder. Ik heb niets veranderd.
+       *[no] Dat kan alleen { ANY($who) }. Ik heb niets veranderd.
         }
     }
 members-emoji-is-no-consent = Voor toestemming is een emoji te weinig. Ik heb niets veranderd. Typ een nummer of kies een knop.

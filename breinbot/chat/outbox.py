@@ -44,6 +44,8 @@ def write(
     about: str | None = None,
     to: Member | None = None,
     asks: bool = False,
+    lasting: bool = False,
+    closing: Sequence[str] = (),
     language: str | None = None,
 ) -> Message:
     """Keep a message with its choices. The deliveries follow when the event is done, replies first."""
@@ -53,9 +55,10 @@ def write(
         community_id=ctx.community.id,
         place=place,
         member_id=to.id if to else None,
-        text=numbered(text, choices) if asks else text,
+        text="\n\n".join([numbered(text, choices) if asks else text, *closing]),
         about=about,
         asks=asks,
+        lasting=lasting,
         at=ctx.now,
         choices=choices,
     )

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -33,6 +33,22 @@ class _Words(FluentType):
 
     def format(self, locale: Locale) -> str:
         return self.words
+
+    def __eq__(self, other: object) -> bool:
+        """So that a text can choose between wordings by a plain word."""
+        return isinstance(other, str) and _bare(self.words) == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _Several(FluentType):
+    """A list of texts, for LIST and ANY."""
+
+    def __init__(self, each: list[str]) -> None:
+        self.each = each
+
+    def format(self, locale: Locale) -> str:
+        return ", ".join(self.each)
 
 
 class Marked(str):
@@ -58,7 +74,8 @@ class Texts:
         return {language: self._bundle(language) for language in self.languages}
 
     def _bundle(self, language: str) -> FluentBundle:
-        bundle = FluentBundle([language], functions={"COMMAND": _command, "LIST": _list(language)}, use_isolating=False)
+        functions = {"COMMAND": _command, "LIST": _list(language), "ANY": _list(language, "or")}
+        bundle = FluentBundle([language], functions=functions, use_isolating=False)
         for folder in self._folders:
             bundle.add_resource(FluentResource((folder / f"{language}.ftl").read_text("utf-8")))
         return bundle
@@ -104,7 +121,7 @@ class Texts:
             case str():
                 return _Words(said(clean(value)))
             case list():
-                return _list(language)(*(self._value(language, part) for part in value))
+                return _Several([_plain(self._value(language, part)) for part in value])
             case datetime():
                 return _Words(self.moment(language, value))
             case date():
@@ -129,19 +146,24 @@ class Texts:
 
 def _command(words: Any, *more: Any) -> _Words:
     """COMMAND("wijzig", $number) in a text: words to type, joined by spaces."""
-    parts = (part.words if isinstance(part, _Words) else str(part) for part in (words, *more))
-    return _Words(command(" ".join(_bare(part) for part in parts)))
+    return _Words(command(" ".join(_bare(_plain(part)) for part in (words, *more))))
 
 
 def _bare(words: str) -> str:
     return words.strip("\ue000\ue001\ue002")
 
 
-def _list(language: str) -> Any:
+def _list(language: str, style: Literal["standard", "or"] = "standard") -> Any:
+    """LIST($names): "Joris, Bas en Noor"; ANY($names): "Joris, Bas of Noor". A list that is given is taken apart."""
+
     def joined(*parts: Any) -> _Words:
         from babel.lists import format_list
 
-        words = [part.words if isinstance(part, _Words) else str(part) for part in parts]
-        return _Words(format_list(words, locale=language) if words else "")
+        words = [words for part in parts for words in (part.each if isinstance(part, _Several) else [_plain(part)])]
+        return _Words(format_list(words, style=style, locale=language) if words else "")
 
     return joined
+
+
+def _plain(part: Any) -> str:
+    return part.words if isinstance(part, _Words) else str(part)

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
-
 from breinbot.chat import answers, forms
 from breinbot.chat.incoming import Said
 from breinbot.chat.marks import clean
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
     from breinbot.chat.dispatch import Dispatcher
 
 SIGNS = "!/"
-WAYS = "chat:ways"
-"""What the question after words that were not understood is about."""
 WORDS_SHOWN = 60  # characters of what was not understood
 
 
@@ -75,18 +71,17 @@ class Understanding:
         return True
 
     def _form(self) -> Form | None:
-        """The open form, where these words may be its answer: not with a sign, not a word such as `annuleer`."""
+        """The open form, where these words may be its answer: not with a sign, not a command's words alone."""
         if self.signed:
             return None
         form = forms.current(self.ctx)
         if form is None or not (self.ctx.in_direct or form.place_id == self.ctx.place.id):
             return None
-        named = self.ctx.vocabulary.command_named(self.text)
-        return None if named is not None and named.interrupts else form
+        return None if self.ctx.vocabulary.command_named(self.text) is not None else form
 
     def _matching_questions(self, form: Form | None) -> list[Choice]:
         """The choices that the words name, one for each open question; a form that asked last keeps them to itself."""
-        questions = answers.open_questions(self.ctx.session, self.ctx.member)
+        questions = answers.open_questions(self.ctx.session, self.ctx.member, self.ctx.now)
         if form is not None and form.message_id is not None:
             questions = [question for question in questions if question.id >= form.message_id]
         named = (answers.choice_for(self.ctx.texts, question, self.text) for question in questions)
@@ -101,7 +96,6 @@ class Understanding:
                 )
                 for choice in matches
             ],
-            about=WAYS,
         )
 
     # Commands ------------------------------------------------------------------------------------------------------
@@ -149,7 +143,6 @@ class Understanding:
 
     def _not_understood(self) -> None:
         ctx = self.ctx
-        close_ways(ctx)
         ways = [
             Offer(f"command-{command.name}-way", command.name, {command.way: self.text})
             for command in ctx.commands.values()
@@ -157,21 +150,7 @@ class Understanding:
         ]
         shown = self.text if len(self.text) <= WORDS_SHOWN else f"{self.text[:WORDS_SHOWN].rstrip()}…"
         key = "chat-not-understood" if self.text else "chat-nothing-said"
-        ctx.ask(key, offers=ways, about=WAYS, words=shown)
-
-
-def close_ways(ctx: "Context") -> None:
-    """A newer question about what was meant takes the place of an older one."""
-    ctx.session.execute(
-        update(Message)
-        .where(
-            Message.community_id == ctx.community.id,
-            Message.member_id == ctx.member.id,
-            Message.about == WAYS,
-            Message.answered_at.is_(None),
-        )
-        .values(answered_at=ctx.now)
-    )
+        ctx.ask(key, offers=ways, words=shown)
 
 
 def _first_line(message: Message) -> str:

@@ -62,6 +62,7 @@ def join(ctx: Context, group: GroupName) -> None:
         group=group.name,
         responsible=ctx.community.responsible,
         about=f"joined:{group.short}",
+        lasting=True,
     )
 
 
@@ -74,6 +75,7 @@ def join_invitations(ctx: Context, answer: Line) -> None:
         offers=[Offer(key, "join_keeping", {"answer": keeping}) for key, keeping in KEEPING],
         invited=ConsentAnswer(answer),
         about=ctx.about,
+        lasting=True,
     )
 
 

@@ -165,7 +165,7 @@ def listed(session: Session, member: Member) -> list[GroupRow]:
         .where(Membership.community_id == member.community_id, Membership.left_at.is_(None))
         .group_by(Membership.group_id)
     )
-    counted = {group_id: count for group_id, count in session.execute(query)}
+    counted: dict[int, int] = dict(session.execute(query).all())
     mine = {group.id for group in groups_of(session, member)}
     return [
         GroupRow(group, counted.get(group.id, 0), group.id in mine)

@@ -41,7 +41,7 @@ class Right:
         """Raises NotAllowed with the names of those who may."""
         if not self._test(session, member, subject):
             names = list(dict.fromkeys(self._names(session, subject)))
-            raise NotAllowed(who=names, count=len(names), moderators="yes" if is_moderator in self.parts else "no")
+            raise NotAllowed(who=names, count=len(names), moderators=is_moderator in self.parts)
 
 
 is_moderator = Right("moderator", lambda session, member, subject: member.moderator)

@@ -40,7 +40,7 @@ def language(ctx: Context, language: Annotated[str, LanguageReader()]) -> None:
     ctx.reply("people-language-set")
 
 
-@commands(exact=True, interrupts=True)
+@commands(exact=True)
 def stop(ctx: Context) -> None:
     """Send me nothing unasked any more, from now on."""
     service.stop(ctx.member, ctx.now)

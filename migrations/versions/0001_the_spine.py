@@ -192,6 +192,7 @@ def upgrade() -> None:
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('about', sa.Text(), nullable=True),
     sa.Column('asks', sa.Boolean(), nullable=False),
+    sa.Column('lasting', sa.Boolean(), nullable=False),
     sa.Column('answered_at', base.UtcDateTime(), nullable=True),
     sa.Column('at', base.UtcDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], name=op.f('fk_message_community_id')),

@@ -68,7 +68,9 @@ async def test_by_mention_and_plain_text(sqlite_url: str) -> None:
         await discord.writes(noor, "ja")
         await discord.writes(noor, "3")
 
-        await discord.says(fatima, channel, f"{bot} hulpvraag Wie kan een EHBO-cursus geven? | Voor 30 studenten. | kennis")
+        await discord.says(
+            fatima, channel, f"{bot} hulpvraag Wie kan een EHBO-cursus geven? | Voor 30 studenten. | kennis"
+        )
         assert "Dit heb ik begrepen" in channel.last_message.content
         await discord.says(fatima, channel, "1", reply_to=channel.last_message)
         card = next(message for message in channel.history() if "Vraag 14 (kennis)" in message.content)

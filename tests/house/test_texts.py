@@ -111,5 +111,5 @@ def test_texts_write_no_sign_before_a_command() -> None:
 
 
 def test_a_right_that_nobody_has_is_worded_too() -> None:
-    refusal = NotAllowed(who=[], count=0, moderators="yes")
+    refusal = NotAllowed(who=[], count=0, moderators=True)
     assert "beheerder" in DISPATCHER.texts.say("nl", refusal.key(), **refusal.data)

@@ -92,6 +92,8 @@ def read_line(line: str) -> Line | None:
     if found is None:
         raise WrongLine("a line begins with a person, as in: @noor !help   or: #omloop @noor hallo")
     handle, place = found["handle"].casefold(), found["place"]
+    if handle == "breinbot":
+        raise WrongLine("breinbot is the bot; a person speaks, as in: @noor @breinbot help")
     rest = (found["rest"] or "").replace("\\n", "\n").strip()
     if not rest:
         raise WrongLine(f"@{handle} says nothing; write something after the name")

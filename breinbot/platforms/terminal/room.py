@@ -207,7 +207,8 @@ class PracticeRoom:
         end = f"#{place}"
         if end not in self._journal.ends:
             known = sorted(end for end in self._journal.ends if end.startswith("#"))
-            near = difflib.get_close_matches(end, known, n=3, cutoff=0.4) or known
+            rooms = [end for end in known if _kind(end) is PlaceKind.ROOM]
+            near = difflib.get_close_matches(end, known, n=3, cutoff=0.6) or rooms
             raise forms.WrongLine(f"there is no place {end}; there are {', '.join([*near[:12], '#direct'])}")
         return end
 
