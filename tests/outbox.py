@@ -1,0 +1,49 @@
+"""A platform that only collects what it is told to send, and can be told to fail."""
+
+from breinbot.chat.marks import plain
+from breinbot.chat.outgoing import Opening, Outgoing
+
+
+class Outbox:
+    """`sent` in the order of arrival; `failures` are raised one by one before anything is taken."""
+
+    def __init__(self, name: str, *, one_by_one: bool = False) -> None:
+        self._name = name
+        self._one_by_one = one_by_one
+        self.sent: list[Outgoing] = []
+        self.edits: list[Outgoing] = []
+        self.opened: list[Opening] = []
+        self.failures: list[Exception] = []
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def one_by_one(self) -> bool:
+        return self._one_by_one
+
+    @property
+    def texts(self) -> list[str]:
+        return [plain(out.text) for out in self.sent]
+
+    def _fail(self) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+
+    async def send(self, out: Outgoing) -> str:
+        self._fail()
+        self.sent.append(out)
+        return f"m{len(self.sent)}"
+
+    async def edit(self, out: Outgoing) -> None:
+        self._fail()
+        self.edits.append(out)
+
+    async def open(self, opening: Opening) -> str:
+        self._fail()
+        self.opened.append(opening)
+        return f"@{opening.account}" if opening.account else opening.marker
+
+    async def let_in(self, end: str, account: str) -> None:
+        self._fail()
