@@ -1,6 +1,6 @@
 """A slash command to the end of its first answer request, against a bare discord.py command in the same SimCord.
 
-The two take turns; each of ours is a transaction on disk, but for `zoek`, which only reads.
+The two take turns. `answer` and `ask` are each a transaction on disk; `find` only reads.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from benchmarks.report import percentile, report
 from breinbot.app import App
 from breinbot.clock import SystemClock
 from breinbot.platforms.discord import DiscordPlatform
+from breinbot.run import collect_less
 from breinbot.store import Store
 
 ROUNDS = 60
@@ -53,6 +54,26 @@ def _with_bare_command(platform: DiscordPlatform, watch: Stopwatch) -> None:
         await interaction.response.send_message("ok", ephemeral=True)
 
 
+def _calls(joris: Any, lotte: Any, channel: Any, number: int) -> dict[str, Any]:
+    """One round, each command once; awaited in this order."""
+    text = f"Dit is antwoord {number}, over een bakfiets."
+    return {
+        "bare": joris.slash(channel, "kaal"),
+        "answer": joris.slash(channel, "antwoord", nummer="5", tekst=text),
+        "ask": lotte.slash(channel, "hulpvraag", vraag=f"Wie heeft nummer {number}?"),
+        "find": joris.slash(channel, "zoek", woorden="bakfiets"),
+    }
+
+
+async def _keep_something(app: App, joris: Any, lotte: Any, channel: Any) -> None:
+    """An answer in the record, so that there is something to find."""
+    await joris.slash(channel, "antwoord", nummer="5", tekst="Onze bakfiets is te leen op zaterdag.")
+    await lotte.slash(channel, "bewaar", nummer="5.1")
+    await app.settled()
+    await joris.send_dm("1")
+    await app.settled()
+
+
 async def _measure(url: str) -> dict[str, list[float]]:
     store = Store(url)
     watch = Stopwatch()
@@ -70,19 +91,14 @@ async def _measure(url: str) -> dict[str, list[float]]:
             channel = guild.channels["omloop"]
             lotte, joris = (guild.add_member(env.create_user(name)) for name in ("lotte", "joris"))
             await app.make_lead("discord", str(lotte.id), "Lotte", "omloop")
+            await _keep_something(app, joris, lotte, channel)
+            collect_less()
             for number in range(-3, ROUNDS):
-                text = f"Dit is antwoord {number}, met een paar woorden erbij."
-                calls = {
-                    "bare": lambda: joris.slash(channel, "kaal"),
-                    "answer": lambda: joris.slash(channel, "antwoord", nummer="5", tekst=text),
-                    "ask": lambda: lotte.slash(channel, "hulpvraag", vraag=f"Wie heeft nummer {number}?"),
-                    "find": lambda: joris.slash(channel, "zoek", woorden="bakfiets"),
-                }
-                for name, call in calls.items():
-                    milliseconds = await watch.time(call())
+                for name, call in _calls(joris, lotte, channel, number).items():
+                    milliseconds = await watch.time(call)
+                    await app.settled()
                     if number >= 0:
                         taken[name].append(milliseconds)
-                await app.settled()
     store.close()
     return taken
 

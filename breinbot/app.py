@@ -103,7 +103,7 @@ class App:
             raise ValueError("there is no community yet")
         return members.meet(
             session,
-            community,
+            community.id,
             platform=platform,
             external=external,
             handle=external,

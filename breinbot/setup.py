@@ -61,7 +61,7 @@ def _kind(session: Session, community: Community, entry: KindEntry, position: in
 def _person(session: Session, community: Community, person: PersonEntry, now: datetime) -> Member:
     account = members.meet(
         session,
-        community,
+        community.id,
         platform=HANDLES,
         external=person.handle,
         handle=person.handle,

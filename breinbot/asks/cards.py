@@ -26,6 +26,7 @@ def refresh(ctx: Context, ask: Ask) -> None:
 def card(ctx: Context, ask: Ask) -> str:
     """The card in the community's language: what, who asks, who helps, how to help."""
     language = ctx.community.language
+    helpers = [helper.name for helper in queries.helpers_of(ctx.session, ask)] if ask.id else []
     return ctx.texts.say(
         language,
         "asks-card",
@@ -40,8 +41,8 @@ def card(ctx: Context, ask: Ask) -> str:
         asker=ask.asker.name,
         group=ask.group.name,
         state=ask.state,
-        helpers=[helper.name for helper in queries.helpers_of(ctx.session, ask)],
-        helping=len(queries.helpers_of(ctx.session, ask)),
+        helpers=helpers,
+        helping=len(helpers),
     )
 
 

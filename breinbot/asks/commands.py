@@ -199,7 +199,8 @@ def answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
     if ask.thread is not None and not (in_thread and ctx.incoming.answer is None):
         line = _public(ctx, "asks-answered-line", name=ctx.member.name, number=label, text=text)
         ctx.say(ask.thread, line, about=cards.about(ask))
-    cards.refresh(ctx, ask)
+    if given.new_helper:
+        cards.refresh(ctx, ask)
     ctx.reply("asks-answered", number=str(ask.number), label=label, state=ask.state)
     if given.first_help:
         _tell_first_help(ctx, ask)

@@ -35,8 +35,9 @@ def words_in_thread(ctx: Context, said: Said) -> None:
         source=said.message,
         at=ctx.incoming.at,
     )
-    if given.first_help:
+    if given.new_helper:
         cards.refresh(ctx, ask)
+    if given.first_help:
         _tell_first_help(ctx, ask)
 
 

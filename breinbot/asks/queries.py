@@ -1,7 +1,7 @@
 """Questions that are asked of asks; nothing here changes a row."""
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from breinbot.asks.model import Ask, AskState, Contribution, Helper, Kind
 from breinbot.chat import fold
@@ -12,8 +12,18 @@ NEAREST = 3
 
 
 def ask_numbered(session: Session, community_id: int, number: int) -> Ask | None:
-    """The ask of this number."""
-    return session.scalar(select(Ask).where(Ask.community_id == community_id, Ask.number == number))
+    """The ask of this number, with everything that its card shows."""
+    return session.scalar(
+        select(Ask)
+        .where(Ask.community_id == community_id, Ask.number == number)
+        .options(
+            joinedload(Ask.asker, innerjoin=True),
+            joinedload(Ask.group, innerjoin=True),
+            joinedload(Ask.kind),
+            joinedload(Ask.thread),
+            joinedload(Ask.card),
+        )
+    )
 
 
 def nearest_numbers(session: Session, community_id: int, number: int) -> list[int]:

@@ -75,10 +75,19 @@ class Keeping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A contribution, and whether it is the first help that this ask gets."""
+    """A contribution; whether it is the first help that this ask gets, and whether its writer was helping before."""
 
     contribution: Contribution
     first_help: bool
+    new_helper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Helping:
+    """Whether somebody helps who did not before, and whether that is the first who ever did."""
+
+    new: bool
+    first: bool
 
 
 def group_for(session: Session, asker: Member, chosen: Group | None, here: Group | None) -> Group:
@@ -111,6 +120,8 @@ def open_ask(
     session.get_one(Community, group.community_id, with_for_update=True)
     last = session.scalar(select(func.max(Ask.number)).where(Ask.community_id == group.community_id)) or 0
     ask = Ask(
+        state=AskState.OPEN,
+        contributions=0,
         community_id=group.community_id,
         number=last + 1,
         group=group,
@@ -122,7 +133,6 @@ def open_ask(
         opened_at=now,
     )
     session.add(ask)
-    session.flush()
     return ask
 
 
@@ -135,10 +145,10 @@ def offer_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> 
     if ask.asker_id == member.id:
         raise OwnAsk(number=str(ask.number))
     _must_be_open(ask)
-    first = not _was_helped(session, ask)
-    if not _becomes_helper(session, ask, member, now):
+    helping = _becomes_helper(session, ask, member, now)
+    if not helping.new:
         raise AlreadyHelping(number=str(ask.number))
-    return first
+    return helping.first
 
 
 def take_back_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> None:
@@ -157,7 +167,7 @@ def contribute(
     _lock(session, ask)
     if ask.asker_id == writer.id:
         raise OwnAsk(number=str(ask.number))
-    first = ask.is_open and not _was_helped(session, ask)
+    helping = _becomes_helper(session, ask, writer, at)
     ask.contributions += 1
     given = Contribution(
         community_id=ask.community_id,
@@ -170,9 +180,7 @@ def contribute(
         at=at,
     )
     session.add(given)
-    _becomes_helper(session, ask, writer, at)
-    session.flush()
-    return Given(given, first)
+    return Given(given, first_help=ask.is_open and helping.first, new_helper=helping.new)
 
 
 def want_kept(session: Session, *, contribution: Contribution, by: Member, now: datetime) -> Keeping:
@@ -296,7 +304,7 @@ def _keep(session: Session, contribution: Contribution, *, consent: Consent, nam
 def _lock(session: Session, ask: Ask) -> None:
     """Two who change the same ask at the same instant do so one after the other, each on what the other left."""
     session.flush()
-    session.refresh(ask, with_for_update=True)
+    session.refresh(ask, ["state", "contributions", "closed_at", "closed_by_id"], with_for_update=True)
 
 
 def _must_be_open(ask: Ask) -> None:
@@ -325,19 +333,13 @@ def _helper(session: Session, ask: Ask, member: Member) -> Helper | None:
     )
 
 
-def _was_helped(session: Session, ask: Ask) -> bool:
-    """Whether anybody ever offered to help, also where that was taken back."""
-    return session.scalar(select(Helper.id).where(Helper.ask_id == ask.id).limit(1)) is not None
-
-
-def _becomes_helper(session: Session, ask: Ask, member: Member, now: datetime) -> bool:
-    """True where the member was not helping before."""
+def _becomes_helper(session: Session, ask: Ask, member: Member, now: datetime) -> Helping:
     helper = _helper(session, ask, member)
-    if helper is not None and helper.left_at is None:
-        return False
-    if helper is None:
-        helper = Helper(community_id=ask.community_id, ask_id=ask.id, member_id=member.id)
-        session.add(helper)
-    helper.at, helper.left_at = now, None
-    session.flush()
-    return True
+    if helper is not None:
+        back = helper.left_at is not None
+        if back:
+            helper.at, helper.left_at = now, None
+        return Helping(new=back, first=False)
+    helped = session.scalar(select(Helper.id).where(Helper.ask_id == ask.id).limit(1)) is not None
+    session.add(Helper(community_id=ask.community_id, ask_id=ask.id, member_id=member.id, at=now))
+    return Helping(new=True, first=not helped)

@@ -17,7 +17,6 @@ from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Place
 from breinbot.chat.outgoing import Opening, Outgoing, Platform, TryLater, Undeliverable
 from breinbot.clock import Clock
-from breinbot.members import Account
 from breinbot.store import Store
 
 log = structlog.get_logger()
@@ -161,7 +160,10 @@ class DeliveryWorker:
         opening = _opening(session, end) if end.external is None else None
         if end.external is None and opening is None:
             return None
-        out = outbox.outgoing(session, delivery, end, message) if message is not None else None
+        out = None
+        if message is not None:
+            only_for = outbox.account_on(session, message.member_id, end.platform)
+            out = outbox.outgoing(delivery, end, message, only_for)
         if delivery.kind is DeliveryKind.EDIT and out is not None:
             out = _as_edit(session, delivery, out)
         return Job(
@@ -171,7 +173,7 @@ class DeliveryWorker:
             external=end.external,
             opening=opening,
             out=out,
-            account=_account(session, delivery.member_id, end.platform),
+            account=outbox.account_on(session, delivery.member_id, end.platform),
             written_at=message.at if message else None,
         )
 
@@ -287,7 +289,7 @@ def _opening(session: Session, end: End) -> Opening | None:
         if message is None:
             return None
     if place.kind is PlaceKind.DIRECT:
-        account = _account(session, place.member_id, end.platform)
+        account = outbox.account_on(session, place.member_id, end.platform)
     return Opening(
         kind=place.kind,
         marker=place.about or "",
@@ -312,12 +314,6 @@ def _starter(session: Session, place: Place, platform: str) -> tuple[str | None,
         )
     ).first()
     return (found[0], found[1]) if found else (None, None)
-
-
-def _account(session: Session, member_id: int | None, platform: str) -> str | None:
-    if member_id is None:
-        return None
-    return session.scalar(select(Account.external).where(Account.member_id == member_id, Account.platform == platform))
 
 
 def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | None:

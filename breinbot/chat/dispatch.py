@@ -76,6 +76,7 @@ class Dispatcher:
         self.texts = texts
         self.services = services
         self.whispering = frozenset(whispering)
+        self._known_community: int | None = None
         self.events = Events()
         self.commands: dict[str, Command] = {}
         self.hearings: dict[tuple[str, type[Any]], Hearing] = {}
@@ -111,43 +112,50 @@ class Dispatcher:
 
     def read(self, session: Session, incoming: Incoming, now: datetime) -> Handled | None:
         """Run a command that only reads. None where the event must be written after all: a first contact."""
-        community = members.community(session)
-        account = community and members.account_of(
-            session, community.id, platform=incoming.platform, external=incoming.who.account
-        )
-        end = community and end_at(session, community.id, incoming.platform, incoming.where.end)
-        if not community or not account or not end or account.member.introduced_at is None:
+        community_id = self._community_id(session)
+        account = members.account_of(session, community_id, platform=incoming.platform, external=incoming.who.account)
+        end = end_at(session, community_id, incoming.platform, incoming.where.end)
+        if not account or not end or account.member.introduced_at is None:
             return None
-        ctx = self._context(session, community, account, end, incoming, now)
+        ctx = self._context(session, account, end, incoming, now)
         ctx.reading = True
         try:
-            self._run(ctx)
+            self._act(ctx)
         except MustWrite:
             return None
+        except Refusal as refusal:
+            self._refuse(ctx, refusal)
         if ctx.replied.offers:
             return Handled(reply=ctx.replied)
         return self._unstored(ctx)
 
     def write(self, session: Session, incoming: Incoming, now: datetime, reply: Reply | None = None) -> Handled:
-        """Run an event whole, or only write down a reply that was made before; an event that was seen does nothing."""
-        community = members.community(session)
-        if community is None:
-            raise LookupError("there is no community in this database")
-        if not self._first_time(session, community, incoming):
+        """Run an event whole, or only write down a reply that was made before; an event that was seen does nothing.
+
+        Raises the Refusal of a rule: the caller rolls back and calls `refuse` in a transaction of its own.
+        """
+        if not self._first_time(session, incoming):
             return Handled()
-        ctx = self._arrive(session, community, incoming, now)
+        ctx = self._arrive(session, incoming, now)
         if reply is not None:
             ctx.replied = reply
         else:
-            self._run(ctx)
+            self._act(ctx)
+        return self.finish(ctx)
+
+    def refuse(self, session: Session, incoming: Incoming, now: datetime, refusal: Refusal) -> Handled:
+        """Record an event that a rule refused, and word the refusal; what the handler did is rolled back before."""
+        if not self._first_time(session, incoming):
+            return Handled()
+        ctx = self._arrive(session, incoming, now)
+        self._refuse(ctx, refusal)
         return self.finish(ctx)
 
     def fail(self, session: Session, incoming: Incoming, now: datetime, error: str) -> Handled:
         """Record an event as failed and apologise with the number under which the error was logged."""
-        community = members.community(session)
-        if community is None or not self._first_time(session, community, incoming, error):
+        if not self._first_time(session, incoming, error):
             return Handled()
-        ctx = self._arrive(session, community, incoming, now)
+        ctx = self._arrive(session, incoming, now)
         ctx.reply("chat-failed", error=error)
         return self.finish(ctx)
 
@@ -158,13 +166,22 @@ class Dispatcher:
         who = Speaker(account.external, account.handle, member.name)
         nothing = Deleted(message="")
         incoming = Incoming(platform, "", now, who, Where(end.external or "", PlaceKind.DIRECT), nothing)
-        return self._context(session, member.community, account, end, incoming, now)
+        return self._context(session, account, end, incoming, now)
 
-    def _first_time(self, session: Session, community: Community, incoming: Incoming, error: str | None = None) -> bool:
+    def _community_id(self, session: Session) -> int:
+        """The community of this database, looked up once."""
+        if self._known_community is None:
+            community = members.community(session)
+            if community is None:
+                raise LookupError("there is no community in this database")
+            self._known_community = community.id
+        return self._known_community
+
+    def _first_time(self, session: Session, incoming: Incoming, error: str | None = None) -> bool:
         return insert_once(
             session,
             SeenEvent,
-            community_id=community.id,
+            community_id=self._community_id(session),
             platform=incoming.platform,
             event=incoming.event,
             at=incoming.at,
@@ -172,11 +189,11 @@ class Dispatcher:
             error=error,
         )
 
-    def _arrive(self, session: Session, community: Community, incoming: Incoming, now: datetime) -> Context:
+    def _arrive(self, session: Session, incoming: Incoming, now: datetime) -> Context:
         who = incoming.who
         account = members.meet(
             session,
-            community,
+            self._community_id(session),
             platform=incoming.platform,
             external=who.account,
             handle=who.handle,
@@ -187,14 +204,12 @@ class Dispatcher:
         if who.moderator is not None and who.moderator != account.member.moderator:
             account.member.moderator = who.moderator
         end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
-        return self._context(session, community, account, end, incoming, now)
+        return self._context(session, account, end, incoming, now)
 
-    def _context(
-        self, session: Session, community: Community, account: Account, end: End, incoming: Incoming, now: datetime
-    ) -> Context:
+    def _context(self, session: Session, account: Account, end: End, incoming: Incoming, now: datetime) -> Context:
         return Context(
             session=session,
-            community=community,
+            community=account.member.community,
             member=account.member,
             end=end,
             incoming=incoming,
@@ -203,18 +218,9 @@ class Dispatcher:
             about=end.place.about,
         )
 
-    def _run(self, ctx: Context) -> None:
-        """Do what the event means; a refusal takes back what was done and becomes the reply."""
-        savepoint = ctx.session.begin_nested()
-        try:
-            self._act(ctx)
-            ctx.session.flush()
-        except Refusal as refusal:
-            savepoint.rollback()
-            ctx.replied, ctx.queued, ctx.form = Reply(), [], None
-            ctx.reply(refusal.key(), **refusal.data)
-        else:
-            savepoint.commit()
+    def _refuse(self, ctx: Context, refusal: Refusal) -> None:
+        ctx.replied, ctx.queued, ctx.form = Reply(), [], None
+        ctx.reply(refusal.key(), **refusal.data)
 
     def _act(self, ctx: Context) -> None:
         match ctx.incoming.what:
@@ -316,12 +322,16 @@ class Dispatcher:
 
     def finish(self, ctx: Context) -> Handled:
         """Queue what was said, the reply first."""
-        answer = self._reply(ctx) if ctx.replied.paragraphs else None
+        delivery = self._reply(ctx) if ctx.replied.paragraphs else None
         ctx.session.add_all(ctx.queued)
         ctx.session.flush()
-        return Handled(answer=answer)
+        if delivery is None or delivery.answer is None or delivery.message is None:
+            return Handled()
+        only_for = ctx.incoming.who.account if delivery.member_id is not None else None
+        return Handled(answer=outbox.outgoing(delivery, delivery.end, delivery.message, only_for))
 
-    def _reply(self, ctx: Context) -> Outgoing | None:
+    def _reply(self, ctx: Context) -> Delivery | None:
+        """Write the reply down; returns the delivery that may answer the interaction."""
         self._introduce(ctx)
         reply = ctx.replied
         by_words = ctx.incoming.answer is None
@@ -333,7 +343,7 @@ class Dispatcher:
             reply = Reply(paragraphs=[ctx.text("chat-look-in-direct")])
         return self._write_reply(ctx, reply, direct_chat=False)
 
-    def _write_reply(self, ctx: Context, reply: Reply, *, direct_chat: bool) -> Outgoing | None:
+    def _write_reply(self, ctx: Context, reply: Reply, *, direct_chat: bool) -> Delivery:
         place = direct(ctx.session, ctx.member) if direct_chat else ctx.place
         private = (
             reply.asks or (ctx.replied.privacy is not Privacy.PUBLIC and ctx.incoming.answer is not None) or direct_chat
@@ -350,11 +360,10 @@ class Dispatcher:
             closing=reply.closing,
             language=ctx.language,
         )
-        if ctx.form is not None and ctx.form.message_id != message.id:
-            ctx.form.message_id = message.id
-        end = next(end for end in place.ends if end.platform == ctx.incoming.platform)
-        delivery = self._reply_delivery(ctx, message, end, answers=not direct_chat)
-        return outbox.outgoing(ctx.session, delivery, end, message) if delivery.answer else None
+        if ctx.form is not None:
+            ctx.form.message = message
+        end = next(end for end in place.ends if end.platform == ctx.incoming.platform) if direct_chat else ctx.end
+        return self._reply_delivery(ctx, message, end, answers=not direct_chat)
 
     def _reply_delivery(self, ctx: Context, message: Message, end: End, *, answers: bool) -> Delivery:
         handle = ctx.incoming.answer if answers else None
@@ -362,15 +371,14 @@ class Dispatcher:
         in_room = end.place.kind is not PlaceKind.DIRECT
         delivery = Delivery(
             community_id=ctx.community.id,
-            end_id=end.id,
-            message_id=message.id,
+            end=end,
+            message=message,
             member_id=message.member_id,
             reply_to=what.message if isinstance(what, Said) and answers and in_room else None,
             answer=handle,
             next_try_at=ctx.now + PLATFORM_ANSWERS_FOR if handle else None,
         )
         ctx.session.add(delivery)
-        ctx.session.flush()
         return delivery
 
     def _introduce(self, ctx: Context) -> None:
@@ -404,14 +412,12 @@ class Dispatcher:
         self, session: Session, incoming: Incoming, now: datetime, field: Field, typed: str
     ) -> list[Completion]:
         """Proposals for a field; somebody never met gets those of a new member."""
-        community = members.community(session)
-        if community is None:
-            return []
+        known = self._community_id(session)
         account = members.account_of(
-            session, community.id, platform=incoming.platform, external=incoming.who.account
-        ) or Account(member=Member(community=community, name="", moderator=False))
-        end = end_at(session, community.id, incoming.platform, incoming.where.end) or End(
+            session, known, platform=incoming.platform, external=incoming.who.account
+        ) or Account(member=Member(community=session.get_one(Community, known), name="", moderator=False))
+        end = end_at(session, known, incoming.platform, incoming.where.end) or End(
             place=Place(kind=incoming.where.kind, name="")
         )
         with session.no_autoflush:
-            return field.reader.complete(self._context(session, community, account, end, incoming, now), typed)
+            return field.reader.complete(self._context(session, account, end, incoming, now), typed)

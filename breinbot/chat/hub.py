@@ -3,12 +3,14 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from sqlalchemy.orm import Session
 
 from breinbot.chat import places
 from breinbot.chat.command import Command, Completion
+from breinbot.chat.context import Reply
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher, Handled
 from breinbot.chat.incoming import Called, Incoming
@@ -18,6 +20,7 @@ from breinbot.chat.splitting import missing
 from breinbot.chat.texts import Texts
 from breinbot.chat.vocabulary import Meant
 from breinbot.clock import Clock
+from breinbot.members import Refusal
 from breinbot.members import service as members
 from breinbot.store import Store
 
@@ -113,8 +116,16 @@ class Hub:
             if handled is not None and handled.reply is None:
                 return handled
             reply = handled.reply if handled else None
+            return await self._write(incoming, now, reply)
+        return await self._write(incoming, now)
+
+    async def _write(self, incoming: Incoming, now: datetime, reply: Reply | None = None) -> Handled:
+        """One transaction; a refusal rolls it back and is recorded and worded in one of its own."""
+        try:
             return await self._store.write(lambda session: self._dispatcher.write(session, incoming, now, reply))
-        return await self._store.write(lambda session: self._dispatcher.write(session, incoming, now))
+        except Refusal as refusal:
+            refused = refusal
+        return await self._store.write(lambda session: self._dispatcher.refuse(session, incoming, now, refused))
 
     async def _apologise(self, incoming: Incoming, error: str) -> Handled:
         try:

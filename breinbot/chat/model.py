@@ -52,6 +52,7 @@ class Place(Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     starter_id: Mapped[int | None] = mapped_column(ForeignKey("message.id", use_alter=True))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    starter: Mapped["Message | None"] = relationship(foreign_keys=[starter_id])
     ends: Mapped[list["End"]] = relationship(back_populates="place", order_by="End.id")
 
 
@@ -178,6 +179,7 @@ class Form(Base):
     asking: Mapped[str]
     about: Mapped[str | None]
     message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
+    message: Mapped[Message | None] = relationship()
     started_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 

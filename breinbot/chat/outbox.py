@@ -63,7 +63,6 @@ def write(
         choices=choices,
     )
     ctx.session.add(message)
-    ctx.session.flush()
     return message
 
 
@@ -96,12 +95,7 @@ def deliver(ctx: "Context", message: Message, place: Place) -> None:
     """Queue a message for each end of its place; of a direct chat only for the end in use."""
     ends = [end_in_use(place)] if place.kind is PlaceKind.DIRECT else place.ends
     ctx.queued.extend(
-        Delivery(
-            community_id=message.community_id,
-            end_id=end.id,
-            message_id=message.id,
-            member_id=message.member_id,
-        )
+        Delivery(community_id=message.community_id, end=end, message=message, member_id=message.member_id)
         for end in ends
     )
 
@@ -141,13 +135,15 @@ def let_in(ctx: "Context", place: Place, member: Member) -> None:
     )
 
 
-def outgoing(session: Session, delivery: Delivery, end: End, message: Message) -> Outgoing:
-    """The message as the platform gets it. Raises nothing; the end must be open."""
-    account = None
-    if message.member_id is not None:
-        account = session.scalar(
-            select(Account.external).where(Account.member_id == message.member_id, Account.platform == end.platform)
-        )
+def account_on(session: Session, member_id: int | None, platform: str) -> str | None:
+    """The platform's id of a member's account there."""
+    if member_id is None:
+        return None
+    return session.scalar(select(Account.external).where(Account.member_id == member_id, Account.platform == platform))
+
+
+def outgoing(delivery: Delivery, end: End, message: Message, only_for: str | None) -> Outgoing:
+    """The message as the platform gets it; the end must be open."""
     return Outgoing(
         end=end.external or "",
         kind=end.place.kind,
@@ -158,7 +154,7 @@ def outgoing(session: Session, delivery: Delivery, end: End, message: Message) -
             for index, choice in enumerate(choice for choice in message.choices if choice.shown)
         ),
         asks=message.asks,
-        only_for=account,
+        only_for=only_for,
         reply_to=delivery.reply_to,
         message=delivery.external,
         answer=delivery.answer,

@@ -5,12 +5,22 @@ A room or thread has an end on every platform that the community lives on; those
 
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, joinedload
 
 from breinbot.chat.incoming import PlaceKind, Where
 from breinbot.chat.model import Delivery, DeliveryKind, End, Message, Place
 from breinbot.members import Account, Member
+
+_END = (  # built once: it is asked for with every event
+    select(End)
+    .where(
+        End.community_id == bindparam("of_community"),
+        End.platform == bindparam("of_platform"),
+        End.external == bindparam("of_external"),
+    )
+    .options(joinedload(End.place, innerjoin=True))
+)
 
 COMMON = "common:"
 """What the common place of a community is about, followed by its short name."""
@@ -18,9 +28,8 @@ COMMON = "common:"
 
 def end_at(session: Session, community_id: int, platform: str, external: str) -> End | None:
     """The end with the platform's id."""
-    return session.scalar(
-        select(End).where(End.community_id == community_id, End.platform == platform, End.external == external)
-    )
+    given = {"of_community": community_id, "of_platform": platform, "of_external": external}
+    return session.scalar(_END, given)
 
 
 def place_about(session: Session, community_id: int, about: str) -> Place | None:
@@ -49,9 +58,9 @@ def room(session: Session, community_id: int, *, about: str, name: str, topic: s
         return found
     place = Place(community_id=community_id, kind=PlaceKind.ROOM, about=about, name=name, topic=topic)
     session.add(place)
-    session.flush()
     for platform in platforms(session, community_id):
         _give_end(session, place, platform)
+    session.flush()
     return place
 
 
@@ -63,10 +72,9 @@ def thread(session: Session, parent: Place, *, about: str, name: str, starter: M
         about=about,
         name=name,
         parent_id=parent.id,
-        starter_id=starter.id,
+        starter=starter,
     )
     session.add(place)
-    session.flush()
     for end in parent.ends:
         _give_end(session, place, end.platform)
     return place
@@ -137,10 +145,7 @@ def connect(session: Session, community_id: int, platform: str) -> None:
 
 def _give_end(session: Session, place: Place, platform: str) -> None:
     end = End(community_id=place.community_id, place=place, platform=platform)
-    session.add(end)
-    session.flush()
-    session.add(Delivery(community_id=place.community_id, end_id=end.id, kind=DeliveryKind.OPEN))
-    session.flush()
+    session.add(Delivery(community_id=place.community_id, end=end, kind=DeliveryKind.OPEN))
 
 
 def _give_starter(session: Session, place: Place, platform: str) -> None:

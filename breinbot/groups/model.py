@@ -38,8 +38,8 @@ class Group(Base):
     name: Mapped[str]
     closed: Mapped[bool] = mapped_column(default=False)
     home_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
-    initiative: Mapped[Initiative] = relationship(lazy="joined")
-    home: Mapped[Place] = relationship()
+    initiative: Mapped[Initiative] = relationship(lazy="joined", innerjoin=True)
+    home: Mapped[Place] = relationship(lazy="joined", innerjoin=True)
 
 
 class Membership(Base):

@@ -2,13 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session, joinedload
 
 from breinbot.members.model import Account, Community, Consent, ConsentAbout, ConsentAnswer, Member
 from breinbot.members.refusal import Refusal
 
 NAME_LIMIT = 80  # characters
+
+_ACCOUNT = (  # built once: it is asked for with every event
+    select(Account)
+    .where(
+        Account.community_id == bindparam("of_community"),
+        Account.platform == bindparam("of_platform"),
+        Account.external == bindparam("of_external"),
+    )
+    .options(joinedload(Account.member, innerjoin=True).joinedload(Member.community, innerjoin=True))
+)
 
 
 def community(session: Session) -> Community | None:
@@ -17,39 +27,30 @@ def community(session: Session) -> Community | None:
 
 
 def account_of(session: Session, community_id: int, *, platform: str, external: str) -> Account | None:
-    """The account with the platform's id, with its member loaded."""
-    return session.scalar(
-        select(Account).where(
-            Account.community_id == community_id, Account.platform == platform, Account.external == external
-        )
-    )
+    """The account with the platform's id, with its member and community loaded."""
+    given = {"of_community": community_id, "of_platform": platform, "of_external": external}
+    return session.scalar(_ACCOUNT, given)
 
 
 def meet(
     session: Session,
-    community: Community,
+    community_id: int,
     *,
     platform: str,
     external: str,
     handle: str,
     name: str,
     now: datetime,
-    language: str | None = None,
     previews: bool = True,
 ) -> Account:
-    """The account of somebody who speaks; member and account are made at the first contact, names are kept up to date."""
-    account = account_of(session, community.id, platform=platform, external=external)
-    shown = name[:NAME_LIMIT].strip() or handle[:NAME_LIMIT]
+    """The account of somebody who speaks; member and account are made at first contact, the handle is kept up to date."""
+    account = account_of(session, community_id, platform=platform, external=external)
     if account is None:
-        member = Member(
-            community=community,
-            name=shown,
-            language=language if language in community.languages else None,
-            first_seen_at=now,
-            previews=previews,
-        )
+        shown = name[:NAME_LIMIT].strip() or handle[:NAME_LIMIT]
+        community = session.get_one(Community, community_id)
+        member = Member(community=community, name=shown, first_seen_at=now, previews=previews)
         account = Account(
-            community_id=community.id, member=member, platform=platform, external=external, handle=handle[:NAME_LIMIT]
+            community_id=community_id, member=member, platform=platform, external=external, handle=handle[:NAME_LIMIT]
         )
         session.add(account)
         session.flush()

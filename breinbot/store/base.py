@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, String, Text, TypeDecorator
@@ -82,6 +83,12 @@ Id = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), 
 
 def insert_once(session: Session, table: type[Base], **values: Any) -> bool:
     """Insert a row unless one with the same unique key is there already; True where it was inserted."""
-    kind = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    insert = kind.insert(table).values(**values).on_conflict_do_nothing()
-    return bool(session.execute(insert).rowcount)  # type: ignore[attr-defined]
+    insert = _insert_once(table, session.get_bind().dialect.name)
+    done: Any = session.connection().execute(insert, values)
+    return bool(done.rowcount)
+
+
+@cache
+def _insert_once(table: type[Base], dialect: str) -> Any:
+    kind = sqlite if dialect == "sqlite" else postgresql
+    return kind.insert(table.__table__).on_conflict_do_nothing()

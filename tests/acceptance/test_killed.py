@@ -48,7 +48,11 @@ def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path) -> None:
 
 def _run(folder: Path, lines: list[str], told: int, kill_after: float | None) -> int:
     """Tell the rest of the story; returns how many lines were surely heard, which the rows say."""
-    environment = {**os.environ, "BREINBOT_DATA": str(folder), "BREINBOT_COMMUNITY": str(ROOT / "config/community.toml")}
+    environment = {
+        **os.environ,
+        "BREINBOT_DATA": str(folder),
+        "BREINBOT_COMMUNITY": str(ROOT / "config/community.toml"),
+    }
     child = subprocess.Popen(
         [sys.executable, "-m", "breinbot", "run", "--plain"],
         stdin=subprocess.PIPE,
