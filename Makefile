@@ -24,8 +24,9 @@ check: $(VENV)/.test
 bench: $(VENV)/.test
 	$(PY) -m benchmarks $(ARGS)
 
-docs: $(VENV)/.run
+docs: $(VENV)/.test
 	$(PY) -m breinbot docs
+	COLUMNS=80 $(PY) -m tests.picture
 
 format: $(VENV)/.test
 	$(VENV)/bin/ruff check --fix .

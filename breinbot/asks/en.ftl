@@ -156,7 +156,11 @@ asks-first-help = Hi { $asker }. { $helper } is helping you with ask { $number }
 asks-may-i-keep = { $name }, { $own ->
     [yes] you would like your answer to ask { $number } to be kept.
    *[no] your answer to ask { $number } helped { $asker }.
-    } May I keep it for other initiatives? This is the text: '{ $text }'. Only members can read it. It does not go on the internet. If I hear nothing, I do not keep it. Would you rather not be asked each time? Type always or never.
+    } May I keep it for other initiatives? This is the text:
+
+    '{ $text }'
+
+    Only members can read it. It does not go on the internet. If I hear nothing, I do not keep it. Would you rather not be asked each time? Type always or never.
 asks-keep-named = Yes, with my name
     .also = with my name, with name
 asks-keep-unnamed = Yes, without my name

@@ -159,7 +159,11 @@ asks-first-help = Hoi { $asker }. { $helper } helpt je bij vraag { $number }, '{
 asks-may-i-keep = { $name }, { $own ->
     [yes] je wilt je antwoord op vraag { $number } bewaren.
    *[no] { $asker } had iets aan je antwoord op vraag { $number }.
-    } Mag ik het bewaren voor andere initiatieven? Dit is de tekst: '{ $text }'. Alleen leden kunnen het lezen. Het komt niet op internet. Hoor ik niets, dan bewaar ik het niet. Wil je dat ik dit niet elke keer vraag? Typ altijd of nooit.
+    } Mag ik het bewaren voor andere initiatieven? Dit is de tekst:
+
+    '{ $text }'
+
+    Alleen leden kunnen het lezen. Het komt niet op internet. Hoor ik niets, dan bewaar ik het niet. Wil je dat ik dit niet elke keer vraag? Typ altijd of nooit.
 asks-keep-named = Ja, met mijn naam
     .also = met mijn naam, met naam, with my name
 asks-keep-unnamed = Ja, zonder mijn naam

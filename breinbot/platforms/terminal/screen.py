@@ -22,6 +22,8 @@ class Screen:
     def message(self, spoken: Spoken, *, changed: bool = False) -> None:
         """Print a message as a block, with its buttons."""
         lines = spoken.text.splitlines() or [""]
+        if not self.plain:
+            self._print("")
         head = self._head(spoken, changed)
         self._block(head, lines)
         if spoken.buttons and not spoken.asks:
