@@ -26,7 +26,7 @@ SHOWN = ("!hulpvraag", "Vraag 14 (", "Begin met", "Joris, Lotte", "1", "Dank je 
 _SVG = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" xml:space="preserve">
 <style>
-.{unique_id}-matrix {{ font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: {char_height}px; white-space: pre;
+.{unique_id}-matrix {{ font-family: ui-monospace, monospace; font-size: {char_height}px; white-space: pre;
 line-height: {line_height}px; }}
 {styles}
 </style>

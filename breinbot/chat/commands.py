@@ -51,7 +51,7 @@ def _help_line(ctx: Context, name: str) -> str:
 def _help_for(ctx: Context, name: str) -> None:
     key = f"command-{name}"
     words = ctx.texts.words(ctx.language, key)
-    lines = [_help_line(ctx, name)]
+    lines = [_help_line(ctx, name).removeprefix("- ")]
     lines += [
         ctx.text("chat-help-field", name=label, question=question)
         for field in ctx.commands[name].fields
