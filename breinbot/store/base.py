@@ -84,11 +84,10 @@ Id = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), 
 def insert_once(session: Session, table: type[Base], **values: Any) -> bool:
     """Insert a row unless one with the same unique key is there already; True where it was inserted."""
     insert = _insert_once(table, session.get_bind().dialect.name)
-    done: Any = session.connection().execute(insert, values)
-    return bool(done.rowcount == 1)
+    return session.connection().execute(insert, values).first() is not None
 
 
 @cache
 def _insert_once(table: type[Base], dialect: str) -> Any:
     kind = sqlite if dialect == "sqlite" else postgresql
-    return kind.insert(table.__table__).on_conflict_do_nothing().inline()  # no RETURNING: it hides the row count
+    return kind.insert(table.__table__).on_conflict_do_nothing().returning(*table.__table__.primary_key)
