@@ -4,7 +4,7 @@ ARGS ?=
 VENV := .venv
 PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
-UV_FLAGS := pip install --quiet --python $(PY) --require-hashes --only-binary :all:
+UV_FLAGS := pip install --quiet --compile-bytecode --python $(PY) --require-hashes --only-binary :all:
 
 .PHONY: run test check bench docs format lock revision clean
 

@@ -42,9 +42,6 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     discord_server: int | None = Field(default=None, gt=0)
     discord_message_content: bool = False
-    matrix_homeserver: str | None = None
-    matrix_user: str | None = None
-    matrix_token: SecretStr | None = None
 
     @field_validator("database_url")
     @classmethod
@@ -85,7 +82,7 @@ def settings_file() -> Path | None:
 
 def load_settings() -> Settings:
     """Read all settings. Raises WrongSettings with every mistake at once."""
-    mistakes = [*_wrong_file(), *_unknown_names()]
+    mistakes = _wrong_file() or _unknown_names()
     if not mistakes:
         try:
             return Settings()
