@@ -134,9 +134,9 @@ class DeliveryState(StrEnum):
 
 
 class Delivery(Base):
-    """One message on its way to one end, in the order of ids. `answer`: the interaction that it answers.
+    """One message on its way to one end, in the order of ids.
 
-    `answering`: a platform is sending it itself; the worker takes over at `next_try_at`.
+    `answer`: the interaction that it answers; the platform sends it itself, and the worker takes over at `next_try_at`.
     """
 
     __tablename__ = "delivery"
