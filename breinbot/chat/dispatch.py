@@ -28,6 +28,7 @@ from breinbot.members import service as members
 from breinbot.members.model import Account, Community, Member
 from breinbot.store import insert_once
 
+LARGEST_KEY = 2**63 - 1
 PLATFORM_ANSWERS_FOR = timedelta(seconds=30)
 """How long a platform may take to send an interaction's answer itself before the worker does."""
 
@@ -227,7 +228,7 @@ class Dispatcher:
             case Called(name, values):
                 self.invoke(ctx, self.commands[name], dict(values))
             case Pressed(number):
-                choice = ctx.session.get(Choice, number)
+                choice = ctx.session.get(Choice, number) if number <= LARGEST_KEY else None
                 if choice is None or choice.community_id != ctx.community.id:
                     raise UnknownChoice
                 self.press(ctx, choice)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from breinbot.chat.dispatch import Dispatcher
 
 SIGNS = "!/"
+WHICH = "press"
+"""The command behind the answers to "which question do you mean?"."""
 WORDS_SHOWN = 60  # characters of what was not understood
 
 
@@ -80,20 +82,22 @@ class Understanding:
         return None if self.ctx.vocabulary.command_named(self.text) is not None else form
 
     def _matching_questions(self, form: Form | None) -> list[Choice]:
-        """The choices that the words name, one for each open question; a form that asked last keeps them to itself."""
+        """The choices that the words name, one for each open question; what asked last keeps them to itself.
+
+        That is a form, or the question which of several is meant.
+        """
         questions = answers.open_questions(self.ctx.session, self.ctx.member, self.ctx.now)
         if form is not None and form.message_id is not None:
             questions = [question for question in questions if question.id >= form.message_id]
         named = (answers.choice_for(self.ctx.texts, question, self.text) for question in questions)
-        return [choice for choice in named if choice is not None]
+        matches = [choice for choice in named if choice is not None]
+        return next(([choice] for choice in matches if choice.command == WHICH), matches)
 
     def _ask_which(self, matches: list[Choice]) -> None:
         self.ctx.ask(
             "chat-which-question",
             offers=[
-                Offer(
-                    "chat-which-offer", "press", {"choice": choice.id}, label={"question": _first_line(choice.message)}
-                )
+                Offer("chat-which-offer", WHICH, {"choice": choice.id}, label={"question": _first_line(choice.message)})
                 for choice in matches
             ],
         )

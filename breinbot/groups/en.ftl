@@ -38,9 +38,9 @@ groups-may-i-keep = { $invited ->
    *[no] Fine, I send you no questions.
     } One more thing. When you help somebody, may I keep your answer for other initiatives? Only members can read it. It does not go on the internet.
 groups-always-named = Always, with my name
-    .also = always, yes
+    .also = with my name, with name
 groups-always-unnamed = Always, without my name
-    .also = without name
+    .also = without my name, without name, always, yes, yes please, sure, fine, ok, okay
 groups-each = Ask me each time
     .also = each time, ask me
 groups-never = Never

@@ -39,9 +39,9 @@ groups-may-i-keep = { $invited ->
    *[no] Goed, ik stuur je geen vragen.
     } Nog één ding. Als jij iemand helpt, mag ik je antwoord dan bewaren voor andere initiatieven? Alleen leden kunnen het lezen. Het komt niet op internet.
 groups-always-named = Altijd, met mijn naam
-    .also = altijd, ja, always, yes
+    .also = met mijn naam, met naam, with my name
 groups-always-unnamed = Altijd, zonder mijn naam
-    .also = zonder naam, without name
+    .also = zonder mijn naam, zonder naam, altijd, ja, ja graag, prima, oké, ok, is goed, dat mag, without name, always, yes, yes please, sure
 groups-each = Vraag het elke keer
     .also = elke keer, vraag het, each time
 groups-never = Nooit

@@ -1,0 +1,174 @@
+"""Deliveries: in order, again after a failure, never twice, and told where they cannot arrive."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from breinbot.app import App
+from breinbot.chat.delivery import GIVE_UP_AFTER, PAUSES
+from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
+from breinbot.chat.model import Delivery, DeliveryState, End
+from breinbot.chat.outgoing import TryLater, Undeliverable
+from breinbot.clock import PracticeClock
+from breinbot.store import Store
+from tests.outbox import Outbox
+
+
+@asynccontextmanager
+async def _running(store: Store, outbox: Outbox, clock: PracticeClock) -> AsyncIterator[App]:
+    async with App(store, clock).running() as app:
+        app.hub.attach(outbox)
+        await app.hub.connected(outbox.name)
+        await app.settled()
+        yield app
+
+
+@pytest.fixture
+def clock() -> PracticeClock:
+    return PracticeClock.monday_morning("Europe/Amsterdam")
+
+
+@pytest.fixture
+def outbox() -> Outbox:
+    return Outbox("test")
+
+
+async def _answer(app: App, number: int, *, answered_by_platform: bool = False) -> int | None:
+    """Joris answers ask 5; returns the number of the reply's delivery where the platform sends it itself."""
+    outcome = await app.hub.receive(
+        Incoming(
+            platform="test",
+            event=f"answer-{number}",
+            at=app.clock.now(),
+            who=Speaker("joris", "joris", "Joris"),
+            where=Where("@joris", PlaceKind.DIRECT),
+            what=Called("answer", {"ask": "5", "text": f"Antwoord nummer {number}."}),
+            answer=f"interaction-{number}" if answered_by_platform else None,
+        )
+    )
+    return outcome.answer.delivery if outcome.answer else None
+
+
+async def _states(store: Store) -> list[DeliveryState]:
+    """The states of what goes to the test's platform; the sample's leads are in the practice room."""
+    states = select(Delivery.state).join(End).where(End.platform == "test")
+    return await store.read(lambda session: list(session.scalars(states)))
+
+
+async def test_an_end_gets_its_messages_in_order(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
+    async with _running(store, outbox, clock) as app:
+        for number in range(20):
+            await _answer(app, number)
+        await app.settled()
+    in_thread = [text for text in outbox.texts if text.startswith("Joris antwoordt")]
+    assert in_thread == [f"Joris antwoordt (5.{n + 1}): Antwoord nummer {n}." for n in range(20)]
+
+
+async def test_what_comes_later_waits_for_what_failed(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
+    async with _running(store, outbox, clock) as app:
+        before = len(outbox.sent)
+        outbox.failures = [TryLater("busy"), TryLater("busy"), TryLater("busy")]
+        await _answer(app, 1)
+        await app.settled()
+        await _answer(app, 2)
+        await app.settled()
+        assert [text for text in outbox.texts[before:] if text.startswith("Joris antwoordt")] == []
+        clock.move(timedelta(seconds=PAUSES[0] + 1))
+        await app.settled()
+        in_thread = [text for text in outbox.texts[before:] if text.startswith("Joris antwoordt")]
+        assert in_thread == ["Joris antwoordt (5.1): Antwoord nummer 1.", "Joris antwoordt (5.2): Antwoord nummer 2."]
+
+
+async def test_pauses_grow_and_a_platform_may_say_how_long(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
+    def waiting(session: Session) -> tuple[int, float]:
+        found = session.scalars(select(Delivery).where(Delivery.tries > 0)).one()
+        assert found.next_try_at is not None
+        return found.tries, (found.next_try_at - clock.now()).total_seconds()
+
+    async with _running(store, outbox, clock) as app:
+        outbox.failures = [TryLater("busy")]
+        await _answer(app, 1)
+        await app.settled()
+        assert await store.read(waiting) == (1, PAUSES[0])
+        outbox.failures = [ConnectionError("gone")]
+        clock.move(timedelta(seconds=PAUSES[0]))
+        await app.settled()
+        assert await store.read(waiting) == (2, PAUSES[1])
+        outbox.failures = [TryLater("slow down", seconds=42)]
+        clock.move(timedelta(seconds=PAUSES[1]))
+        await app.settled()
+        assert await store.read(waiting) == (3, 42)
+
+
+async def test_what_never_arrives_is_noted_and_the_rest_goes_on(
+    store: Store, outbox: Outbox, clock: PracticeClock
+) -> None:
+    async with _running(store, outbox, clock) as app:
+        outbox.failures = [Undeliverable("the channel is gone")]
+        await _answer(app, 1)
+        await app.settled()
+        await _answer(app, 2)
+        await app.settled()
+        lost = await store.read(
+            lambda session: session.scalars(select(Delivery).filter_by(state=DeliveryState.UNDELIVERABLE)).one()
+        )
+        assert lost.error == "the channel is gone"
+        assert DeliveryState.WAITING not in await _states(store)
+
+
+async def test_after_two_days_it_is_given_up(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
+    async with _running(store, outbox, clock) as app:
+        outbox.failures = [TryLater("busy")]
+        await _answer(app, 1)
+        await app.settled()
+        outbox.failures = [TryLater("busy")]
+        clock.move(GIVE_UP_AFTER + timedelta(minutes=1))
+        await app.settled()
+        assert (await _states(store)).count(DeliveryState.UNDELIVERABLE) == 1
+
+
+async def test_nothing_is_sent_twice_after_a_restart(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
+    async with _running(store, outbox, clock) as app:
+        await _answer(app, 1)
+        await app.settled()
+    before = len(outbox.sent)
+    async with _running(store, outbox, clock):
+        pass
+    assert outbox.sent[before:] == []
+
+
+async def test_the_worker_takes_over_an_answer_that_the_platform_did_not_send(
+    store: Store, outbox: Outbox, clock: PracticeClock
+) -> None:
+    async with _running(store, outbox, clock) as app:
+        delivery = await _answer(app, 1, answered_by_platform=True)
+        assert delivery is not None
+        await app.settled()
+        assert [out for out in outbox.sent if out.delivery == delivery] == []
+        await app.hub.not_sent(delivery)
+        await app.settled()
+        (taken,) = [out for out in outbox.sent if out.delivery == delivery]
+        assert taken.answer == "interaction-1"
+
+
+async def test_an_answer_is_taken_over_after_a_crash(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
+    async with _running(store, outbox, clock) as app:
+        delivery = await _answer(app, 1, answered_by_platform=True)
+    clock.move(timedelta(seconds=31))
+    async with _running(store, outbox, clock):
+        pass
+    assert [out.delivery for out in outbox.sent].count(delivery) == 1
+
+
+async def test_an_answer_that_was_sent_is_not_sent_again(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
+    async with _running(store, outbox, clock) as app:
+        delivery = await _answer(app, 1, answered_by_platform=True)
+        assert delivery is not None
+        await app.hub.sent(delivery, "m99")
+        clock.move(timedelta(minutes=5))
+        await app.settled()
+    assert delivery not in [out.delivery for out in outbox.sent]
