@@ -12,7 +12,7 @@ run: $(VENV)/.run
 	@$(PY) -m breinbot run $(ARGS)
 
 test: $(VENV)/.test
-	$(PY) -m pytest -q $(ARGS)
+	$(PY) -m pytest -q -n 2 $(ARGS)
 
 check: $(VENV)/.test
 	$(VENV)/bin/ruff check .
