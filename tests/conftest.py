@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 
 from breinbot.app import App
@@ -18,6 +19,8 @@ from breinbot.store.migrate import migrate
 from tests.practice import Practice
 
 configure("warning")
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -16,6 +16,7 @@ from breinbot.chat.command import Command
 from breinbot.chat.texts import Texts
 
 NUMBER = re.compile(r"#?\d{1,9}(\.\d{1,9})?$")
+_CLOSING = ".,:;!?…"
 _TOKEN = re.compile(r"\S+")
 _LONGEST = 4  # words in one command
 _GUESS_FROM = 6  # letters, DESIGN §6
@@ -30,9 +31,9 @@ class Situation(StrEnum):
 def fold(words: str) -> str:
     """Words as they are compared: lower case, without accents, hyphens and closing signs."""
     decomposed = unicodedata.normalize("NFD", words.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", " ")
-    stripped = re.sub(r"[.,:;!?…]+(?= |$)", "", bare)
-    return " ".join((stripped if stripped.strip() else bare).split())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", " ").split()
+    stripped = [word.rstrip(_CLOSING) for word in bare]
+    return " ".join(word for word in stripped if word) or " ".join(bare)
 
 
 @dataclass(frozen=True, slots=True)
