@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     discord_server: int | None = Field(default=None, gt=0)
     discord_message_content: bool = False
+    matrix_homeserver: str | None = None
+    matrix_user: str | None = None
+    matrix_token: SecretStr | None = None
 
     @field_validator("database_url")
     @classmethod

@@ -1,0 +1,100 @@
+"""Joining a group in one short talk, leaving it, and what is refused."""
+
+import pytest
+from sqlalchemy import update
+
+from breinbot.groups.model import Group, Membership
+from breinbot.members import Consent, ConsentAbout, ConsentAnswer
+from tests.practice import Practice
+
+
+async def test_the_talk_asks_two_things_and_keeps_the_exact_words(practice_on_both: Practice) -> None:
+    room = practice_on_both
+    await room.play("@noor !meedoen omloop", "#direct @noor ja graag", "#direct @noor altijd, zonder mijn naam")
+    invitations, keeping = sorted(await room.rows(Consent), key=lambda consent: consent.id)
+    assert (invitations.about, invitations.answer) == (ConsentAbout.INVITATIONS, ConsentAnswer.YES)
+    assert "Mag ik je soms een vraag sturen die bij je past?" in invitations.wording
+    assert (keeping.about, keeping.answer) == (ConsentAbout.KEEPING, ConsentAnswer.ALWAYS_UNNAMED)
+    assert "mag ik je antwoord dan bewaren" in keeping.wording
+    assert invitations.language == "nl"
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [
+        ("omloop", "Omloop"),
+        ("Omloop!", "Omloop"),
+        ("#omloop", "Omloop"),
+        ("den haag", "Kunstpost"),
+        ("sterre", "Sterre & Stad & Studenten"),
+        ("Buurtmaaltijden", "Buurtmaaltijden"),
+    ],
+)
+async def test_a_group_is_known_by_name_or_town(practice: Practice, words: str, group: str) -> None:
+    await practice.play(f"@noor !meedoen {words}")
+    assert f"Je doet nu mee met de groep {group}." in practice.said_to("noor")[-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("@noor !meedoen omlop", "De groep 'omlop' ken ik niet. Bedoel je een van deze: Omloop?"),
+        ("@noor !meedoen utrecht", "'utrecht' past bij meer groepen: Buurtmaaltijden of Sterre & Stad & Studenten."),
+        ("@noor !stoppen-met omloop", "Je doet niet mee met de groep Omloop. Ik heb niets veranderd."),
+        ("@lotte !meedoen omloop", "Je doet al mee met de groep Omloop. Ik heb niets veranderd."),
+    ],
+)
+async def test_what_cannot_be_is_told(practice: Practice, line: str, told: str) -> None:
+    before = len(await practice.rows(Membership))
+    await practice.play(line)
+    handle = line.split()[0][1:]
+    assert told in practice.said_to(handle)[-1]
+    assert len(await practice.rows(Membership)) == before
+
+
+async def test_in_the_groups_own_room_it_need_not_be_named(practice: Practice) -> None:
+    await practice.play("#kunstpost @noor !meedoen")
+    assert "Je doet nu mee met de groep Kunstpost." in practice.said_to("noor")[-1]
+
+
+async def test_leaving_has_to_name_the_group(practice: Practice) -> None:
+    await practice.play("#omloop @lotte !stoppen-met")
+    assert "Uit welke groep wil je weg?" in practice.said_to("lotte")[-1]
+
+
+async def test_leaving_can_be_taken_back(practice: Practice) -> None:
+    await practice.play("@noor !meedoen omloop", "@noor !stoppen-met omloop")
+    assert "Je doet niet meer mee met de groep Omloop." in practice.said_to("noor")[-1]
+    await practice.play("@noor !ongedaan")
+    (membership,) = [row for row in await practice.rows(Membership) if row.left_at is None and row.lead is False]
+    assert membership.joined_at is not None
+
+
+async def test_the_consents_are_asked_once_in_a_life(practice: Practice) -> None:
+    await practice.play("@noor !meedoen omloop", "#direct @noor nee", "#direct @noor nooit", "@noor !meedoen beesd")
+    assert "Mag ik je soms" not in practice.said_to("noor")[-1]
+    assert len(await practice.rows(Consent)) == 2
+
+
+async def test_an_emoji_is_no_consent(practice: Practice) -> None:
+    await practice.play("@noor !meedoen omloop", "#direct @noor 👍")
+    assert "Voor toestemming is een emoji te weinig." in practice.said_to("noor")[-1]
+    assert not await practice.rows(Consent)
+    await practice.play("#direct @noor ja")
+    assert len(await practice.rows(Consent)) == 1, "the question is still open"
+
+
+async def test_a_closed_group_names_its_leads(practice: Practice) -> None:
+    def close(session: object) -> None:
+        session.execute(update(Group).where(Group.short == "omloop").values(closed=True))  # type: ignore[attr-defined]
+
+    await practice.app.store.write(close)
+    await practice.play("@noor !meedoen omloop")
+    assert "De groep Omloop is besloten. Vraag aan Lotte of je erbij mag." in practice.said_to("noor")[-1]
+
+
+async def test_groups_tell_where_i_am_in(practice: Practice) -> None:
+    await practice.play("@noor !meedoen omloop", "@noor !groepen")
+    line = next(line for line in practice.said_to("noor")[-1].splitlines() if "Omloop" in line)
+    assert "2 leden" in line
+    assert "Jij doet mee." in line
