@@ -1,6 +1,7 @@
 """Fixtures of all tests: a database of each kind, and a practice room to play stories in."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
@@ -22,6 +23,17 @@ configure("warning")
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def shared() -> Path:
+    """The folder with data to measure with, beside the project. Skips the test without it, fails it where CI is true."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        told = "this test needs the folder 'shared' beside the project"
+        if os.environ.get("CI") == "true":
+            pytest.fail(told)
+        pytest.skip(told)
+    return folder
 
 
 @pytest.fixture(scope="session")
