@@ -162,9 +162,9 @@ asks-may-i-keep = { $name }, { $own ->
 
     Only members can read it. It does not go on the internet. If I hear nothing, I do not keep it. Would you rather not be asked each time? Type always or never.
 asks-keep-named = Yes, with my name
-    .also = with my name, with name
+    .also = with my name, with name, yes with name
 asks-keep-unnamed = Yes, without my name
-    .also = without my name, without name, yes, yes please, sure, fine, ok, okay
+    .also = without my name, without name, yes without name, yes, yes please, sure, fine, ok, okay
 asks-keep-no = No
     .also = no thanks, not now
 asks-keep-always = Always

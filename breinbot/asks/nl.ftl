@@ -165,9 +165,9 @@ asks-may-i-keep = { $name }, { $own ->
 
     Alleen leden kunnen het lezen. Het komt niet op internet. Hoor ik niets, dan bewaar ik het niet. Wil je dat ik dit niet elke keer vraag? Typ altijd of nooit.
 asks-keep-named = Ja, met mijn naam
-    .also = met mijn naam, met naam, with my name
+    .also = met mijn naam, met naam, ja met naam, with my name
 asks-keep-unnamed = Ja, zonder mijn naam
-    .also = zonder mijn naam, zonder naam, ja, ja graag, jazeker, prima, oké, ok, is goed, dat mag, without my name, yes, yes please, sure
+    .also = zonder mijn naam, zonder naam, ja zonder naam, ja, ja graag, jazeker, prima, oké, ok, is goed, dat mag, without my name, yes, yes please, sure
 asks-keep-no = Nee
     .also = nee hoor, liever niet, nu niet, no
 asks-keep-always = Altijd

@@ -16,22 +16,30 @@ from breinbot.chat.vocabulary import fold
 from breinbot.members import Member
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?$")
+_POLITE = frozenset(
+    {"graag", "hoor", "maar", "dank", "dankjewel", "je", "wel", "mijn", "my", "please", "thanks", "thank", "you"}
+)
 PASSING = timedelta(hours=1)
 MOST_OPEN = 9  # questions listed when it is not clear which one is meant
 
 
 def choice_for(texts: Texts, message: Message, text: str) -> Choice | None:
-    """The choice of a message that these words name: its number, its label, or a word that means the same."""
+    """The choice of a message that these words name: its number, its label, or words that mean the same.
+
+    "Ja, graag met mijn naam" is "ja, met mijn naam": words of politeness count for nothing beside others.
+    """
     words = fold(text) or text.strip()
     number = _NUMBER.match(words)
-    for choice in message.choices:
-        if not choice.shown:
-            continue
-        if number and choice.number == int(number[1]):
+    shown = [choice for choice in message.choices if choice.shown]
+    for choice in shown:
+        if (number and choice.number == int(number[1])) or words in _words(texts, choice):
             return choice
-        if words in _words(texts, choice):
-            return choice
-    return None
+    bare = _bare(words)
+    return next((choice for choice in shown if bare and bare in map(_bare, _words(texts, choice))), None)
+
+
+def _bare(words: str) -> str:
+    return " ".join(word for word in words.split() if word not in _POLITE)
 
 
 def _words(texts: Texts, choice: Choice) -> set[str]:

@@ -25,6 +25,8 @@ ASKED = (
         ("3", False, False),
         ("ja", True, False),
         ("ja, met mijn naam", True, True),
+        ("Ja hoor, graag met naam!", True, True),
+        ("ja graag, maar zonder mijn naam", True, False),
         ("nee", False, False),
         ("altijd", True, True),
         ("nooit", False, False),

@@ -8,10 +8,9 @@ _SPEECH = re.compile(r"(?:(?P<place>#\S+)\s+)?@(?P<handle>[\w.-]+)(?:\s+(?P<rest
 _REPLY = re.compile(r">\s?(?P<message>\d+)\s+(?P<text>.+)$", re.DOTALL)
 _REACTION = re.compile(r"(?P<sign>[+-])(?P<emoji>\S+)\s+(?P<message>\d+)$")
 _BUTTON = re.compile(r"\[(?P<label>[^\]]+)\](?:\s+(?P<message>\d+))?$")
-_WAIT = re.compile(r"(?P<amount>\d{1,4})\s*(?P<unit>min|m|h|u|d|w)$")
+_WAIT = re.compile(r"(?P<amount>\d{1,4}) *(?P<unit>m|u|h|d|w)[a-z]*$")  # 3d, 3 dagen, 3 days; min, uur, hours, weken
 _UNITS = {
     "m": timedelta(minutes=1),
-    "min": timedelta(minutes=1),
     "h": timedelta(hours=1),
     "u": timedelta(hours=1),
     "d": timedelta(days=1),
@@ -124,7 +123,7 @@ def _order(line: str) -> Line:
             return Quit()
         case ["/help"]:
             return ShowForms()
-        case ["/wait", amount] if found := _WAIT.match(amount):
+        case ["/wait", *amount] if found := _WAIT.match(" ".join(amount)):
             return Wait(int(found["amount"]) * _UNITS[found["unit"]])
         case ["/as", "moderator", handle] if handle.startswith("@") and len(handle) > 1:
             return MakeModerator(handle[1:].casefold())

@@ -50,10 +50,7 @@ class Screen:
         if self.plain:
             self._print(line)
             return
-        width = max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
-        wrapped = textwrap.wrap(
-            line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
-        ) or [""]
+        wrapped = _wrapped(line)
         if head:
             wrapped[0] = wrapped[0].replace(head, f"\033[1m{head}\033[0m", 1)
         for part in wrapped:
@@ -72,7 +69,14 @@ class Screen:
 
     def wrong(self, line: str) -> None:
         """A line that could not be read, on standard error."""
-        print(f"practice room: {line}", file=self._errors, flush=True)
+        told = f"practice room: {line}"
+        print(told if self.plain else "\n".join(_wrapped(told)), file=self._errors, flush=True)
+
+
+def _wrapped(line: str) -> list[str]:
+    width = max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
+    wrapped = textwrap.wrap(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return wrapped or [""]
 
 
 def as_text(marked: str, *, direct: bool) -> str:

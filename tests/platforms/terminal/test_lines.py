@@ -39,6 +39,8 @@ from breinbot.platforms.terminal.lines import (
         ("@noor [Ik help] 12", Press("noor", "Ik help", 12)),
         ("@noor [Ik help]", Press("noor", "Ik help", None)),
         ("/wait 3d", Wait(timedelta(days=3))),
+        ("/wait 2 dagen", Wait(timedelta(days=2))),
+        ("/wait 3 uur", Wait(timedelta(hours=3))),
         ("/wait 90min", Wait(timedelta(minutes=90))),
         ("/as moderator @Anna", MakeModerator("anna")),
         ("/as lead Sterre & Stad @lotte", MakeLead("lotte", "Sterre & Stad")),
