@@ -12,6 +12,7 @@ from breinbot.asks.queries import kind_named
 from breinbot.chat import room
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.places import COMMON
+from breinbot.chat.replying import finish
 from breinbot.communityfile import AskEntry, CommunityFile, InitiativeEntry, KindEntry, PersonEntry
 from breinbot.groups import service as groups
 from breinbot.groups.model import Group
@@ -127,4 +128,4 @@ def _first_ask(
     )
     ctx = dispatcher.on_behalf_of(session, asker, HANDLES, now)
     cards.post(ctx, ask)
-    dispatcher.finish(ctx)
+    finish(ctx)

@@ -4,21 +4,20 @@ An event comes in as `Incoming`, and leaves as rows: what the handler changed, w
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from breinbot.chat import forms, outbox, places
-from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing, Privacy
+from breinbot.chat import forms, places
+from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
-from breinbot.chat.model import Choice, Delivery, End, EventState, Form, Message, Place, SeenEvent
+from breinbot.chat.model import Choice, End, EventState, Form, Message, Place, SeenEvent
 from breinbot.chat.news import Events
-from breinbot.chat.outgoing import Outgoing
 from breinbot.chat.places import direct, end_at
+from breinbot.chat.replying import Handled, finish, unstored
 from breinbot.chat.splitting import missing, split
 from breinbot.chat.texts import Texts
 from breinbot.chat.understanding import Understanding
@@ -29,8 +28,6 @@ from breinbot.members.model import Account, Community, Member
 from breinbot.store import insert_once
 
 LARGEST_KEY = 2**63 - 1
-PLATFORM_ANSWERS_FOR = timedelta(seconds=30)
-"""How long a platform may take to send an interaction's answer itself before the worker does."""
 
 
 class MustWrite(Exception):
@@ -47,19 +44,6 @@ class NotYours(Refusal):
 
 class AlreadyAnswered(Refusal):
     """The question was answered before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Handled:
-    """What became of an event: the answer for the platform to send, and whether it still has to be saved.
-
-    `reply` is set for a command that only reads and offers choices: the answer then needs rows. `unstored` is an answer
-    to words that needs none: the worker sends it at once.
-    """
-
-    answer: Outgoing | None = None
-    reply: Reply | None = None
-    unstored: Outgoing | None = None
 
 
 class Dispatcher:
@@ -128,7 +112,7 @@ class Dispatcher:
             self._refuse(ctx, refusal)
         if ctx.replied.offers:
             return Handled(reply=ctx.replied)
-        return self._unstored(ctx)
+        return unstored(ctx)
 
     def write(self, session: Session, incoming: Incoming, now: datetime, reply: Reply | None = None) -> Handled:
         """Run an event whole, or only write down a reply that was made before; an event that was seen does nothing.
@@ -142,7 +126,7 @@ class Dispatcher:
             ctx.replied = reply
         else:
             self._act(ctx)
-        return self.finish(ctx)
+        return finish(ctx)
 
     def refuse(self, session: Session, incoming: Incoming, now: datetime, refusal: Refusal) -> Handled:
         """Record an event that a rule refused, and word the refusal; what the handler did is rolled back before."""
@@ -150,7 +134,7 @@ class Dispatcher:
             return Handled()
         ctx = self._arrive(session, incoming, now)
         self._refuse(ctx, refusal)
-        return self.finish(ctx)
+        return finish(ctx)
 
     def fail(self, session: Session, incoming: Incoming, now: datetime, error: str) -> Handled:
         """Record an event as failed and apologise with the number under which the error was logged."""
@@ -158,10 +142,10 @@ class Dispatcher:
             return Handled()
         ctx = self._arrive(session, incoming, now)
         ctx.reply("chat-failed", error=error)
-        return self.finish(ctx)
+        return finish(ctx)
 
     def on_behalf_of(self, session: Session, member: Member, platform: str, now: datetime) -> Context:
-        """A context without an event, for what the program does in a member's name; end it with `finish`."""
+        """A context without an event, for what the program does in a member's name; end it with `replying.finish`."""
         end = next(end for end in direct(session, member).ends if end.platform == platform)
         account = next(account for account in member.accounts if account.platform == platform)
         who = Speaker(account.external, account.handle, member.name)
@@ -318,96 +302,6 @@ class Dispatcher:
             return False
         hearing.handler(ctx, what)
         return True
-
-    # What is said --------------------------------------------------------------------------------------------------
-
-    def finish(self, ctx: Context) -> Handled:
-        """Queue what was said, the reply first."""
-        delivery = self._reply(ctx) if ctx.replied.paragraphs else None
-        ctx.session.add_all(ctx.queued)
-        ctx.session.flush()
-        if delivery is None or delivery.answer is None or delivery.message is None:
-            return Handled()
-        only_for = ctx.incoming.who.account if delivery.member_id is not None else None
-        return Handled(answer=outbox.outgoing(delivery, delivery.end, delivery.message, only_for))
-
-    def _reply(self, ctx: Context) -> Delivery | None:
-        """Write the reply down; returns the delivery that may answer the interaction."""
-        self._introduce(ctx)
-        reply = ctx.replied
-        by_words = ctx.incoming.answer is None
-        whispered = by_words and ctx.incoming.platform in self.whispering and ctx.replied.privacy is not Privacy.PUBLIC
-        if not ctx.in_direct and (whispered or ctx.replied.privacy is Privacy.SECRET):
-            self._write_reply(ctx, reply, direct_chat=True)
-            if whispered:
-                return None
-            reply = Reply(paragraphs=[ctx.text("chat-look-in-direct")])
-        return self._write_reply(ctx, reply, direct_chat=False)
-
-    def _write_reply(self, ctx: Context, reply: Reply, *, direct_chat: bool) -> Delivery:
-        place = direct(ctx.session, ctx.member) if direct_chat else ctx.place
-        private = (
-            reply.asks or (ctx.replied.privacy is not Privacy.PUBLIC and ctx.incoming.answer is not None) or direct_chat
-        )
-        message = outbox.write(
-            ctx,
-            place,
-            "\n\n".join(reply.paragraphs),
-            offers=reply.offers,
-            about=reply.about,
-            to=ctx.member if private or ctx.in_direct else None,
-            asks=reply.asks,
-            lasting=reply.lasting,
-            closing=reply.closing,
-            language=ctx.language,
-        )
-        if ctx.form is not None:
-            ctx.form.message = message
-        end = next(end for end in place.ends if end.platform == ctx.incoming.platform) if direct_chat else ctx.end
-        return self._reply_delivery(ctx, message, end, answers=not direct_chat)
-
-    def _reply_delivery(self, ctx: Context, message: Message, end: End, *, answers: bool) -> Delivery:
-        handle = ctx.incoming.answer if answers else None
-        what = ctx.incoming.what
-        in_room = end.place.kind is not PlaceKind.DIRECT
-        delivery = Delivery(
-            community_id=ctx.community.id,
-            end=end,
-            message=message,
-            member_id=message.member_id,
-            reply_to=what.message if isinstance(what, Said) and answers and in_room else None,
-            answer=handle,
-            next_try_at=ctx.now + PLATFORM_ANSWERS_FOR if handle else None,
-        )
-        ctx.session.add(delivery)
-        return delivery
-
-    def _introduce(self, ctx: Context) -> None:
-        """The first reply ever ends with who runs this, what is kept, and where `privacy` and `stop` are."""
-        if ctx.member.introduced_at is None:
-            ctx.member.introduced_at = ctx.now
-            ctx.replied.closing.append(ctx.text("chat-introduction", responsible=ctx.community.responsible))
-
-    def _unstored(self, ctx: Context) -> Handled:
-        """The reply of a command that only read: words for the platform, no rows."""
-        if not ctx.replied.paragraphs:
-            return Handled()
-        end = ctx.end
-        by_words = ctx.incoming.answer is None
-        if not ctx.in_direct and (
-            ctx.replied.privacy is Privacy.SECRET
-            or (by_words and ctx.incoming.platform in self.whispering and ctx.replied.privacy is not Privacy.PUBLIC)
-        ):
-            return Handled(reply=ctx.replied)
-        out = Outgoing(
-            end=end.external or "",
-            kind=end.place.kind,
-            text="\n\n".join([*ctx.replied.paragraphs, *ctx.replied.closing]),
-            only_for=ctx.incoming.who.account if ctx.replied.privacy is not Privacy.PUBLIC and not by_words else None,
-            reply_to=ctx.incoming.what.message if isinstance(ctx.incoming.what, Said) and not ctx.in_direct else None,
-            answer=ctx.incoming.answer,
-        )
-        return Handled(unstored=out) if by_words else Handled(answer=out)
 
     def complete(
         self, session: Session, incoming: Incoming, now: datetime, field: Field, typed: str

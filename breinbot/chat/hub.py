@@ -12,10 +12,11 @@ from breinbot.chat import places
 from breinbot.chat.command import Command, Completion
 from breinbot.chat.context import Reply
 from breinbot.chat.delivery import DeliveryWorker
-from breinbot.chat.dispatch import Dispatcher, Handled
+from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.incoming import Called, Incoming
 from breinbot.chat.marks import plain
 from breinbot.chat.outgoing import Outgoing, Platform
+from breinbot.chat.replying import Handled
 from breinbot.chat.splitting import missing
 from breinbot.chat.texts import Texts
 from breinbot.chat.vocabulary import Meant
