@@ -1,11 +1,14 @@
-"""From text to the words that are indexed and searched: lower case, without accents, lemmas of Dutch and English.
+"""From text to the words that are indexed and searched, in Dutch and English.
 
-simplemma knows what the Snowball stemmers do not (initiatieven and initiatief, schreef and schrijven). It is loaded when
+A word has its own form (lower case, without accents), its base forms, and where it is a Dutch compound the base forms of
+its parts: "fietsenmakers" is fietsenmaker, fiets and maker. simplemma knows base forms that the Snowball stemmers do not
+(initiatieven and initiatief, schreef and schrijven), and which words there are to cut a compound into. It is loaded when
 first needed.
 """
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
@@ -20,20 +23,62 @@ that the their them there they this to us was we what when where which who why w
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
+LEAST_COMPOUND = 7  # letters
+LEAST_PART = 4  # letters; shorter ones cut "kanaal" into "kan" and "aal"
+_JOINTS = ("", "s", "e", "en", "er")
+"""What stands between the parts of a Dutch compound: stad-s-tuin, fiets-en-maker, kind-er-stoel."""
 
-def words_of(text: str) -> list[str]:
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: its own form, its base forms in each language, and the base forms of its parts."""
+
+    own: str
+    bases: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def words_of(text: str) -> list[Word]:
     """The words of a text as they are indexed; stop words are left out unless there is nothing else."""
     found = _WORD.findall(text.casefold())
-    content = [word for word in found if word not in STOP_WORDS]
-    return [_base(word) for word in content or found]
+    return [_word(word) for word in [word for word in found if word not in STOP_WORDS] or found]
 
 
 @lru_cache(maxsize=50_000)
-def _base(word: str) -> str:
+def _word(word: str) -> Word:
+    return Word(_without_accents(word), _bases(word), _parts(word))
+
+
+@lru_cache(maxsize=50_000)
+def _bases(word: str) -> tuple[str, ...]:
     from simplemma import lemmatize
 
-    return _without_accents(lemmatize(word, lang=LANGUAGES).casefold())
+    return tuple(dict.fromkeys(_without_accents(lemmatize(word, lang=language)) for language in LANGUAGES))
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """The base forms of the two known words that a compound is cut into; the cut with the longest shorter part wins."""
+    if len(word) < LEAST_COMPOUND:
+        return ()
+    cuts = [
+        (min(len(head), len(tail)), head, tail)
+        for at in range(LEAST_PART, len(word) - LEAST_PART + 1)
+        if _is_known(tail := word[at:])
+        for joint in _JOINTS
+        if word[:at].endswith(joint) and len(head := word[:at].removesuffix(joint)) >= LEAST_PART and _is_known(head)
+    ]
+    if not cuts:
+        return ()
+    _, head, tail = max(cuts, key=lambda cut: cut[0])
+    return tuple(dict.fromkeys((*_bases(head), *_bases(tail))))
+
+
+@lru_cache(maxsize=50_000)
+def _is_known(word: str) -> bool:
+    from simplemma import is_known
+
+    return is_known(word, lang="nl")
 
 
 def _without_accents(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))

@@ -37,7 +37,10 @@ async def test_pages_of_five(kept: Practice) -> None:
     assert "Er is niet meer." in kept.said_to("noor")[-1] or "van Joris" in kept.said_to("noor")[-1]
 
 
-@pytest.mark.parametrize("words", ["terras", "TERRAS", "cafe", "café muziek", "cafés", "wijkagenten", "gemeenten"])
+@pytest.mark.parametrize(
+    "words",
+    ["terras", "TERRAS", "cafe", "café muziek", "cafés", "wijkagenten", "gemeenten", "straat feest", "wijkagnet"],
+)
 async def test_other_forms_of_a_word_find_it_too(kept: Practice, words: str) -> None:
     await kept.play(f"@noor !zoek {words}")
     assert "14." in kept.said_to("noor")[-1]
