@@ -4,8 +4,9 @@ from breinbot.asks import model as asks
 from breinbot.chat import model as chat
 from breinbot.groups import model as groups
 from breinbot.members import model as members
+from breinbot.people import model as people
 from breinbot.record import model as record
 from breinbot.store import Base
 
-MODULES = (members, chat, groups, record, asks)
+MODULES = (members, chat, people, groups, record, asks)
 TABLES = tuple(Base.metadata.tables)

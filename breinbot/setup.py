@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from breinbot.asks import cards
 from breinbot.asks import service as asks
-from breinbot.asks.model import Ask, Kind
-from breinbot.asks.queries import kind_named
+from breinbot.asks.model import Ask
 from breinbot.chat import room
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.places import COMMON
@@ -19,6 +18,8 @@ from breinbot.groups.model import Group
 from breinbot.members import Community, Member
 from breinbot.members import service as members
 from breinbot.members.model import Account
+from breinbot.people.model import Kind
+from breinbot.people.service import kind_named
 
 HANDLES = "terminal"
 """The platform on which a person of the file is known by handle: the practice room."""

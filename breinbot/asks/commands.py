@@ -2,13 +2,14 @@
 
 from breinbot.asks import cards, queries, service
 from breinbot.asks.model import Ask
-from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk, KindName
+from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk
 from breinbot.chat import Commands, Context, FieldNeeded, Offer
 from breinbot.chat.outbox import let_in
 from breinbot.chat.readers import Line, Text
 from breinbot.groups.model import Group
 from breinbot.groups.readers import GroupName, GroupReader, NamedGroup
 from breinbot.groups.service import groups_of
+from breinbot.people.readers import KindName
 
 commands = Commands("asks")
 

@@ -226,5 +226,4 @@ asks-unknown-ask = There is no ask '{ $words }'. { $count ->
    *[other] Do you mean { ANY($nearest) }?
     } I have changed nothing. For all open asks, type { COMMAND("open-asks") }.
 asks-unknown-contribution = There is no answer '{ $words }'. I have changed nothing. Type { COMMAND("show") } with the number of the ask; the number stands before every answer, such as 17.2.
-asks-unknown-kind = I do not know the kind of help '{ $words }'. Choose from { ANY($kinds) }. I have posted nothing.
 asks-which-group-for = Which group does your question belong to? I have posted nothing yet.

@@ -1,4 +1,4 @@
-"""Tables: kind of help, ask, contribution, helper."""
+"""Tables: ask, contribution, helper."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -9,25 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from breinbot.chat import Message, Place
 from breinbot.groups.model import Group
 from breinbot.members import Member
+from breinbot.people.model import Kind
 from breinbot.store import Base, Id, Word
-
-
-class Kind(Base):
-    """A kind of help, with its names and the other words that people use for it."""
-
-    __tablename__ = "kind"
-    __table_args__ = (UniqueConstraint("community_id", "key"),)
-
-    id: Mapped[Id]
-    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
-    key: Mapped[str]
-    nl: Mapped[str]
-    en: Mapped[str]
-    also: Mapped[list[str]]
-    position: Mapped[int]
-
-    def name(self, language: str) -> str:
-        return self.en if language == "en" else self.nl
 
 
 class AskState(StrEnum):

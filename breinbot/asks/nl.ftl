@@ -229,5 +229,4 @@ asks-unknown-ask = Vraag '{ $words }' is er niet. { $count ->
    *[other] Bedoel je { ANY($nearest) }?
     } Ik heb niets veranderd. Alle open vragen: typ { COMMAND("open-vragen") }.
 asks-unknown-contribution = Antwoord '{ $words }' is er niet. Ik heb niets veranderd. Typ { COMMAND("toon") } met het nummer van de vraag; dan zie je het nummer voor elk antwoord, zoals 17.2.
-asks-unknown-kind = De soort hulp '{ $words }' ken ik niet. Kies uit { ANY($kinds) }. Ik heb niets geplaatst.
 asks-which-group-for = Bij welke groep past je vraag? Ik heb nog niets geplaatst.

@@ -3,8 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from breinbot.asks.model import Ask, AskState, Contribution, Helper, Kind
-from breinbot.chat import fold
+from breinbot.asks.model import Ask, AskState, Contribution, Helper
 from breinbot.groups.model import Group
 from breinbot.members import Member
 
@@ -89,20 +88,6 @@ def helpers_of(session: Session, ask: Ask) -> list[Member]:
         .where(Helper.community_id == ask.community_id, Helper.ask_id == ask.id, Helper.left_at.is_(None))
     )
     return list(session.scalars(query.order_by(Helper.at, Helper.id)))
-
-
-def kinds(session: Session, community_id: int) -> list[Kind]:
-    """The community's kinds of help, in its own order."""
-    return list(session.scalars(select(Kind).where(Kind.community_id == community_id).order_by(Kind.position)))
-
-
-def kind_named(session: Session, community_id: int, words: str) -> Kind | None:
-    """The kind of help that these words name, in either language."""
-    wanted = fold(words)
-    for kind in kinds(session, community_id):
-        if wanted in {fold(word) for word in (kind.key, kind.nl, kind.en, *kind.also)}:
-            return kind
-    return None
 
 
 def asked_by(session: Session, member: Member) -> int:

@@ -1,11 +1,10 @@
-"""An ask by its number, a contribution by its two numbers, a kind of help by any of its words."""
+"""An ask by its number, a contribution by its two numbers."""
 
 import re
-from collections.abc import Sequence
 from typing import Annotated
 
 from breinbot.asks import queries
-from breinbot.asks.model import Ask, Contribution, Kind
+from breinbot.asks.model import Ask, Contribution
 from breinbot.chat import Completion, Context, Reader, fold
 from breinbot.members import Refusal
 
@@ -21,10 +20,6 @@ class UnknownAsk(Refusal):
 
 class UnknownContribution(Refusal):
     """Nothing was given to an ask under this number."""
-
-
-class UnknownKind(Refusal):
-    """No kind of help has this name; `kinds` are the names that there are."""
 
 
 class AskReader(Reader[Ask]):
@@ -107,31 +102,7 @@ class ContributionReader(Reader[Contribution]):
         return [each for each in shown if fold(typed) in fold(each.label)][:25]
 
 
-class KindReader(Reader[Kind]):
-    """A kind of help; its words are recognised wherever they stand."""
-
-    limit = 40
-    completes = True
-
-    def read(self, ctx: Context, words: str) -> Kind:
-        kind = queries.kind_named(ctx.session, ctx.community.id, words)
-        if kind is None:
-            known = [kind.name(ctx.language) for kind in queries.kinds(ctx.session, ctx.community.id)]
-            raise UnknownKind(words=words, kinds=known)
-        return kind
-
-    def recognises(self, ctx: Context, words: str) -> bool:
-        return queries.kind_named(ctx.session, ctx.community.id, words) is not None
-
-    def offers(self, ctx: Context) -> Sequence[Completion]:
-        return [Completion(k.key, k.name(ctx.language)) for k in queries.kinds(ctx.session, ctx.community.id)]
-
-    def complete(self, ctx: Context, typed: str) -> list[Completion]:
-        return [offer for offer in self.offers(ctx) if fold(typed) in fold(offer.label)][:25]
-
-
 AskNumber = Annotated[Ask, AskReader()]
 AnsweredAsk = Annotated[Ask, AnsweredAskReader()]
 ClosedAsk = Annotated[Ask, ClosedAskReader()]
 ContributionNumber = Annotated[Contribution, ContributionReader()]
-KindName = Annotated[Kind, KindReader()]

@@ -7,12 +7,13 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from breinbot.asks.model import Ask, AskState, Contribution, Helper, Kind
+from breinbot.asks.model import Ask, AskState, Contribution, Helper
 from breinbot.groups.model import Group
 from breinbot.groups.service import groups_of, leads_group
 from breinbot.members import Community, Consent, ConsentAbout, ConsentAnswer, Member, Refusal, Right
 from breinbot.members import service as members
 from breinbot.members.rights import is_moderator
+from breinbot.people.model import Kind
 from breinbot.record import service as record
 
 

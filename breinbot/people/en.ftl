@@ -41,3 +41,4 @@ people-consent-keeping = { $answer ->
    *[each] I ask each time whether I may keep an answer. You said so on { $at }.
     }
 people-privacy-ways = To remove a kept answer, type { COMMAND("remove 17.2") }, with the number of your answer. No more messages: type { COMMAND("stop") }. To have everything erased, or to ask about this, mail { $contact }. More to read: { $page }
+people-unknown-kind = I do not know the kind of help '{ $words }'. Choose from { ANY($kinds) }. I have changed nothing.

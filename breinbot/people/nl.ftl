@@ -41,3 +41,4 @@ people-consent-keeping = { $answer ->
    *[each] Ik vraag elke keer of ik een antwoord mag bewaren. Dat zei je op { $at }.
     }
 people-privacy-ways = Een bewaard antwoord weghalen: typ { COMMAND("haal weg 17.2") }, met het nummer van je antwoord. Geen berichten meer: typ { COMMAND("stop") }. Alles laten wissen of een vraag hierover: mail naar { $contact }. Meer lezen: { $page }
+people-unknown-kind = De soort hulp '{ $words }' ken ik niet. Kies uit { ANY($kinds) }. Ik heb niets veranderd.

@@ -1,8 +1,13 @@
-"""The rules about one person: the language, and being left alone."""
+"""The rules about one person: the language, being left alone; and the kinds of help that a person may need or give."""
 
 from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from breinbot.chat import fold
 from breinbot.members import Member, Refusal
+from breinbot.people.model import Kind
 
 
 class UnknownLanguage(Refusal):
@@ -31,3 +36,20 @@ def resume(member: Member) -> None:
     if member.stopped_at is None:
         raise NotStopped
     member.stopped_at = None
+
+
+# Reads -------------------------------------------------------------------------------------------------------------
+
+
+def kinds(session: Session, community_id: int) -> list[Kind]:
+    """The community's kinds of help, in its own order."""
+    return list(session.scalars(select(Kind).where(Kind.community_id == community_id).order_by(Kind.position)))
+
+
+def kind_named(session: Session, community_id: int, words: str) -> Kind | None:
+    """The kind of help that these words name, in either language."""
+    wanted = fold(words)
+    for kind in kinds(session, community_id):
+        if wanted in {fold(word) for word in (kind.key, kind.nl, kind.en, *kind.also)}:
+            return kind
+    return None
