@@ -21,7 +21,7 @@ from breinbot.communityfile import CommunityFile
 from breinbot.groups import service as group_rules
 from breinbot.members import Member
 from breinbot.members import service as members
-from breinbot.record import RecordIndex
+from breinbot.record import RecordIndex, follow_record
 from breinbot.setup import set_up
 from breinbot.store import Store
 
@@ -31,33 +31,42 @@ FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, peo
 WHISPERING = ("terminal",)
 
 
-def dispatcher_for(zone: str = "Europe/Amsterdam") -> Dispatcher:
-    """All features, their texts and the services that they use."""
+def dispatcher_for(zone: str = "Europe/Amsterdam", index: RecordIndex | None = None) -> Dispatcher:
+    """All features, their texts and the services that they use; without `index` one in memory."""
     texts = Texts((feature.folder for feature in FEATURES), zone=zone)
-    services: Mapping[type[Any], Any] = {RecordIndex: RecordIndex()}
+    services: Mapping[type[Any], Any] = {RecordIndex: index or RecordIndex()}
     return Dispatcher(FEATURES, texts, services, whispering=WHISPERING)
 
 
 class App:
-    """One running breinbot: store, hub and delivery worker."""
+    """One running breinbot: store, hub, delivery worker and the follower of the record."""
 
-    def __init__(self, store: Store, clock: Clock, zone: str = "Europe/Amsterdam") -> None:
+    def __init__(
+        self, store: Store, clock: Clock, zone: str = "Europe/Amsterdam", index_folder: Path | None = None
+    ) -> None:
+        """`index_folder`: where the index of the record lies; None keeps it in memory."""
         self.store = store
         self.clock = clock
-        self.dispatcher = dispatcher_for(zone)
+        self.index = RecordIndex(index_folder)
+        self.dispatcher = dispatcher_for(zone, self.index)
         self.worker = DeliveryWorker(store, clock)
         self.hub = Hub(store, self.dispatcher, clock, self.worker)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["App"]:
-        """The delivery worker works while the block runs; its failure is raised here."""
+        """The delivery worker and the follower of the record work while the block runs."""
         await self.store.read(self.hub.learn)
-        task = asyncio.create_task(self.worker.run(), name="delivery worker")
+        tasks = [
+            asyncio.create_task(self.worker.run(), name="delivery worker"),
+            asyncio.create_task(follow_record(self.store, self.index), name="index follower"),
+        ]
         try:
             yield self
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self.index.close()
 
     async def settled(self) -> None:
         """Wait until nothing is left that can be sent now."""

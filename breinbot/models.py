@@ -6,7 +6,8 @@ from breinbot.groups import model as groups
 from breinbot.members import model as members
 from breinbot.people import model as people
 from breinbot.record import model as record
+from breinbot.sources import model as sources
 from breinbot.store import Base
 
-MODULES = (members, chat, people, groups, record, asks)
+MODULES = (members, chat, people, groups, record, asks, sources)
 TABLES = tuple(Base.metadata.tables)

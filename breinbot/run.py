@@ -68,7 +68,7 @@ async def _practise(settings: Settings, folder: Path, *, plain: bool) -> int:
         clock = PracticeClock(journal.clock)
     store = open_store(settings.url(folder))
     try:
-        async with App(store, clock, file.timezone).running() as app:
+        async with App(store, clock, file.timezone, index_folder(folder)).running() as app:
             if not await app.is_set_up():
                 await app.set_up(file)
             screen = Screen(sys.stdout, sys.stderr, plain=plain)
@@ -82,6 +82,11 @@ async def _practise(settings: Settings, folder: Path, *, plain: bool) -> int:
     finally:
         store.close()
     return 1 if room.mistakes and not typed else 0
+
+
+def index_folder(data: Path) -> Path:
+    """Where this process keeps its index of the record."""
+    return data / "index" / "main"
 
 
 def collect_less() -> None:
@@ -98,7 +103,7 @@ async def _serve(settings: Settings) -> int:
         _lock(settings.data, stack)
         store = open_store(settings.url())
         stack.callback(store.close)
-        async with App(store, SystemClock(), file.timezone).running() as app:
+        async with App(store, SystemClock(), file.timezone, index_folder(settings.data)).running() as app:
             if not await app.is_set_up():
                 raise Failure(f"There is no community yet. Run `breinbot setup {settings.community}` first.")
             assert settings.discord_token is not None

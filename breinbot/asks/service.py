@@ -299,6 +299,10 @@ def _keep(session: Session, contribution: Contribution, *, consent: Consent, nam
         named=named,
         said_at=contribution.at,
         now=now,
+        kind=ask.kind.key if ask.kind is not None else None,
+        place_id=ask.thread_id,
+        platform=contribution.platform,
+        source=contribution.source,
     )
 
 

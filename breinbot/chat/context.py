@@ -16,6 +16,7 @@ from breinbot.chat import outbox
 from breinbot.chat.answers import open_questions
 from breinbot.chat.command import Command, Field, Privacy
 from breinbot.chat.incoming import Incoming, PlaceKind, Reacted, Said
+from breinbot.chat.marks import link
 from breinbot.chat.model import Choice, Delivery, End, Form, Message, Place, Undo
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import direct
@@ -112,6 +113,17 @@ class Context:
     def text(self, key: str, /, **args: Any) -> Marked:
         """A text in the member's language."""
         return self.texts.say(self.language, key, **args)
+
+    def link(self, place_id: int | None, platform: str | None, message: str | None) -> Marked:
+        """A link to a message in a place, or to the place, for the platform of this event; empty where it has no end."""
+        if place_id is None:
+            return Marked("")
+        end = self.session.scalar(
+            select(End.external).where(End.place_id == place_id, End.platform == self.incoming.platform)
+        )
+        if end is None:
+            return Marked("")
+        return Marked(link(end, message or "" if platform == self.incoming.platform else ""))
 
     def subject(self, kind: str) -> str | None:
         """What the event is about, where it is of this kind: "17" for "ask:17"."""

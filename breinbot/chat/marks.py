@@ -1,16 +1,17 @@
 """Marked text: what the bot says, with the parts marked that each platform writes in its own way.
 
-Two kinds of part: a command ("typ ‹wijzig 17›", to which each platform puts its own sign) and what a member said (which
-a platform escapes, so that nothing in it is formatted or mentions anybody). The marks are private-use characters, which
-are taken out of everything that comes in.
+Three kinds of part: a command ("typ ‹wijzig 17›", to which each platform puts its own sign), what a member said (which
+a platform escapes, so that nothing in it is formatted or mentions anybody), and a link to a message. The marks are
+private-use characters, which are taken out of everything that comes in.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable
 
-COMMAND, SAID, END = "\ue000", "\ue001", "\ue002"
-_PART = re.compile(f"([{COMMAND}{SAID}])([^{COMMAND}{SAID}{END}]*){END}")
+COMMAND, SAID, END, LINK = "\ue000", "\ue001", "\ue002", "\ue003"
+_MARKS = f"{COMMAND}{SAID}{END}{LINK}"
+_PART = re.compile(f"([{COMMAND}{SAID}{LINK}])([^{_MARKS}]*){END}")
 _KEPT_CONTROLS = "\n\t"
 _JOINERS = "\u200c\u200d"  # zero-width joiners hold emoji and some scripts together
 
@@ -25,6 +26,11 @@ def said(words: str) -> str:
     return f"{SAID}{words}{END}"
 
 
+def link(end: str, message: str) -> str:
+    """Mark a link to a message at an end, both by the platform's ids; an empty `message` is the end as a whole."""
+    return f"{LINK}{end} {message}{END}"
+
+
 def clean(words: str) -> str:
     """Take out control characters, direction marks and private-use characters; normalise to NFC."""
     kept = (c for c in unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n")) if _is_kept(c))
@@ -37,11 +43,27 @@ def _is_kept(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cs", "Cn")
 
 
-def write(marked: str, *, command: Callable[[str], str], said: Callable[[str], str] = str) -> str:
-    """Write marked text for a platform: `command` writes a command to type, `said` escapes what a member said."""
+def write(
+    marked: str,
+    *,
+    command: Callable[[str], str],
+    said: Callable[[str], str] = str,
+    link: Callable[[str, str], str] = lambda end, message: "",
+) -> str:
+    """Write marked text for a platform.
+
+    `command` writes a command to type, `said` escapes what a member said, `link` points to a message at an end.
+    """
 
     def part(found: re.Match[str]) -> str:
-        return command(found[2]) if found[1] == COMMAND else said(found[2])
+        match found[1]:
+            case mark if mark == COMMAND:
+                return command(found[2])
+            case mark if mark == LINK:
+                end, _, message = found[2].partition(" ")
+                return link(end, message)
+            case _:
+                return said(found[2])
 
     return _PART.sub(part, marked)
 

@@ -63,12 +63,16 @@ class Account(Base):
 
 
 class ConsentAbout(StrEnum):
-    """What a consent is about: being 16 or older, invitations, keeping words in general, keeping these words."""
+    """What a consent is about: being 16 or older, invitations, keeping words in general, keeping these words.
+
+    SOURCE: words that came from elsewhere under a licence; the subject is the source's name, the wording its licence.
+    """
 
     AGE = "age"
     INVITATIONS = "invitations"
     KEEPING = "keeping"
     ENTRY = "entry"
+    SOURCE = "source"
 
 
 class ConsentAnswer(StrEnum):
@@ -82,6 +86,7 @@ class ConsentAnswer(StrEnum):
     ALWAYS_UNNAMED = "always_unnamed"
     EACH = "each"
     NEVER = "never"
+    LICENSED = "licensed"
 
 
 class Consent(Base):

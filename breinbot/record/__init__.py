@@ -9,9 +9,10 @@ from breinbot.chat import Context, Feature
 from breinbot.people import PersonShown
 from breinbot.record import service
 from breinbot.record.commands import commands
-from breinbot.record.index import RecordIndex
+from breinbot.record.following import RecordIndex, follow_record
+from breinbot.record.index import Query
 
-__all__ = ["FEATURE", "RecordIndex"]
+__all__ = ["FEATURE", "Query", "RecordIndex", "follow_record"]
 
 
 def _show(ctx: Context, news: PersonShown) -> None:

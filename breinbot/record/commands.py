@@ -4,8 +4,11 @@ from typing import Annotated
 
 from breinbot.chat import Commands, Context, Offer, Reader
 from breinbot.chat.readers import Words
+from breinbot.members import ConsentAbout
 from breinbot.record import service
-from breinbot.record.index import RecordIndex
+from breinbot.record.filters import read_query
+from breinbot.record.following import RecordIndex
+from breinbot.record.index import Query
 from breinbot.record.model import Entry
 from breinbot.record.service import Found
 
@@ -51,26 +54,40 @@ def find_page(ctx: Context, words: Words, start: Words) -> None:
 
 
 def _show(ctx: Context, words: str, start: int) -> None:
-    found = service.find(ctx.session, ctx.service(RecordIndex), ctx.community.id, words, start)
+    query = read_query(ctx, words)
+    found = service.find(ctx.session, ctx.service(RecordIndex), ctx.community.id, query, start)
     if not found.entries:
-        _nothing(ctx, words, start)
+        _nothing(ctx, query, words, start)
         return
-    heading = ctx.text("record-found" if start == 0 else "record-found-more", words=words)
+    heading = ctx.text(_heading(query, found, start), words=words)
     lines = [_line(ctx, entry) for entry in found.entries]
     ctx.reply_text("\n\n".join([heading, *lines]), offers=_next_page(words, start, found))
     if found.more:
         ctx.reply("record-more-there-is")
 
 
-def _nothing(ctx: Context, words: str, start: int) -> None:
+def _heading(query: Query, found: Found, start: int) -> str:
+    if start:
+        return "record-found-more"
+    if not query.words:
+        return "record-found-newest"
+    return "record-found" if found.sure else "record-found-near"
+
+
+def _nothing(ctx: Context, query: Query, words: str, start: int) -> None:
     if start:
         ctx.reply("record-no-more")
-        return
-    ctx.ask(
-        "record-nothing-found",
-        words=words,
-        offers=[Offer("record-ask-it", "ask", {"title": words}), Offer("record-search-on", "dropped")],
-    )
+    elif not query.is_filtered:
+        offers = [Offer("record-ask-it", "ask", {"title": words}), Offer("record-search-on", "dropped")]
+        ctx.ask("record-nothing-found", words=words, offers=offers)
+    elif query.words:
+        offers = [
+            Offer("record-everywhere", "find_page", {"words": query.words, "start": 0}),
+            Offer("record-search-on", "dropped"),
+        ]
+        ctx.ask("record-nothing-filtered", words=words, offers=offers)
+    else:
+        ctx.reply("record-nothing-of-that", words=words)
 
 
 def _next_page(words: str, start: int, found: Found) -> list[Offer]:
@@ -80,6 +97,8 @@ def _next_page(words: str, start: int, found: Found) -> list[Offer]:
 
 def _line(ctx: Context, entry: Entry) -> str:
     text = " ".join(entry.text.split())
+    consent = entry.consent
+    link = ctx.link(entry.place_id, entry.platform, entry.source)
     return ctx.text(
         "record-line",
         number=entry.label,
@@ -89,6 +108,11 @@ def _line(ctx: Context, entry: Entry) -> str:
         writer=entry.writer.name if entry.named and entry.writer else "",
         named=entry.named and entry.writer is not None,
         day=entry.said_at.date(),
+        from_source=consent.about is ConsentAbout.SOURCE,
+        source=consent.subject or "",
+        licence=consent.wording.partition("\n")[0],
+        link=link,
+        linked=bool(link),
     )
 
 

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from breinbot.groups.model import Group
 from breinbot.members import Consent, ConsentAbout, Member, Refusal, Right
 from breinbot.members import service as members
 from breinbot.members.rights import is_moderator
-from breinbot.record.index import RecordIndex
+from breinbot.record.following import RecordIndex
+from breinbot.record.index import Query
 from breinbot.record.model import Entry, RecordChange
 
 PAGE = 5  # entries at a time: what fits on a phone
+GONE_SLACK = 10  # hits more than needed, for those that are gone from the database and not yet from the index
+SURE_FROM = 0.6
+"""How much of what was asked has to stand in the best entry before it counts as an answer, see Index.covered."""
 
 
 class UnknownEntry(Refusal):
@@ -34,10 +38,11 @@ may_remove = is_writer | is_moderator
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of entries, and whether there are more."""
+    """One page of entries, whether there are more, and whether the first one is surely about what was asked."""
 
     entries: list[Entry]
     more: bool
+    sure: bool
 
 
 def keep_entry(
@@ -53,6 +58,10 @@ def keep_entry(
     named: bool,
     said_at: datetime,
     now: datetime,
+    kind: str | None = None,
+    place_id: int | None = None,
+    platform: str | None = None,
+    source: str | None = None,
 ) -> Entry:
     """Put a contribution into the record, with its writer's consent; one that was taken away comes back."""
     entry = entry_numbered(session, group.community_id, ask, contribution)
@@ -62,6 +71,7 @@ def keep_entry(
     entry.group_id, entry.consent_id = group.id, consent.id
     entry.title, entry.text, entry.named = title, text, named
     entry.said_at, entry.kept_at, entry.gone_at = said_at, now, None
+    entry.kind, entry.place_id, entry.platform, entry.source = kind, place_id, platform, source
     session.flush()
     _changed(session, entry)
     return entry
@@ -99,18 +109,30 @@ def entry_numbered(session: Session, community_id: int, ask: int, contribution: 
     )
 
 
-def find(session: Session, index: RecordIndex, community_id: int, words: str, start: int = 0) -> Found:
-    """The page of entries from `start` on that fit the words best. What is gone from the database is never shown."""
-    numbers = index.search(session, community_id, words, limit=start + PAGE + 1)
-    wanted = numbers[start:]
-    known = {
+def find(session: Session, index: RecordIndex, community_id: int, query: Query, start: int = 0) -> Found:
+    """The page of entries from `start` on that fit best. What is gone from the database is never shown."""
+    entries = ranked(session, index, community_id, query, limit=start + PAGE + 1)
+    page = entries[start : start + PAGE]
+    return Found(page, more=len(entries) > start + PAGE, sure=bool(entries) and is_sure(index, query, entries[0]))
+
+
+def ranked(session: Session, index: RecordIndex, community_id: int, query: Query, limit: int) -> list[Entry]:
+    """At most `limit` entries that are there, best first."""
+    hits = index.search(session, community_id, query, limit + GONE_SLACK)
+    there = {
         entry.id: entry
         for entry in session.scalars(
-            select(Entry).where(Entry.id.in_(wanted), Entry.community_id == community_id, Entry.gone_at.is_(None))
+            select(Entry)
+            .where(Entry.id.in_(hits), Entry.community_id == community_id, Entry.gone_at.is_(None))
+            .options(joinedload(Entry.writer), joinedload(Entry.consent, innerjoin=True))
         )
     }
-    entries = [known[number] for number in wanted if number in known]
-    return Found(entries[:PAGE], more=len(entries) > PAGE)
+    return [there[hit] for hit in hits if hit in there][:limit]
+
+
+def is_sure(index: RecordIndex, query: Query, entry: Entry) -> bool:
+    """Whether enough of what was asked stands in an entry or its ask's title to call it an answer."""
+    return not query.words or index.covered(query.words, f"{entry.title} {entry.text}") >= SURE_FROM
 
 
 def kept_from(session: Session, member: Member) -> int:

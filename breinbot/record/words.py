@@ -2,15 +2,22 @@
 
 A word has its own form (lower case, without accents), its base forms, and where it is a Dutch compound the base forms of
 its parts: "fietsenmakers" is fietsenmaker, fiets and maker. simplemma knows base forms that the Snowball stemmers do not
-(initiatieven and initiatief, schreef and schrijven), and which words there are to cut a compound into. It is loaded when
+(initiatieven and initiatief, schreef and schrijven), and which words there are to cut a compound into; the Snowball
+stem brings English derivations together, which simplemma keeps apart (generalize, generalization). Both are loaded when
 first needed.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from tantivy import TextAnalyzer
+
+RULES = "1"
+"""Goes up with every change in what is made of a text; an index made by other rules is made anew."""
 _WORD = re.compile(r"[^\W_]+")
 LANGUAGES = ("nl", "en")
 
@@ -31,11 +38,17 @@ _JOINTS = ("", "s", "e", "en", "er")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text: its own form, its base forms in each language, and the base forms of its parts."""
+    """One word of a text: its own form, its English stem, its base forms in each language, those of its parts."""
 
     own: str
+    stem: str
     bases: tuple[str, ...]
     parts: tuple[str, ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The whole word in every form."""
+        return tuple(dict.fromkeys((self.own, self.stem, *self.bases)))
 
 
 def words_of(text: str) -> list[Word]:
@@ -46,7 +59,20 @@ def words_of(text: str) -> list[Word]:
 
 @lru_cache(maxsize=50_000)
 def _word(word: str) -> Word:
-    return Word(_without_accents(word), _bases(word), _parts(word))
+    own = _without_accents(word)
+    return Word(own, _stem(own), _bases(word), _parts(word))
+
+
+def _stem(word: str) -> str:
+    (stem,) = _stemmer().analyze(word) or (word,)
+    return stem
+
+
+@cache
+def _stemmer() -> "TextAnalyzer":
+    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
+    return TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer("english")).build()
 
 
 @lru_cache(maxsize=50_000)

@@ -4,8 +4,18 @@ SQLite by default: one writing thread, every writing transaction begins with BEG
 PostgreSQL by URL. Rules are plain functions on a sync session; they are run on the store's threads.
 """
 
-from breinbot.store.base import Base, Id, Word, insert_once
+from breinbot.store.base import OF_HERE, Base, Id, TransactionId, Word, insert_once
 from breinbot.store.engine import Store
 from breinbot.store.lock import DataFolderInUse, lock_data_folder
 
-__all__ = ["Base", "DataFolderInUse", "Id", "Store", "Word", "insert_once", "lock_data_folder"]
+__all__ = [
+    "OF_HERE",
+    "Base",
+    "DataFolderInUse",
+    "Id",
+    "Store",
+    "TransactionId",
+    "Word",
+    "insert_once",
+    "lock_data_folder",
+]

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, String, Text, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, FetchedValue, Integer, MetaData, String, Text, TypeDecorator
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
@@ -79,6 +79,18 @@ class Base(DeclarativeBase):
 
 
 Id = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)]
+
+
+OF_HERE = "of_here"
+"""Marks a column whose value means something in this database alone; it goes into no export and no backup."""
+
+TransactionId = Annotated[
+    int, mapped_column(BigInteger, server_default=FetchedValue(), info={OF_HERE: True}, deferred=True)
+]
+"""The number of the transaction that wrote the row, filled in by PostgreSQL; 0 on SQLite, where one writes at a time."""
+
+TRANSACTION_DEFAULTS = {"sqlite": "0", "postgresql": "(pg_current_xact_id()::text::bigint)"}
+"""The default of such a column, for migrations."""
 
 
 def insert_once(session: Session, table: type[Base], **values: Any) -> bool:

@@ -122,7 +122,8 @@ class DiscordPlatform:
         await self._sender.let_in(end, account)
 
     def _text(self, marked: str, kind: PlaceKind) -> str:
-        return to_discord(marked, self._typed if kind is PlaceKind.DIRECT else self._slashed)
+        command = self._typed if kind is PlaceKind.DIRECT else self._slashed
+        return to_discord(marked, command, self._sender.server)
 
     def _typed(self, words: str) -> str:
         return words

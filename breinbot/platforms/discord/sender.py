@@ -146,6 +146,12 @@ class Sender:
         made = await guild.create_text_channel(opening.name, topic=topic, reason="breinbot: a group's channel")
         return str(made.id)
 
+    @property
+    def server(self) -> int | None:
+        """The number of the community's server, None while the bot is on none or on several."""
+        guilds = self._client.guilds
+        return self._server or (guilds[0].id if len(guilds) == 1 else None)
+
     def guild(self) -> discord.Guild:
         """The server of the community. Raises TryLater where the bot is not on it."""
         if self._server is not None:

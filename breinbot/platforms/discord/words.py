@@ -13,9 +13,16 @@ _EMBED = 4096
 _CUSTOM_EMOJI = re.compile(r"<a?:(\w{2,32}):\d{15,22}>")
 
 
-def to_discord(marked: str, command: Callable[[str], str]) -> str:
-    """Marked text for Discord: commands as code, what members said without formatting and mentions."""
-    return marks.write(marked, command=lambda words: f"`{command(words)}`", said=escape)
+def to_discord(marked: str, command: Callable[[str], str], server: int | None = None) -> str:
+    """Marked text for Discord: commands as code, what members said without formatting and mentions, links by address."""
+
+    def link(end: str, message: str) -> str:
+        """Discord's own address of a channel or message, which its app opens itself."""
+        if server is None or not end.isdecimal():
+            return ""
+        return f"https://discord.com/channels/{server}/{end}" + (f"/{message}" if message.isdecimal() else "")
+
+    return marks.write(marked, command=lambda words: f"`{command(words)}`", said=escape, link=link)
 
 
 def escape(words: str) -> str:

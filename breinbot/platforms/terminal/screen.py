@@ -82,4 +82,8 @@ def _wrapped(line: str) -> list[str]:
 def as_text(marked: str, *, direct: bool) -> str:
     """Marked text for the practice room: commands in quotes, with the sign `!` where others can hear."""
     sign = "" if direct else "!"
-    return write(marked, command=lambda words: f'"{sign}{words}"')
+    return write(
+        marked,
+        command=lambda words: f'"{sign}{words}"',
+        link=lambda end, message: f"{end} [{message}]" if message else end,
+    )
