@@ -24,7 +24,7 @@ from breinbot.store import Store
 log = structlog.get_logger()
 
 BATCH = 1000  # entries or changes in one step, and in one commit of the index
-CATCH_UP_WAIT = 0.2  # seconds that a search waits for somebody else's step
+CATCH_UP_WAIT = 2.0  # seconds that a search waits for somebody else's step before it takes what is there
 LOOK_EVERY = 0.5  # seconds: what other processes keep is found within one
 RENEW_AFTER = 20.0  # seconds after words were taken away: a new generation is there within a minute (DESIGN §3)
 _LATEST = 2**62
@@ -171,7 +171,8 @@ class RecordIndex:
     # Under the lock ------------------------------------------------------------------------------------------------
 
     def _catch_up(self, session: Session, *, wait: bool) -> None:
-        if self._lock.acquire(timeout=-1 if wait else CATCH_UP_WAIT):
+        begun = self._now is not None and self._now.scanned != 0
+        if self._lock.acquire(timeout=CATCH_UP_WAIT if begun and not wait else -1):
             try:
                 self._step(session)
             finally:
