@@ -15,7 +15,6 @@ from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.feature import Feature
 from breinbot.chat.hub import Hub
 from breinbot.chat.texts import Texts
-from breinbot.chat.vocabulary import fold
 from breinbot.clock import Clock
 from breinbot.communityfile import CommunityFile
 from breinbot.groups import service as group_rules
@@ -96,9 +95,7 @@ class App:
         def make(session: Session) -> str:
             member = self._person(session, platform, external, name)
             every = group_rules.all_groups(session, member.community_id)
-            wanted = fold(group.lstrip("#"))
-            exact = [one for one in every if wanted in (fold(one.short), fold(one.name))]
-            found = exact or [one for one in every if wanted in fold(f"{one.short} {one.name} {one.initiative.town}")]
+            found = group_rules.named(every, group)
             if len(found) != 1:
                 raise ValueError(f"no one group is named {group}; there are {', '.join(one.short for one in every)}")
             group_rules.make_lead(session, group=found[0], member=member, now=self.clock.now())

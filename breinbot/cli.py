@@ -1,10 +1,13 @@
 """The command line. Exit status: 0 done, 1 not done (with a line on standard error), 2 wrong use."""
 
+import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -19,27 +22,59 @@ cli = typer.Typer(
 )
 
 
+class Form(StrEnum):
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
 @contextmanager
 def _plain_failures() -> Iterator[None]:
     """A failure that people can mend becomes a line on standard error and exit status 1."""
-    from breinbot.run import Failure
+    from breinbot.failure import Failure, told
 
     try:
         yield
-    except (Failure, OSError) as failure:
-        for line in str(failure).splitlines():
-            print(f"breinbot: {line}", file=sys.stderr)
+    except Failure as failure:
+        _not_done(str(failure))
+    except BrokenPipeError:  # who read what was written has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
         raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        _not_done("Stopped. What was done before stays; give the same command again to go on.")
+    except Exception as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        _not_done(sentence)
+
+
+def _not_done(message: str) -> NoReturn:
+    for line in message.splitlines():
+        print(f"breinbot: {line}", file=sys.stderr)
+    raise typer.Exit(1) from None
 
 
 def _settings() -> "Settings":
-    from breinbot.run import Failure
+    from breinbot.failure import Failure
     from breinbot.settings import WrongSettings, load_settings
 
     try:
         return load_settings()
     except WrongSettings as wrong:
         raise Failure(str(wrong)) from None
+
+
+@contextmanager
+def _progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error while the block runs, where that is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.update(task, completed=done)
 
 
 @cli.command()
@@ -57,7 +92,7 @@ def run(
 @cli.command()
 def setup(file: Annotated[Path, typer.Argument(help="A community file, such as config/community.toml.")]) -> None:
     """Put a community into the database; again without harm."""
-    from breinbot.run import setup as put
+    from breinbot.upkeep import setup as put
 
     with _plain_failures():
         print(put(_settings(), file))
@@ -82,23 +117,116 @@ def settings() -> None:
 @cli.command()
 def migrate() -> None:
     """Bring the database up to this version."""
-    from breinbot.run import migrate as bring_up
+    from breinbot.upkeep import migrate as bring_up
 
     with _plain_failures():
         print(bring_up(_settings()))
 
 
+@cli.command("import")
+def import_(
+    path: Annotated[Path, typer.Argument(help="A folder with asks.jsonl and answers.jsonl, or an export (.jsonl).")],
+    group: Annotated[str | None, typer.Option(help="The group that a folder's asks and answers go to.")] = None,
+    source: Annotated[str | None, typer.Option(help="The name of the source; by default what the folder says.")] = None,
+    licence: Annotated[str | None, typer.Option(help="The licence; by default what SOURCE.md says.")] = None,
+) -> None:
+    """Take in a folder of asks and answers (again goes on where it stopped), or a whole export into an empty database."""
+    from breinbot import upkeep
+
+    with _plain_failures():
+        if path.is_file():
+            with _progress("rows", None) as progress:
+                done = upkeep.import_export(_settings(), path, progress)
+        else:
+            if group is None:
+                raise typer.BadParameter("say which group the asks go to", param_hint="--group")
+            folder = upkeep.check_folder(path)
+            with _progress("asks and answers", folder.asks + folder.answers) as progress:
+                done = upkeep.import_into_group(
+                    _settings(), folder, group, source=source, licence=licence, progress=progress
+                )
+        print(done)
+
+
 @cli.command()
 def export(
-    format: Annotated[str, typer.Option(help="jsonl: one JSON object a line.")] = "jsonl",
+    format: Annotated[Form, typer.Option(help="jsonl: a JSON object a line. csv: one table for a spreadsheet.")] = (
+        Form.JSONL
+    ),
+    type: Annotated[str | None, typer.Option(help="Only the rows of this type, such as entry.")] = None,
 ) -> None:
     """Write everything that is stored to standard output."""
-    from breinbot.run import export as write
+    from breinbot.upkeep import export as write
 
-    if format != "jsonl":
-        raise typer.BadParameter("only jsonl is known", param_hint="--format")
     with _plain_failures():
-        write(_settings(), sys.stdout)
+        write(_settings(), sys.stdout, form=format.value, only=type)
+
+
+@cli.command()
+def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Write everything that is stored, and the keys, to one file; also while the bot runs."""
+    from breinbot.upkeep import backup as write
+
+    with _plain_failures(), _progress("rows", None) as progress:
+        print(write(_settings(), file, progress))
+
+
+@cli.command()
+def restore(file: Annotated[Path, typer.Argument(help="A file that `breinbot backup` wrote.")]) -> None:
+    """Put a backup in the place of everything that is stored. Stop the bot first."""
+    from breinbot import upkeep
+
+    with _plain_failures():
+        contents = upkeep.check_restore(file)
+        with _progress("rows", contents.total) as progress:
+            print(upkeep.restore(_settings(), file, contents, progress))
+
+
+@cli.command()
+def reindex() -> None:
+    """Make the index of the kept answers anew."""
+    from breinbot import upkeep
+
+    with _plain_failures():
+        configured = _settings()
+        with _progress("kept answers", upkeep.count_entries(configured)) as progress:
+            print(upkeep.reindex(configured, progress))
+
+
+evaluate = typer.Typer(help="Measure how well things are found, on judged data.", no_args_is_help=True)
+cli.add_typer(evaluate, name="eval")
+Data = Annotated[Path, typer.Argument(help="The folder with the data.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")]
+
+
+@evaluate.command("find")
+def evaluate_find(folder: Data, as_json: AsJson = False) -> None:
+    """Does the title of an ask find the answers written under it? A folder as for import."""
+    from breinbot.evaluation import find
+
+    with _plain_failures():
+        _figures(find(folder), as_json)
+
+
+@evaluate.command("search")
+def evaluate_search(folder: Data, as_json: AsJson = False) -> None:
+    """Are records found by judged queries? A folder with records.jsonl and queries.jsonl."""
+    from breinbot.evaluation import search
+
+    with _plain_failures():
+        _figures(search(folder), as_json)
+
+
+def _figures(figures: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(figures))
+        return
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            for part, own in value.items():
+                print(f"{name} {part}: {own}")
+        else:
+            print(f"{name}: {value}")
 
 
 @cli.command()

@@ -1,5 +1,10 @@
 """All tables, so that migrations and checks know every one of them."""
 
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.schema import sort_tables_and_constraints
+
 from breinbot.asks import model as asks
 from breinbot.chat import model as chat
 from breinbot.groups import model as groups
@@ -11,3 +16,9 @@ from breinbot.store import Base
 
 MODULES = (members, chat, people, groups, record, asks, sources)
 TABLES = tuple(Base.metadata.tables)
+
+
+def in_order() -> list[Table]:
+    """All tables, those that are referred to first; a message and its place refer to each other."""
+    sort: Any = sort_tables_and_constraints
+    return [table for table, _ in sort(Base.metadata.tables.values()) if table is not None]

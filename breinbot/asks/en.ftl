@@ -78,6 +78,7 @@ asks-card = Ask { $number }{ $has_kind ->
     [yes] { " " }Needed: { $needed_by }.
    *[no] { "" }
     } { $state ->
+    [archived] This ask came from outside this community and is here to be read.
     [solved] This ask is solved.{ $helping ->
         [0] { "" }
        *[other] { " " }Helped by { LIST($helpers) }.
@@ -106,6 +107,7 @@ asks-how-to-show = To look at an ask, type { COMMAND("show") } with its number. 
 asks-none-open = No asks are open now. To ask something yourself, type { COMMAND("ask") }.
 asks-contribution = { $number } { $writer }: { $text }
 asks-show-ways = { $state ->
+    [archived] Something like it to ask yourself? Type { COMMAND("ask") }.
     [solved] Not done after all? Type { COMMAND("reopen", $number) }.
    *[open] { $given ->
         [0] To answer, type { COMMAND("answer", $number) } with your text.
@@ -147,6 +149,7 @@ asks-not-helping = Fine, you are no longer helping with ask { $number }. You nee
 asks-not-helping-what = no longer helping with ask { $number }
 asks-helps-no-more-line = { $name } cannot help after all.
 asks-answered = Thank you. Your answer stands with ask { $number }. Its number is { $label }.{ $state ->
+    [archived] { " " }This ask came from outside; whoever looks at it will see your answer.
     [solved] { " " }This ask is solved already; whoever looks at it will see your answer.
    *[open] { "" }
     }
@@ -218,6 +221,7 @@ asks-kept-of-you = You posted { $asked ->
 asks-own-ask = Ask { $number } is your own. You cannot help with it yourself. I have changed nothing.
 asks-ask-is-closed = Ask { $number } was solved by { $who }. You need not do anything. Something to add all the same? Type { COMMAND("answer", $number) } with your text.
 asks-already-solved = Ask { $number } is solved already: { $who } did that on { $at }. I have changed nothing.
+asks-is-archived = Ask { $number } came from outside this community and is here to be read. I have changed nothing. Something like it to ask yourself? Type { COMMAND("ask") }.
 asks-still-open = Ask { $number } is still open. I have changed nothing.
 asks-already-helping = You are helping with ask { $number } already. Write your answer in the conversation with the ask, or type { COMMAND("answer", $number) } with your text.
 asks-not-helping-refused = You were not helping with ask { $number }. I have changed nothing.

@@ -14,8 +14,11 @@ from breinbot.store import Base, Id, Word
 
 
 class AskState(StrEnum):
+    """Archived: it came from a source, for reading."""
+
     OPEN = "open"
     SOLVED = "solved"
+    ARCHIVED = "archived"
 
 
 class Ask(Base):

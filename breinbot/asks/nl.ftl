@@ -81,6 +81,7 @@ asks-card = Vraag { $number }{ $has_kind ->
     [yes] { " " }Nodig: { $needed_by }.
    *[no] { "" }
     } { $state ->
+    [archived] Deze vraag komt van buiten deze community en is om na te lezen.
     [solved] Deze vraag is opgelost.{ $helping ->
         [0] { "" }
        *[other] { " " }Geholpen door { LIST($helpers) }.
@@ -109,6 +110,7 @@ asks-how-to-show = Een vraag bekijken? Typ { COMMAND("toon") } met het nummer. H
 asks-none-open = Er staan nu geen vragen open. Zelf iets vragen? Typ { COMMAND("hulpvraag") }.
 asks-contribution = { $number } { $writer }: { $text }
 asks-show-ways = { $state ->
+    [archived] Zelf zoiets vragen? Typ { COMMAND("hulpvraag") }.
     [solved] Toch nog niet klaar? Typ { COMMAND("weer-open", $number) }.
    *[open] { $given ->
         [0] Antwoorden: typ { COMMAND("antwoord", $number) } met je tekst.
@@ -150,6 +152,7 @@ asks-not-helping = Goed, je helpt niet meer bij vraag { $number }. Je hoeft niet
 asks-not-helping-what = niet meer helpen bij vraag { $number }
 asks-helps-no-more-line = { $name } kan toch niet helpen.
 asks-answered = Dank je wel. Je antwoord staat bij vraag { $number }. Het heeft nummer { $label }.{ $state ->
+    [archived] { " " }Deze vraag komt van buiten; wie hem bekijkt, ziet je antwoord wel.
     [solved] { " " }Deze vraag is al opgelost; wie hem bekijkt, ziet je antwoord wel.
    *[open] { "" }
     }
@@ -221,6 +224,7 @@ asks-kept-of-you = Je stelde { $asked ->
 asks-own-ask = Vraag { $number } is je eigen vraag. Daar kun je zelf niet bij helpen. Ik heb niets veranderd.
 asks-ask-is-closed = Vraag { $number } is al opgelost door { $who }. Je hoeft niets meer te doen. Toch iets toevoegen? Typ { COMMAND("antwoord", $number) } met je tekst.
 asks-already-solved = Vraag { $number } is al opgelost: { $who } deed dat op { $at }. Ik heb niets veranderd.
+asks-is-archived = Vraag { $number } komt van buiten deze community en is om na te lezen. Ik heb niets veranderd. Zelf zoiets vragen? Typ { COMMAND("hulpvraag") }.
 asks-still-open = Vraag { $number } staat nog open. Ik heb niets veranderd.
 asks-already-helping = Je helpt al bij vraag { $number }. Schrijf je antwoord in het gesprek bij de vraag, of typ { COMMAND("antwoord", $number) } met je tekst.
 asks-not-helping-refused = Je hielp niet bij vraag { $number }. Ik heb niets veranderd.

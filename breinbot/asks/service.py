@@ -29,6 +29,10 @@ class AlreadySolved(Refusal):
     """Somebody solved it before."""
 
 
+class IsArchived(Refusal):
+    """The ask came from a source and is over: it can be read and answered, not helped with, closed or opened."""
+
+
 class StillOpen(Refusal):
     """There is nothing to open again."""
 
@@ -140,7 +144,7 @@ def open_ask(
 def offer_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> bool:
     """Note that somebody will help; True for the first help of this ask.
 
-    Raises OwnAsk, AskIsClosed, AlreadyHelping.
+    Raises OwnAsk, AskIsClosed, IsArchived, AlreadyHelping.
     """
     _lock(session, ask)
     if ask.asker_id == member.id:
@@ -250,22 +254,24 @@ def keep_with_consent(
 def solve(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Member]:
     """Close an ask and return the helpers to thank, each once in the life of an ask.
 
-    Raises NotAllowed, and AlreadySolved with who did it.
+    Raises NotAllowed, IsArchived, and AlreadySolved with who did it.
     """
     may_close.check(session, by, ask)
     _lock(session, ask)
     if not ask.is_open:
+        _must_not_be_archived(ask)
         raise AlreadySolved(number=str(ask.number), who=ask.closed_by.name if ask.closed_by else "", at=ask.closed_at)
     ask.state, ask.closed_at, ask.closed_by = AskState.SOLVED, now, by
     return _to_thank(session, ask, now)
 
 
 def reopen(session: Session, *, ask: Ask, by: Member) -> None:
-    """Open a solved ask again. Raises NotAllowed, StillOpen."""
+    """Open a solved ask again. Raises NotAllowed, StillOpen, IsArchived."""
     may_close.check(session, by, ask)
     _lock(session, ask)
     if ask.is_open:
         raise StillOpen(number=str(ask.number))
+    _must_not_be_archived(ask)
     ask.state, ask.closed_at, ask.closed_by = AskState.OPEN, None, None
 
 
@@ -312,7 +318,13 @@ def _lock(session: Session, ask: Ask) -> None:
     session.refresh(ask, ["state", "contributions", "closed_at", "closed_by_id"], with_for_update=True)
 
 
+def _must_not_be_archived(ask: Ask) -> None:
+    if ask.state is AskState.ARCHIVED:
+        raise IsArchived(number=str(ask.number))
+
+
 def _must_be_open(ask: Ask) -> None:
+    _must_not_be_archived(ask)
     if not ask.is_open:
         raise AskIsClosed(number=str(ask.number), who=ask.closed_by.name if ask.closed_by else "")
 

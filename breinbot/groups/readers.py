@@ -27,14 +27,12 @@ class GroupReader(Reader[Group]):
 
     def read(self, ctx: Context, words: str) -> Group:
         groups = service.all_groups(ctx.session, ctx.community.id)
-        wanted = fold(words.lstrip("#"))
-        exact = [group for group in groups if wanted in (fold(group.short), fold(group.name))]
-        found = exact or [group for group in groups if wanted in _names(group)]
+        found = service.named(groups, words)
         if len(found) == 1:
             return found[0]
         if found:
             raise WhichGroup(words=words, groups=[group.name for group in found])
-        raise UnknownGroup(words=words, groups=_nearest(wanted, groups))
+        raise UnknownGroup(words=words, groups=_nearest(fold(words), groups))
 
     def here(self, ctx: Context) -> Group | None:
         short = ctx.subject("group")
@@ -42,7 +40,7 @@ class GroupReader(Reader[Group]):
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
         groups = service.all_groups(ctx.session, ctx.community.id)
-        return [Completion(g.short, f"{g.name}, {g.initiative.town}") for g in groups if fold(typed) in _names(g)][:25]
+        return [Completion(g.short, f"{g.name}, {g.initiative.town}") for g in service.named(groups, typed)][:25]
 
     def offers(self, ctx: Context) -> Sequence[Completion]:
         return [Completion(g.short, g.name) for g in service.all_groups(ctx.session, ctx.community.id)][:12]
@@ -52,10 +50,6 @@ class NamedGroupReader(GroupReader):
     """A group that has to be named: leaving it is nothing to be done by standing in its room."""
 
     from_place = False
-
-
-def _names(group: Group) -> str:
-    return " · ".join(fold(name) for name in (group.short, group.name, group.initiative.town))
 
 
 def _nearest(wanted: str, groups: Sequence[Group]) -> list[str]:

@@ -1,12 +1,13 @@
 """The rules of groups: made for an initiative, joined, left, led."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from breinbot.chat import room
+from breinbot.chat import fold, room
 from breinbot.groups.model import Group, Initiative, Membership
 from breinbot.members import Member, Refusal, Right
 from breinbot.members.model import Community
@@ -125,6 +126,15 @@ def group_named(session: Session, community_id: int, short: str) -> Group | None
 def all_groups(session: Session, community_id: int) -> list[Group]:
     """Every group, by name."""
     return list(session.scalars(select(Group).where(Group.community_id == community_id).order_by(Group.name)))
+
+
+def named(groups: Sequence[Group], words: str) -> list[Group]:
+    """The groups that these words can mean: by short or full name, else by a part of name or town."""
+    wanted = fold(words.lstrip("#"))
+    exact = [group for group in groups if wanted in (fold(group.short), fold(group.name))]
+    return exact or [
+        group for group in groups if wanted in fold(f"{group.short} · {group.name} · {group.initiative.town}")
+    ]
 
 
 def groups_of(session: Session, member: Member) -> list[Group]:

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from breinbot.record.words import Word, words_of
 
 _MEMORY = 15_000_000  # bytes for the writer, the least that tantivy takes
-TITLE_WEIGHT = 0.5
-"""The words of the ask find its answers too, but weigh less than the answer's own."""
+TITLE_WEIGHT = 0.8
+"""The words of the ask find its answers too, but weigh a little less than the answer's own."""
 STEM_WEIGHT = 0.9
 COMPOUND_WEIGHT = 0.6
 """What a part of a compound weighs beside the whole word, on either side."""

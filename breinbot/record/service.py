@@ -16,7 +16,7 @@ from breinbot.record.model import Entry, RecordChange
 
 PAGE = 5  # entries at a time: what fits on a phone
 GONE_SLACK = 10  # hits more than needed, for those that are gone from the database and not yet from the index
-SURE_FROM = 0.6
+SURE_FROM = 0.5
 """How much of what was asked has to stand in the best entry before it counts as an answer, see Index.covered."""
 
 

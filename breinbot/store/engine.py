@@ -4,11 +4,12 @@ import asyncio
 import random
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -52,6 +53,20 @@ class Store:
     def read_now(self, work: Callable[[Session], T]) -> T:
         """The same as `read`, for callers without an event loop."""
         return self._readers.submit(self._read, work).result()
+
+    @contextmanager
+    def one_moment(self) -> Iterator[Connection]:
+        """A connection for reading that sees the database as it was at its first query, however long it reads."""
+        with self.reading.connect() as connection:
+            if not self.sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    def settle_file(self) -> None:
+        """Move everything that SQLite keeps beside its file into the file. Raises DatabaseError of SQLAlchemy."""
+        with self.writing.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Wait for what is running, then close every connection."""

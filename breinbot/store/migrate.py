@@ -1,9 +1,11 @@
 """One history of migrations for both databases, with Alembic; Alembic is imported only where there is work to do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -43,11 +45,40 @@ def migrate(engine: Engine) -> bool:
     """Bring a database up to this version; False where it was. Raises WrongDatabaseVersion for one that is newer."""
     if check(engine):
         return False
+    with changing_tables(engine) as connection:
+        upgrade(connection, "head")
+    return True
+
+
+@contextmanager
+def changing_tables(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which tables may be made anew.
+
+    On SQLite references are not enforced meanwhile, since dropping a table would count as deleting what others refer to;
+    they are checked before it commits. Raises ValueError for one that leads nowhere.
+    """
+    with engine.connect() as connection:
+        if connection.dialect.name != "sqlite":
+            with connection.begin():
+                yield connection
+            return
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA foreign_keys = OFF")  # counts only outside a transaction
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if broken is not None:
+                    raise ValueError(f"a row of {broken[0]} refers to {broken[2]}, where it leads nowhere")
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Bring a database up to a revision, in the transaction of its connection."""
     from alembic import command
 
-    with engine.begin() as connection:
-        command.upgrade(_config(connection), "head")
-    return True
+    command.upgrade(_config(connection), revision)
 
 
 def differences(engine: Engine) -> list[Any]:

@@ -1,0 +1,49 @@
+"""Opens what the bot works on: the data folder, the database, the community file."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from breinbot.communityfile import CommunityFile, WrongCommunityFile, read_community
+from breinbot.failure import Failure
+from breinbot.store import DataFolderInUse, Store, lock_data_folder
+from breinbot.store.migrate import WrongDatabaseVersion, check, migrate
+
+
+def lock(folder: Path, stack: ExitStack) -> None:
+    """Hold a data folder until the stack closes. Raises Failure where another process has it."""
+    try:
+        stack.enter_context(lock_data_folder(folder))
+    except DataFolderInUse as problem:
+        raise Failure(str(problem)) from None
+
+
+def index_folder(data: Path) -> Path:
+    """Where this process keeps its index of the record."""
+    return data / "index" / "main"
+
+
+def open_store(url: str) -> Store:
+    """Open a database of this version; a SQLite one is brought up to it. Raises Failure."""
+    store = Store(url)
+    try:
+        if store.sqlite:
+            migrate(store.writing)
+        elif not check(store.writing):
+            raise Failure("The database is of an older version. Run `breinbot migrate` first, after a backup.")
+    except WrongDatabaseVersion as problem:
+        store.close()
+        raise Failure(str(problem)) from None
+    except Failure:
+        store.close()
+        raise
+    return store
+
+
+def community_of(path: Path) -> CommunityFile:
+    """Read a community file. Raises Failure."""
+    try:
+        return read_community(path)
+    except WrongCommunityFile as wrong:
+        raise Failure(str(wrong)) from None
+    except OSError as error:
+        raise Failure(f"{path} cannot be read: {error.strerror}") from None
