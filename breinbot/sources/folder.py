@@ -5,11 +5,11 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -195,7 +195,9 @@ def _lines(file: Path) -> Iterator[tuple[int, str]]:
     """The lines that are not blank, with their numbers from 1. UTF-8, or what a byte order mark says."""
     with file.open("rb") as opened:
         encoding = next((name for mark, name in _MARKS if opened.peek(4).startswith(mark)), "utf-8")
-        lines = _wide_lines(opened) if encoding == "utf-16" else opened
+        lines: Iterable[str | bytes] = opened
+        if encoding == "utf-16":
+            lines = io.TextIOWrapper(opened, encoding="utf-16", newline="\n")
         number = 0
         try:
             for number, line in enumerate(lines, 1):
@@ -208,10 +210,6 @@ def _lines(file: Path) -> Iterator[tuple[int, str]]:
 
 def _decoded(line: str | bytes, number: int) -> str:
     return line if isinstance(line, str) else line.decode("utf-8-sig" if number == 1 else "utf-8")
-
-
-def _wide_lines(opened: BinaryIO) -> Iterator[str]:
-    return io.TextIOWrapper(opened, encoding="utf-16", newline="\n")
 
 
 def _about(path: Path) -> tuple[str, str | None, str]:
