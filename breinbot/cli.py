@@ -132,6 +132,7 @@ def import_(
 ) -> None:
     """Take in a folder of asks and answers (again goes on where it stopped), or a whole export into an empty database."""
     from breinbot import upkeep
+    from breinbot.sources.folder import read_folder
 
     with _plain_failures():
         if path.is_file():
@@ -140,7 +141,7 @@ def import_(
         else:
             if group is None:
                 raise typer.BadParameter("say which group the asks go to", param_hint="--group")
-            folder = upkeep.check_folder(path)
+            folder = read_folder(path)
             with _progress("asks and answers", folder.asks + folder.answers) as progress:
                 done = upkeep.import_into_group(
                     _settings(), folder, group, source=source, licence=licence, progress=progress
@@ -175,9 +176,10 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> 
 def restore(file: Annotated[Path, typer.Argument(help="A file that `breinbot backup` wrote.")]) -> None:
     """Put a backup in the place of everything that is stored. Stop the bot first."""
     from breinbot import upkeep
+    from breinbot.store.backup import check
 
     with _plain_failures():
-        contents = upkeep.check_restore(file)
+        contents = check(file)
         with _progress("rows", contents.total) as progress:
             print(upkeep.restore(_settings(), file, contents, progress))
 

@@ -24,11 +24,10 @@ from breinbot.opening import community_of, index_folder, lock, open_store
 from breinbot.record import RecordIndex
 from breinbot.record.model import Entry
 from breinbot.settings import Settings
-from breinbot.sources.folder import Folder, WrongFolder, read_folder
-from breinbot.sources.service import LICENCE_NOT_STATED, OtherWords
+from breinbot.sources.folder import Folder
+from breinbot.sources.service import LICENCE_NOT_STATED
 from breinbot.store import Store
-from breinbot.store.backup import Contents, NoBackup, back_up, restore_keys, restore_rows
-from breinbot.store.backup import check as check_backup
+from breinbot.store.backup import Contents, back_up, restore_keys, restore_rows
 from breinbot.store.migrate import WrongDatabaseVersion
 from breinbot.store.migrate import migrate as bring_up
 from breinbot.store.rows import Loader, WrongRow, read_rows
@@ -91,14 +90,6 @@ def setup(settings: Settings, path: Path) -> str:
 # In ----------------------------------------------------------------------------------------------------------------
 
 
-def check_folder(path: Path) -> Folder:
-    """Read a folder to be imported whole. Raises Failure with every mistake."""
-    try:
-        return read_folder(path)
-    except WrongFolder as wrong:
-        raise Failure(str(wrong)) from None
-
-
 def import_into_group(
     settings: Settings, folder: Folder, group: str, *, source: str | None, licence: str | None, progress: Progress
 ) -> str:
@@ -106,10 +97,7 @@ def import_into_group(
     name = source or folder.name
     with _opened(settings) as store:
         group_id, group_name = store.read_now(lambda session: _group(session, group))
-        try:
-            done = import_folder(store, SystemClock(), folder, group_id, name=name, licence=licence, progress=progress)
-        except OtherWords as problem:
-            raise Failure(str(problem)) from None
+        done = import_folder(store, SystemClock(), folder, group_id, name=name, licence=licence, progress=progress)
     return _imported(done, name, group_name, licence or folder.licence)
 
 
@@ -226,34 +214,20 @@ def _cell(value: Any) -> Any:
 def backup(settings: Settings, file: Path, progress: Progress) -> str:
     """Write a backup, also while the bot runs; returns what was done. Raises Failure."""
     with _opened(settings) as store:
-        try:
-            contents = back_up(store, in_order(), settings.data / KEYS, file, progress)
-        except NoBackup as problem:
-            raise Failure(str(problem)) from None
+        contents = back_up(store, in_order(), settings.data / KEYS, file, progress)
     return f"{contents.total} rows are in {file} ({file.stat().st_size / 1e6:.1f} MB)."
-
-
-def check_restore(file: Path) -> Contents:
-    """Read a backup whole before anything is touched. Raises Failure."""
-    try:
-        return check_backup(file)
-    except NoBackup as problem:
-        raise Failure(str(problem)) from None
 
 
 def restore(settings: Settings, file: Path, contents: Contents, progress: Progress) -> str:
     """Replace database and keys by a backup that was checked, while no bot runs; returns what was done. Raises Failure."""
     with ExitStack() as stack:
         lock(settings.data, stack)
-        try:
-            if settings.database_url is None:
-                _restore_file(settings, file, contents, progress)
-            else:
-                store = Store(settings.url())
-                stack.callback(store.close)
-                restore_rows(store.writing, in_order(), file, contents, progress)
-        except NoBackup as problem:
-            raise Failure(str(problem)) from None
+        if settings.database_url is None:
+            _restore_file(settings, file, contents, progress)
+        else:
+            store = Store(settings.url())
+            stack.callback(store.close)
+            restore_rows(store.writing, in_order(), file, contents, progress)
         restore_keys(file, settings.data / KEYS)
         shutil.rmtree(settings.data / "index", ignore_errors=True)
     return f"{contents.total} rows of {contents.at:%Y-%m-%d %H:%M} UTC are restored."

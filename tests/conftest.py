@@ -98,6 +98,19 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     _admin(server, f"drop database {name} with (force)")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database with nothing in it, not even tables, of each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: str = request.getfixturevalue("postgres")
+    name = f"empty_{abs(hash(str(tmp_path)))}"
+    _admin(server, f"create database {name}")
+    yield server.replace("/postgres?", f"/{name}?")
+    _admin(server, f"drop database {name} with (force)")
+
+
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """A SQLite database with the sample community, where the kind of database makes no difference."""

@@ -14,17 +14,18 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from breinbot.chat.marks import clean
+from breinbot.failure import Failure
 
 ASKS, ANSWERS, ABOUT = "asks.jsonl", "answers.jsonl", "SOURCE.md"
 TEXT_LIMIT = 100_000  # characters of one text
 TITLE_LIMIT = 1_000
 SHORT_LIMIT = 200
 SHOWN = 10  # mistakes that are named; the rest are counted
-_LICENCE = re.compile(r"licen[cs]e\W+\s*([^.;\n]+(?:\.\d[^.;\n]*)*)", re.IGNORECASE)
+_LICENCE = re.compile(r"licen(?:[cs]e|tie)\W+\s*([^.;\n]+(?:\.\d[^.;\n]*)*)", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-class WrongFolder(Exception):
+class WrongFolder(Failure):
     """A folder that cannot be imported; a line for each mistake, with file and line. Nothing was imported."""
 
     def __init__(self, mistakes: list[str], count: int | None = None) -> None:
@@ -124,10 +125,10 @@ def read_folder(path: Path) -> Folder:
     checked = _Checked()
     for number, line in _tried(path / ASKS, checked):
         checked.ask(number, line)
+    if not checked.count and not checked.asks:
+        raise WrongFolder([f"{ASKS}: there is not one ask in it"])
     for number, line in _tried(path / ANSWERS, checked):
         checked.answer(number, line)
-    if not checked.count and not checked.asks:
-        checked.wrong(f"{path / ASKS}: there is not one ask in it")
     if checked.count:
         raise WrongFolder(checked.mistakes, checked.count)
     name, licence, origin = _about(path)

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from breinbot.asks.model import Ask, AskState, Contribution
+from breinbot.failure import Failure
 from breinbot.groups.model import Group
 from breinbot.members import Community, Consent, ConsentAbout, ConsentAnswer, Member
 from breinbot.members.service import NAME_LIMIT
@@ -22,7 +23,7 @@ PLATFORM = "source"
 LICENCE_NOT_STATED = "not stated"
 
 
-class OtherWords(Exception):
+class OtherWords(Failure):
     """The source has a thing of this id already, with other words."""
 
     def __init__(self, what: str, external: str, source: str) -> None:
@@ -247,7 +248,7 @@ def _authors(
             Consent.member_id.in_([known[name] for name in names]),
         )
     )
-    by_member: dict[int, int] = dict(consents.tuples().all())
+    by_member: dict[int, int] = dict(consents.all())
     return {name: _Author(known[name], by_member[known[name]]) for name in names}
 
 

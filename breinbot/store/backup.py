@@ -19,6 +19,7 @@ from typing import IO, Any
 from sqlalchemy import Connection, Engine, Table, text
 from sqlalchemy.exc import IntegrityError
 
+from breinbot.failure import Failure
 from breinbot.store.engine import Store
 from breinbot.store.migrate import changing_tables, upgrade, version_of, versions
 from breinbot.store.rows import Loader, WrongRow, last_keys, read_rows
@@ -29,7 +30,7 @@ FORM = 1
 _PIECE = 1 << 20  # bytes read at a time
 
 
-class NoBackup(Exception):
+class NoBackup(Failure):
     """The file is no backup that can be restored, or a place that none can be written to; nothing was changed."""
 
 

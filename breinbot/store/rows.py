@@ -76,6 +76,8 @@ class Loader:
             last = max(last, keys.get(name, 0))
             if last:
                 self._go_on_after(name, key.name, last)
+        if not self._on_sqlite:
+            self._connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
         self._deferrable("NOT DEFERRABLE")
 
     def _go_on_after(self, name: str, key: str, last: int) -> None:
@@ -92,7 +94,6 @@ class Loader:
         if self._on_sqlite:
             self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             return
-        self._connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
         quote = self._connection.dialect.identifier_preparer.quote
         for table in self.tables.values():
             for constraint in table.foreign_key_constraints:
