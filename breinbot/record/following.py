@@ -23,7 +23,8 @@ from breinbot.store import Store
 
 log = structlog.get_logger()
 
-BATCH = 1000  # entries or changes in one step, and in one commit of the index
+BATCH = 1000  # entries or changes in one step
+COMMIT_EVERY = 20_000  # entries while it is built: few commits make few segments, and those are searched faster
 CATCH_UP_WAIT = 2.0  # seconds that a search waits for somebody else's step before it takes what is there
 LOOK_EVERY = 0.5  # seconds: what other processes keep is found within one
 RENEW_AFTER = 20.0  # seconds after words were taken away: a new generation is there within a minute (DESIGN §3)
@@ -47,6 +48,7 @@ class _Generation:
         self.scanned = scanned
         self.leftovers_since: float | None = time.monotonic() if state.leftovers else None
         self._ahead: set[int] = set()
+        self._uncommitted = 0
 
     def step(self, session: Session) -> bool:
         """Take in the next batch; True where there may be more."""
@@ -63,8 +65,11 @@ class _Generation:
         query = _INDEXED.where(Entry.id > scanned, Entry.gone_at.is_(None)).order_by(Entry.id).limit(BATCH)
         entries = [Indexed(*row) for row in session.execute(query)]
         self.index.put(entries)
-        self.index.commit()
+        self._uncommitted += len(entries)
         self.scanned = entries[-1].id if len(entries) == BATCH else None
+        if self.scanned is None or self._uncommitted >= COMMIT_EVERY:
+            self.index.commit()
+            self._uncommitted = 0
         return True
 
     def _follow(self, session: Session) -> bool:
@@ -310,14 +315,14 @@ def _oldest_running(session: Session) -> int:
 
 
 def _changes_after(session: Session, state: State, most: int = BATCH) -> Sequence[_Change]:
-    position = tuple_(RecordChange.transaction_id, RecordChange.id)
-    rows = session.execute(
-        select(RecordChange.transaction_id, RecordChange.id, RecordChange.entry_id)
-        .where(position > (state.transaction, state.change))
-        .order_by(RecordChange.transaction_id, RecordChange.id)
-        .limit(most)
-    )
-    return [_Change(*row) for row in rows]
+    query = select(RecordChange.transaction_id, RecordChange.id, RecordChange.entry_id).limit(most)
+    if session.get_bind().dialect.name == "sqlite":  # which would look at every row for a pair of columns
+        query = query.where(RecordChange.id > state.change).order_by(RecordChange.id)
+    else:
+        position = tuple_(RecordChange.transaction_id, RecordChange.id)
+        query = query.where(position > (state.transaction, state.change))
+        query = query.order_by(RecordChange.transaction_id, RecordChange.id)
+    return [_Change(*row) for row in session.execute(query)]
 
 
 def _position_now(session: Session) -> State:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from breinbot.record.words import Word, words_of
 
-_MEMORY = 15_000_000  # bytes for the writer, the least that tantivy takes
+_MEMORY = 60_000_000  # bytes for the writer; less makes many small segments
 TITLE_WEIGHT = 0.8
 """The words of the ask find its answers too, but weigh a little less than the answer's own."""
 STEM_WEIGHT = 0.9
@@ -28,6 +28,9 @@ TIE = 0.1
 """How much the other forms of a word add to the best one: it is one word, found once."""
 TOGETHER_WEIGHT = 0.15
 """What it adds that two words of the query stand side by side, with at most one word between them."""
+CANDIDATES = 150
+"""How many entries are weighed exactly. They are chosen by all forms of all words alike, which the engine does without
+looking at every entry that has a common word (block-max WAND; it needs a plain union of terms)."""
 _FORMS = ("own", "stem", "base", "part")
 _FIELDS = (("text", 1.0), ("title", TITLE_WEIGHT))
 
@@ -115,7 +118,9 @@ class Index:
         import tantivy
 
         searcher = self._index.searcher()
-        wanted = self._wanted(searcher, community_id, query)
+        words = list(dict.fromkeys(words_of(query.words)))
+        first = None if query.is_filtered or not words else self._candidates(searcher, community_id, words)
+        wanted = self._wanted(searcher, community_id, query, words, first)
         order_by = None if query.words else "said"
         found = searcher.search(wanted, limit, count=False, order_by_field=order_by, order=tantivy.Order.Desc)
         return [searcher.doc(address)["entry"][0] for _, address in found.hits]
@@ -143,8 +148,11 @@ class Index:
         document.add_integer("said", int(entry.said_at.timestamp()))
         if entry.kind is not None:
             document.add_text("kind", entry.kind)
-        for field, text in (("text", entry.text), ("title", entry.title if self._titles else "")):
-            words = words_of(text) if text else []
+        title = words_of(entry.title) if self._titles and entry.title else []
+        text = words_of(entry.text) if entry.text else []
+        everywhere = (form for word in (*text, *title) for form in (*word.forms, *word.parts))
+        document.add_text("any", " ".join(_anywhere(entry.community_id, form) for form in everywhere))
+        for field, words in (("text", text), ("title", title)):
             document.add_text(f"{field}-own", " ".join(word.own for word in words))
             document.add_text(f"{field}-stem", " ".join(word.stem for word in words))
             document.add_text(f"{field}-base", " ".join(base for word in words for base in word.bases))
@@ -153,11 +161,32 @@ class Index:
 
     # Queries -------------------------------------------------------------------------------------------------------
 
-    def _wanted(self, searcher: Any, community_id: int, query: Query) -> Any:
+    def _candidates(self, searcher: Any, community_id: int, words: list[Word]) -> list[int] | None:
+        """The entries worth weighing; None where a word is unknown, so that only guessing can tell."""
+        import tantivy
+
+        schema = self._index.schema
+        terms = [[_anywhere(community_id, form) for form in (*word.forms, *word.parts)] for word in words]
+        known = [[term for term in forms if searcher.doc_freq("any", term)] for forms in terms]
+        if not all(known):
+            return None
+        some = [
+            tantivy.Query.term_query(schema, "any", term)
+            for term in dict.fromkeys(term for forms in known for term in forms)
+        ]
+        union = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in some])
+        found = searcher.search(union, CANDIDATES, count=False)
+        return [searcher.doc(address)["entry"][0] for _, address in found.hits]
+
+    def _wanted(
+        self, searcher: Any, community_id: int, query: Query, words: list[Word], candidates: list[int] | None
+    ) -> Any:
         import tantivy
 
         schema = self._index.schema
         must = [tantivy.Query.term_query(schema, "community", community_id)]
+        if candidates is not None:
+            must.append(tantivy.Query.term_set_query(schema, "entry", candidates))
         if query.group is not None:
             must.append(tantivy.Query.term_query(schema, "group", query.group))
         if query.kind is not None:
@@ -166,7 +195,6 @@ class Index:
             kind, since = tantivy.FieldType.Integer, int(query.since.timestamp())
             must.append(tantivy.Query.range_query(schema, "said", kind, since, 2**62))
         clauses = [(tantivy.Occur.Must, tantivy.Query.const_score_query(one, 0.0)) for one in must]
-        words = list(dict.fromkeys(words_of(query.words)))
         if words:
             some = [(tantivy.Occur.Should, self._asked(searcher, word)) for word in words]
             clauses.append((tantivy.Occur.Must, tantivy.Query.boolean_query(some)))
@@ -225,6 +253,11 @@ class Index:
         return math.log(1 + (size - held + 0.5) / (held + 0.5))
 
 
+def _anywhere(community_id: int, form: str) -> str:
+    """A form as it stands in the field of all words: each community has its own, so that they need no filter."""
+    return f"{community_id}·{form}"
+
+
 def _stands(word: Word, there: set[str]) -> bool:
     """Whether a word is among these forms, whole, as a compound, or but for one letter."""
     if not there.isdisjoint(word.forms) or (word.parts and there.issuperset(word.parts)):
@@ -243,6 +276,7 @@ def _schema() -> Any:
     builder = builder.add_unsigned_field("community", indexed=True).add_unsigned_field("group", indexed=True)
     builder = builder.add_integer_field("said", indexed=True, fast=True)
     builder = builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
+    builder = builder.add_text_field("any", tokenizer_name="whitespace", index_option="freq")
     for field, _ in _FIELDS:
         for form in _FORMS:
             option = "position" if form == "own" else "freq"
