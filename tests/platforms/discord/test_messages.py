@@ -127,3 +127,21 @@ def test_errors_are_told_in_our_words(error: Exception, becomes: type[Exception]
     if isinstance(error, discord_py.RateLimited):
         assert isinstance(raised.value, TryLater)
         assert raised.value.seconds == 7.0
+
+
+async def test_a_result_links_to_the_message_in_its_thread(sqlite_url: str) -> None:
+    async with server(sqlite_url) as discord:
+        lotte, joris = await discord.lead("lotte", "omloop"), discord.person("joris")
+        channel = discord.channel("omloop")
+        await lotte.slash(channel, "hulpvraag", vraag="Wie heeft een bakfiets?")
+        await discord.settle()
+        card = next(message for message in channel.history() if "Vraag 14" in message.content)
+        thread = next(thread for thread in channel.threads if thread.id == card.id)
+        await discord.says(joris, thread, "Een bakfiets staat in onze schuur.")
+        await lotte.slash(channel, "bewaar", nummer="14.1")
+        await discord.settle()
+        await discord.writes(joris, "1")
+        found = await lotte.slash(channel, "zoek", woorden="bakfiets")
+        said = next(message for message in thread.history() if "schuur" in message.content)
+        address = f"https://discord.com/channels/{discord.guild.id}/{thread.id}/{said.id}"
+        assert f"Lees verder: {address}" in found.response.content
