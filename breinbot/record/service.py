@@ -119,11 +119,12 @@ def find(session: Session, index: RecordIndex, community_id: int, query: Query, 
 def ranked(session: Session, index: RecordIndex, community_id: int, query: Query, limit: int) -> list[Entry]:
     """At most `limit` entries that are there, best first."""
     hits = index.search(session, community_id, query, limit + GONE_SLACK)
-    query = select(Entry).where(Entry.id.in_(hits)).options(joinedload(Entry.writer), joinedload(Entry.consent))
+    kept = select(Entry).where(Entry.id.in_(hits)).options(joinedload(Entry.writer), joinedload(Entry.consent))
     there = {
         entry.id: entry
-        for entry in session.scalars(query)
-        if entry.community_id == community_id and entry.gone_at is None  # asked here: a database would begin with these
+        for entry in session.scalars(kept)
+        # Not in the query: SQLite would go through all entries of the community instead of these few.
+        if entry.community_id == community_id and entry.gone_at is None
     }
     return [there[hit] for hit in hits if hit in there][:limit]
 
