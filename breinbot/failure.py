@@ -18,11 +18,11 @@ def told(error: Exception) -> str | None:
     """The sentence for an error that people can mend, None for one that they cannot."""
     if isinstance(error, OSError):
         return _FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else str(error)
+    if isinstance(error, sqlite3.Error):
+        return _of_database(error)
     from sqlalchemy.exc import DBAPIError
 
-    if not isinstance(error, DBAPIError):
-        return None
-    return _of_database(error.orig)
+    return _of_database(error.orig) if isinstance(error, DBAPIError) else None
 
 
 def _of_database(error: BaseException | None) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from breinbot.communityfile import CommunityFile, WrongCommunityFile, read_community
 from breinbot.failure import Failure
 from breinbot.store import DataFolderInUse, Store, lock_data_folder
-from breinbot.store.migrate import WrongDatabaseVersion, check, migrate
+from breinbot.store.migrate import WrongDatabaseVersion, check, migrate, version_of
 
 
 def lock(folder: Path, stack: ExitStack) -> None:
@@ -23,10 +23,10 @@ def index_folder(data: Path) -> Path:
 
 
 def open_store(url: str) -> Store:
-    """Open a database of this version; a SQLite one is brought up to it. Raises Failure."""
+    """Open a database of this version; one of SQLite, or one with nothing in it, is brought up to it. Raises Failure."""
     store = Store(url)
     try:
-        if store.sqlite:
+        if store.sqlite or version_of(store.writing) is None:
             migrate(store.writing)
         elif not check(store.writing):
             raise Failure("The database is of an older version. Run `breinbot migrate` first, after a backup.")

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from breinbot.cli import cli
+from breinbot.failure import told
 from tests.conftest import shared
 from tests.test_cli import ROOT, SAMPLE, breinbot
 
@@ -164,6 +166,13 @@ def test_an_export_that_is_wrong_leaves_the_database_empty(
     done = here("import", "wrong.jsonl", folder=other)
     assert (done.exit_code, told in done.stderr) == (1, True), done.stderr
     assert here("export", folder=other).stdout == ""
+
+
+def test_the_database_that_is_full_while_restoring_is_told() -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    assert (told(full) or "").startswith("The disk is full.")
+    assert told(RuntimeError("what nobody can mend")) is None
 
 
 def test_an_export_to_a_full_disk_is_told(tmp_path: Path, data: str) -> None:
