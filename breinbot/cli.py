@@ -204,7 +204,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, for progr
 @evaluate.command("find")
 def evaluate_find(folder: Data, as_json: AsJson = False) -> None:
     """Does the title of an ask find the answers written under it? A folder as for import."""
-    from breinbot.evaluation import find
+    from breinbot.evaluation.finding import find
 
     with _plain_failures():
         _figures(find(folder), as_json)
@@ -213,10 +213,32 @@ def evaluate_find(folder: Data, as_json: AsJson = False) -> None:
 @evaluate.command("search")
 def evaluate_search(folder: Data, as_json: AsJson = False) -> None:
     """Are records found by judged queries? A folder with records.jsonl and queries.jsonl."""
-    from breinbot.evaluation import search
+    from breinbot.evaluation.finding import search
 
     with _plain_failures():
         _figures(search(folder), as_json)
+
+
+@evaluate.command("channels")
+def evaluate_channels(
+    file: Annotated[Path, typer.Argument(help="Lines of {text, groups, kind}; groups are short names, best first.")],
+    as_json: AsJson = False,
+) -> None:
+    """Does an ask reach a group that it fits? Among the groups of the community file that is set."""
+    from breinbot.evaluation.channels import channels
+    from breinbot.opening import community_of
+
+    with _plain_failures():
+        _figures(channels(file, community_of(_settings().community)), as_json)
+
+
+@evaluate.command("topics")
+def evaluate_topics(folder: Data, as_json: AsJson = False) -> None:
+    """Does routing learn from earlier asks? A folder as for import, whose asks have topics."""
+    from breinbot.evaluation.channels import topics
+
+    with _plain_failures():
+        _figures(topics(folder), as_json)
 
 
 def _figures(figures: dict[str, Any], as_json: bool) -> None:

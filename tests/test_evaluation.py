@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from breinbot.evaluation import CannotMeasure, find, ndcg, search
+from breinbot.evaluation.finding import find, ndcg, search
+from breinbot.evaluation.judged import CannotMeasure
 from breinbot.sources.folder import WrongFolder
 from tests.conftest import shared
 from tests.sources.test_folder import ANSWER, ASK, lines
@@ -70,5 +71,5 @@ def test_data_that_cannot_be_used_is_told(tmp_path: Path) -> None:
         search(tmp_path)
     (tmp_path / "records.jsonl").write_text('{"id": "r1"}\n')
     (tmp_path / "queries.jsonl").write_text(json.dumps({"text": "x", "relevant": {}}))
-    with pytest.raises(CannotMeasure, match=r"records.jsonl has a line that cannot be used"):
+    with pytest.raises(CannotMeasure, match=r"records.jsonl, line 1: text: Field required"):
         search(tmp_path)

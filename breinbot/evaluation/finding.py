@@ -1,7 +1,6 @@
-"""Measures the search on judged data, in a throwaway database: does the record find what it should?"""
+"""Measures the search: does the record find what it should?"""
 
 import datetime as calendar
-import json
 import math
 import tempfile
 from collections import defaultdict
@@ -12,14 +11,14 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from breinbot.asks.model import Ask
 from breinbot.chat import fold
 from breinbot.clock import Clock, SystemClock
-from breinbot.failure import Failure
+from breinbot.evaluation.judged import CannotMeasure, read_lines, share, text
 from breinbot.groups import service as groups
 from breinbot.groups.model import Group
 from breinbot.importing import import_folder
@@ -35,10 +34,6 @@ from breinbot.store.migrate import migrate
 DEPTH = 10  # results that are looked at
 NOT_BY_WORDS = ("synonym", "english-dutch")
 """Kinds of query that share no word with what answers them; a search by words is not measured by these."""
-
-
-class CannotMeasure(Failure):
-    """The data cannot be used for this; the message says why."""
 
 
 # Finding answers by the titles of their asks -----------------------------------------------------------------------
@@ -62,9 +57,9 @@ def find(path: Path) -> dict[str, Any]:
     count = len(ranks)
     return {
         "n": count,
-        "mrr@10": _share(sum(1 / rank for rank in found), count),
-        "s@1": _share(sum(rank == 1 for rank in found), count),
-        "s@10": _share(len(found), count),
+        "mrr@10": share(sum(1 / rank for rank in found), count),
+        "s@1": share(sum(rank == 1 for rank in found), count),
+        "s@10": share(len(found), count),
     }
 
 
@@ -91,17 +86,10 @@ def _rank(session: Session, index: RecordIndex, ask: Ask) -> int | None:
 # Searching records with judged queries -----------------------------------------------------------------------------
 
 
-def _as_text(value: Any) -> Any:
-    return str(value) if isinstance(value, int) else value
-
-
-_Text = Annotated[str, BeforeValidator(_as_text)]
-
-
 class _Record(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
-    id: _Text
+    id: Annotated[str, BeforeValidator(text)]
     text: str
     title: str = ""
     group: str = ""
@@ -123,8 +111,8 @@ def search(path: Path) -> dict[str, Any]:
     the n queries that have a relevant record and are of a kind that words can find; then for each kind.
     Raises CannotMeasure.
     """
-    records = _read(path / "records.jsonl", _Record)
-    queries = _read(path / "queries.jsonl", _Judged)
+    records = read_lines(path / "records.jsonl", _Record)
+    queries = read_lines(path / "queries.jsonl", _Judged)
     index = RecordIndex()
     with _throwaway() as (store, clock, _):
         ids = store.write_now(lambda session: _keep_all(session, records, clock.now()))
@@ -138,8 +126,8 @@ def search(path: Path) -> dict[str, Any]:
     with_one = [answered for query, answered in zip(queries, ranked, strict=True) if query.relevant]
     return {
         "n": len(by_words),
-        "ndcg@10": _share(sum(by_words), len(by_words)),
-        "kinds": {kind: _share(sum(values), len(values)) for kind, values in sorted(by_kind.items())},
+        "ndcg@10": share(sum(by_words), len(by_words)),
+        "kinds": {kind: share(sum(values), len(values)) for kind, values in sorted(by_kind.items())},
         "without_relevant": len(without),
         "without_relevant_sure": sum(answered.sure for answered in without),
         "with_relevant_sure": sum(answered.sure for answered in with_one),
@@ -241,20 +229,3 @@ def _group(session: Session, community: Community, name: str) -> Group:
     return groups.register_group(
         session, community, short=f"group-{number}", name=name, town="", about="", about_en="", closed=False
     )
-
-
-def _read(file: Path, kind: Any) -> list[Any]:
-    try:
-        lines = file.read_text("utf-8-sig").split("\n")
-    except OSError as error:
-        raise CannotMeasure(f"{file} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise CannotMeasure(f"{file} is not UTF-8") from None
-    try:
-        return [kind.model_validate(json.loads(line)) for line in lines if line.strip()]
-    except (ValueError, ValidationError) as error:
-        raise CannotMeasure(f"{file} has a line that cannot be used: {error}") from None
-
-
-def _share(part: float, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0
