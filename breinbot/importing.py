@@ -1,6 +1,7 @@
 """Takes a folder into the database by batches, each one transaction: stopped at any instant, it can be resumed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -34,14 +35,16 @@ def import_folder(
     """Take in a folder that was checked. Raises OtherWords, and whatever the database raises: what is in stays in."""
     source_id = store.write_now(lambda session: _source(session, clock, folder, group_id, name, licence))
     asks = answers = known = 0
-    for asked in _batches(folder.read_asks()):
-        taken = store.write_now(_taking(sources.take_asks, source_id, asked, clock))
-        asks, known = asks + taken.new, known + taken.known
-        progress(asks + answers + known)
-    for answered in _batches(folder.read_answers()):
-        taken = store.write_now(_taking(sources.take_answers, source_id, answered, clock))
-        answers, known = answers + taken.new, known + taken.known
-        progress(asks + answers + known)
+    with closing(folder.read_asks()) as lines:
+        for asked in _batches(lines):
+            taken = store.write_now(_taking(sources.take_asks, source_id, asked, clock))
+            asks, known = asks + taken.new, known + taken.known
+            progress(asks + answers + known)
+    with closing(folder.read_answers()) as given:
+        for answered in _batches(given):
+            taken = store.write_now(_taking(sources.take_answers, source_id, answered, clock))
+            answers, known = answers + taken.new, known + taken.known
+            progress(asks + answers + known)
     return Imported(asks, answers, known)
 
 

@@ -5,7 +5,8 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -108,11 +109,17 @@ class Folder:
     licence: str | None
     origin: str
 
-    def read_asks(self) -> Iterator[AskLine]:
-        return (AskLine.model_validate_json(line) for _, line in _lines(self.path / ASKS))
+    def read_asks(self) -> Generator[AskLine, None, None]:
+        """The asks, line by line; close it where it is not read to the end."""
+        with closing(_lines(self.path / ASKS)) as lines:
+            for _, line in lines:
+                yield AskLine.model_validate_json(line)
 
-    def read_answers(self) -> Iterator[AnswerLine]:
-        return (AnswerLine.model_validate_json(line) for _, line in _lines(self.path / ANSWERS))
+    def read_answers(self) -> Generator[AnswerLine, None, None]:
+        """The answers, in the same way."""
+        with closing(_lines(self.path / ANSWERS)) as lines:
+            for _, line in lines:
+                yield AnswerLine.model_validate_json(line)
 
 
 def read_folder(path: Path) -> Folder:
@@ -192,7 +199,7 @@ class _NotText(Exception):
         self.line = line
 
 
-def _lines(file: Path) -> Iterator[tuple[int, str]]:
+def _lines(file: Path) -> Generator[tuple[int, str], None, None]:
     """The lines that are not blank, with their numbers from 1. UTF-8, or what a byte order mark says."""
     with file.open("rb") as opened:
         encoding = next((name for mark, name in _MARKS if opened.peek(4).startswith(mark)), "utf-8")

@@ -10,7 +10,8 @@ import os
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -219,7 +220,8 @@ def _replace_all(engine: Engine, tables: Sequence[Table], file: Path, contents: 
         loader = Loader(connection)
         done = 0
         for name in contents.rows:
-            done += loader.load(name, _rows(archive, name))
+            with closing(_rows(archive, name)) as rows:
+                done += loader.load(name, rows)
             progress(done)
         loader.finish(contents.keys)
         upgrade(connection, "head")
@@ -246,7 +248,7 @@ def restore_keys(file: Path, folder: Path) -> int:
     return count
 
 
-def _rows(archive: zipfile.ZipFile, table: str) -> Iterator[dict[str, Any]]:
+def _rows(archive: zipfile.ZipFile, table: str) -> Generator[dict[str, Any], None, None]:
     with archive.open(f"{ROWS}{table}.jsonl") as part:
         for line in part:
             yield json.loads(line)
