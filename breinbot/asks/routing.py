@@ -1,52 +1,45 @@
 """Which group an ask fits best: by its words, and by what those words are about.
 
-A group is known by its initiative's texts, its own asks, and further words that a moderator gave it. People who ask
-rarely use those words, so everyday words of neighbourhood life are tied together by subject (subjects.toml): "soep" is
-about food, and so is a group that brings meals. A word counts for a group as much as it tells that group from others.
+A group is known by its initiative's texts and by its own asks. People who ask rarely use those words, so everyday words of
+neighbourhood life are tied together by subject (subjects.toml): "soep" is about food, and so is a group that brings
+meals. A word counts for a group as much as it tells that group from others, and less where everybody uses it.
 """
 
 import math
-import tomllib
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from breinbot.asks.model import Ask
-from breinbot.groups.model import Group
-from breinbot.groups.service import all_groups
+from breinbot.asks.subjects import subjects_of, whole_forms
+from breinbot.groups.model import Group, Initiative
 from breinbot.record.words import LANGUAGES, STOP_WORDS, Word, words_of
 
-PART = 0.7
-"""What a part of a compound tells beside a whole word."""
-INSIDE = 0.6
-"""What a known word at the beginning or end of a longer one tells: "soep" in "soepavond"."""
-GUESS = 0.5
-"""What a word tells that is one letter away from a known one."""
-INSIDE_FROM = 4  # letters of the known word
-INSIDE_LEFT = 3  # letters that must be left of the longer one
-GUESS_FROM = 6
+NAME, ABOUT, TOWN, TITLE, DETAILS = 1.5, 1.0, 0.3, 0.6, 0.4
+"""What a word weighs in the group's name, in what its initiative does, in its town, and in its asks."""
 ENOUGH = 1.5  # how often a group says a thing before more makes little difference: half of the most at this weight
 SUBJECT = 0.9
 """What a shared subject tells beside a shared word."""
-COMMON, RARE = 5.7, 4.0  # on the Zipf scale
+COMMON, RARE = 5.7, 4.0  # on the Zipf scale: words that tell nothing, and words that tell all
 LEAST_SHARE = 0.2
 """How much of what an ask is about the best group must share, or none fits."""
 LEAST_SCORE = 0.15
 
+Text = tuple[str, float]
+"""A text of a group, and what a word in it weighs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a group: its short name, and texts with what a word in each weighs."""
+    """What is known of a group, which is named by its short name."""
 
     group: str
-    texts: Sequence[tuple[str, float]]
+    texts: Sequence[Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +56,48 @@ class Fit:
         return self.share >= LEAST_SHARE and self.score >= LEAST_SCORE
 
 
-NAME, ABOUT, TOWN, TITLE, DETAILS = 1.5, 1.0, 0.3, 0.6, 0.4
-"""What a word weighs in the group's name, in what its initiative does, in its town, and in its asks."""
-
-
-def known_groups(session: Session, community_id: int) -> list[Known]:
-    """What the community knows of its groups: their initiatives' texts, and what they asked before."""
-    texts = {group.id: _own_texts(group) for group in all_groups(session, community_id)}
-    shorts = {group.id: group.short for group in all_groups(session, community_id)}
-    for group_id, title, details in session.execute(
-        select(Ask.group_id, Ask.title, Ask.details).where(Ask.community_id == community_id)
-    ):
-        texts[group_id] += [(title, TITLE), (details or "", DETAILS)]
-    return [Known(shorts[group_id], said) for group_id, said in texts.items()]
-
-
-def _own_texts(group: Group) -> list[tuple[str, float]]:
-    initiative = group.initiative
-    abouts = [(initiative.about, ABOUT), (initiative.about_en, ABOUT)]
-    return [(group.name, NAME), *abouts, (initiative.town, TOWN)]
-
-
 @dataclass(slots=True)
 class _Profile:
-    words: Counter[str] = field(default_factory=Counter)
-    subjects: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """A group's words and how often it said each, and its subjects, each with how much the group is about it."""
+
+    words: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    said: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    subjects: dict[str, float] = field(default_factory=dict)
+
+
+_Told = tuple[Word, Mapping[str, float], float]
+"""A word of an ask, its subjects, and how much it tells at all."""
 
 
 class Router:
-    """Ranks groups for a text. Made from what is known now; make another when that changes."""
+    """Ranks groups for a text, and learns what they say."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
-        self._profiles = {one.group: _profile(one) for one in known}
-        count = len(self._profiles)
-        words = Counter(form for profile in self._profiles.values() for form in profile.words)
-        self._word_rarity = {form: _rarity(count, held) for form, held in words.items()}
-        subjects: Counter[str] = Counter()
-        for profile in self._profiles.values():
-            for subject, weight in profile.subjects.items():
-                subjects[subject] += weight  # type: ignore[assignment]
-        self._subject_rarity = {subject: _rarity(count, held) for subject, held in subjects.items()}
-        self._most = _rarity(count, 1)
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._profiles: dict[str, _Profile] = {}
+        self._holders: Counter[str] = Counter()
+        self._about: defaultdict[str, float] = defaultdict(float)
+        for one in known:
+            self.learn(one.group, one.texts)
+
+    def learn(self, group: str, texts: Iterable[Text]) -> None:
+        """Take in what a group says; a group that is not known yet is from here on."""
+        profile = self._profiles.setdefault(group, _Profile())
+        for text, weight in texts:
+            for word in _telling(text):
+                for form in whole_forms(word):
+                    if form not in profile.words:
+                        self._holders[form] += 1
+                    profile.words[form] += weight
+                for subject, sure in subjects_of(word).items():
+                    profile.said[subject] += weight * sure
+        self._weigh_subjects(profile)
+
+    def _weigh_subjects(self, profile: _Profile) -> None:
+        most = max(profile.said.values(), default=1.0)
+        for subject, weight in profile.said.items():
+            self._about[subject] -= profile.subjects.get(subject, 0.0)
+            profile.subjects[subject] = _enough(weight) * weight / most
+            self._about[subject] += profile.subjects[subject]
 
     def rank(self, text: str) -> list[Fit]:
         """The groups that share anything with a text, best first."""
@@ -114,46 +108,32 @@ class Router:
 
     def _weight(self, word: Word, subjects: Mapping[str, float]) -> float:
         """How much a word says about any subject, of a group's or not; a word that nobody knows says nothing."""
-        own = max((self._word_rarity.get(form, 0.0) for form in _forms(word)), default=0.0)
-        return max(own, max(subjects.values(), default=0.0) * SUBJECT * self._most)
+        own = max(
+            (self._rarity(self._holders[form]) for form in whole_forms(word) if form in self._holders), default=0.0
+        )
+        return max(own, max(subjects.values(), default=0.0) * SUBJECT * self._rarity(1))
 
-    def _fit(
-        self, group: str, profile: _Profile, told: Sequence[tuple[Word, Mapping[str, float], float]], about: float
-    ) -> Fit:
+    def _fit(self, group: str, profile: _Profile, told: Sequence[_Told], about: float) -> Fit:
         found = [(self._shared(profile, word, subjects) * tells, word.own) for word, subjects, tells in told]
         score = sum(value for value, _ in found)
         words = tuple(own for value, own in sorted(found, reverse=True) if value > 0)
         return Fit(group, score, score / about if about else 0.0, words)
 
     def _shared(self, profile: _Profile, word: Word, subjects: Mapping[str, float]) -> float:
-        by_word = max(
-            (_enough(profile.words[form]) * self._word_rarity[form] for form in _forms(word) if form in profile.words),
-            default=0.0,
-        )
-        by_subject = max(
-            (
-                sure * SUBJECT * profile.subjects[subject] * self._subject_rarity[subject]
-                for subject, sure in subjects.items()
-                if subject in profile.subjects
-            ),
-            default=0.0,
-        )
-        return max(by_word, by_subject)
+        best = 0.0
+        for form in whole_forms(word):
+            if form in profile.words:
+                best = max(best, _enough(profile.words[form]) * self._rarity(self._holders[form]))
+        for subject, sure in subjects.items():
+            if subject in profile.subjects:
+                told = sure * SUBJECT * profile.subjects[subject] * self._rarity(self._about[subject])
+                best = max(best, told)
+        return best
 
-
-def _profile(known: Known) -> _Profile:
-    profile = _Profile()
-    said: Counter[str] = Counter()
-    for text, weight in known.texts:
-        for word in _telling(text):
-            for form in _forms(word):
-                profile.words[form] += weight  # type: ignore[assignment]
-            for subject, sure in subjects_of(word).items():
-                said[subject] += weight * sure  # type: ignore[assignment]
-    most = max(said.values(), default=1.0)
-    for subject, weight in said.items():
-        profile.subjects[subject] = _enough(weight) * weight / most
-    return profile
+    def _rarity(self, held: float) -> float:
+        """The inverse document frequency of BM25 (Robertson and Zaragoza 2009, formula 3.1), a group as a document."""
+        count = len(self._profiles)
+        return math.log(1 + (count - min(held, count) + 0.5) / (held + 0.5))
 
 
 def _telling(text: str) -> list[Word]:
@@ -161,13 +141,9 @@ def _telling(text: str) -> list[Word]:
     return [word for word in words_of(text) if len(word.own) > 1 and word.own not in STOP_WORDS]
 
 
-def _forms(word: Word) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((word.own, *word.bases)))
-
-
-@cache
+@lru_cache(maxsize=50_000)
 def _tells(word: str) -> float:
-    """How much a word can tell at all, 0 to 1: one in a hundred thousand all, one in a thousand nothing (Zipf scale)."""
+    """How much a word can tell at all, 0 to 1, by how common it is in either language."""
     from wordfreq import zipf_frequency
 
     zipf = max(zipf_frequency(word, language, wordlist="small") for language in LANGUAGES)
@@ -178,58 +154,56 @@ def _enough(weight: float) -> float:
     return weight / (weight + ENOUGH)
 
 
-def _rarity(count: int, held: float) -> float:
-    """The inverse document frequency of BM25 (Robertson and Zaragoza 2009, formula 3.1)."""
-    return math.log(1 + (count - min(held, count) + 0.5) / (held + 0.5))
+# What a community knows --------------------------------------------------------------------------------------------
 
 
-# Subjects ----------------------------------------------------------------------------------------------------------
+class Routing:
+    """Routers that follow their communities' groups and asks. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._learnt: dict[int, _Learnt] = {}
+
+    def rank(self, session: Session, community_id: int, text: str) -> list[Fit]:
+        """The groups that share anything with a text, best first; what was asked since the last time is learnt first."""
+        with self._lock:
+            learnt = self._learnt.get(community_id)
+            groups = _own_texts(session, community_id)
+            if learnt is None or learnt.groups != groups:
+                learnt = self._learnt[community_id] = _Learnt(groups)
+            learnt.follow(session, community_id)
+            return learnt.router.rank(text)
 
 
-@cache
-def subjects_of(word: Word) -> Mapping[str, float]:
-    """The subjects that a word is about, each with how surely, 0 to 1."""
-    by_form = _subjects()
-    found: dict[str, float] = {}
-    for forms, sure in ((_forms(word), 1.0), (word.parts, PART)):
-        for form in forms:
-            for subject in by_form.get(form, ()):
-                found[subject] = max(found.get(subject, 0.0), sure)
-    return found or _by_inside(word.own) or _by_guess(word.own)
+class _Learnt:
+    """What was learnt of one community: its groups' own texts, and its asks up to an id."""
+
+    def __init__(self, groups: Mapping[int, Known]) -> None:
+        self.groups = groups
+        self.router = Router(groups.values())
+        self._last = 0
+
+    def follow(self, session: Session, community_id: int) -> None:
+        asks = session.execute(
+            select(Ask.id, Ask.group_id, Ask.title, Ask.details)
+            .where(Ask.community_id == community_id, Ask.id > self._last)
+            .order_by(Ask.id)
+        ).all()
+        said: defaultdict[int, list[Text]] = defaultdict(list)
+        for number, group_id, title, details in asks:
+            said[group_id] += [(title, TITLE), (details or "", DETAILS)]
+            self._last = number
+        for group_id, texts in said.items():
+            self.router.learn(self.groups[group_id].group, texts)
 
 
-def _by_inside(own: str) -> dict[str, float]:
-    by_form = _subjects()
-    found: dict[str, float] = {}
-    for cut in range(INSIDE_FROM, len(own) - INSIDE_LEFT + 1):
-        for piece in (own[:cut], own[-cut:]):
-            for subject in by_form.get(piece, ()):
-                found[subject] = INSIDE
-    return found
-
-
-def _by_guess(own: str) -> dict[str, float]:
-    if len(own) < GUESS_FROM:
-        return {}
-    near = process.extractOne(own, _long_forms(), scorer=OSA.distance, score_cutoff=1)
-    return dict.fromkeys(_subjects()[near[0]], GUESS) if near else {}
-
-
-@cache
-def _subjects() -> Mapping[str, frozenset[str]]:
-    """The subjects of every form of every word of subjects.toml."""
-    with (Path(__file__).parent / "subjects.toml").open("rb") as file:
-        listed: dict[str, dict[str, str]] = tomllib.load(file)
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for subject, by_language in listed.items():
-        for line in by_language.values():
-            for entry in line.split():
-                for word in words_of(entry):
-                    for form in _forms(word):
-                        found[form].add(subject)
-    return {form: frozenset(subjects) for form, subjects in found.items()}
-
-
-@cache
-def _long_forms() -> tuple[str, ...]:
-    return tuple(form for form in _subjects() if len(form) >= GUESS_FROM)
+def _own_texts(session: Session, community_id: int) -> dict[int, Known]:
+    rows = session.execute(
+        select(Group.id, Group.short, Group.name, Initiative.about, Initiative.about_en, Initiative.town)
+        .join(Initiative, Initiative.id == Group.initiative_id)
+        .where(Group.community_id == community_id)
+    )
+    return {
+        number: Known(short, ((name, NAME), (about, ABOUT), (about_en, ABOUT), (town, TOWN)))
+        for number, short, name, about, about_en, town in rows
+    }

@@ -3,24 +3,28 @@
 import asyncio
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from breinbot.app import App
-from breinbot.asks.routing import DETAILS, TITLE, Known, Router, known_groups
+from breinbot.asks.model import Ask
+from breinbot.asks.routing import DETAILS, TITLE, Fit, Known, Router, Routing, Text
 from breinbot.clock import SystemClock
 from breinbot.communityfile import CommunityFile
 from breinbot.evaluation.judged import CannotMeasure, read_lines, share
-from breinbot.members import service as members
+from breinbot.groups.service import all_groups
 from breinbot.record.words import STOP_WORDS
 from breinbot.sources.folder import AskLine, read_folder
 from breinbot.store import Store
 from breinbot.store.migrate import migrate
 
+COMMUNITY = 1  # the id of the only one in a throwaway database
 LEAST_ASKS = 10  # of a topic that counts as a channel
 LEARNT = 0.6  # of the asks, the oldest; the rest is tested
 
@@ -46,11 +50,14 @@ def channels(file: Path, community: CommunityFile) -> dict[str, Any]:
     is shared. Raises CannotMeasure.
     """
     placed = read_lines(file, _Placed)
-    known = _known(community)
-    strange = {group for one in placed for group in one.groups} - {one.group for one in known}
-    if strange:
-        raise CannotMeasure(f"{file} names groups that are not there: {', '.join(sorted(strange))}")
-    return _measured(placed, chooser(known)) | {"bm25s": _measured(placed, _bm25s(known))}
+    with _set_up(community) as session:
+        known = _texts(session)
+        strange = {group for one in placed for group in one.groups} - {one.group for one in known}
+        if strange:
+            raise CannotMeasure(f"{file} names groups that are not there: {', '.join(sorted(strange))}")
+        routing = Routing()
+        own = _measured(placed, lambda text: _chosen(routing.rank(session, COMMUNITY, text)))
+    return own | {"bm25s": _measured(placed, _bm25s(known))}
 
 
 def topics(path: Path) -> dict[str, Any]:
@@ -69,7 +76,7 @@ def topics(path: Path) -> dict[str, Any]:
         learnt[_topic(ask)] += [(ask.title, TITLE), (ask.text, DETAILS)]
     known = [Known(topic, texts) for topic, texts in learnt.items()]
     placed = [_Placed(text=f"{ask.title}\n{ask.text}", groups=[_topic(ask)]) for ask in wanted[border:]]
-    own, peer = _measured(placed, chooser(known)), _measured(placed, _bm25s(known))
+    own, peer = _measured(placed, _own(known)), _measured(placed, _bm25s(known))
     return {"topics": len(known), "learnt": border} | own | {"bm25s": peer}
 
 
@@ -78,15 +85,14 @@ def _topic(ask: AskLine) -> str:
     return str(topics[0])
 
 
-def chooser(known: Sequence[Known]) -> Choose:
+def _chosen(fits: Sequence[Fit]) -> list[str]:
+    return [fit.group for fit in fits] if fits and fits[0].is_enough else []
+
+
+def _own(known: Sequence[Known]) -> Choose:
     """The product's own choice among these groups."""
     router = Router(known)
-
-    def choose(text: str) -> list[str]:
-        fits = router.rank(text)
-        return [fit.group for fit in fits] if fits and fits[0].is_enough else []
-
-    return choose
+    return lambda text: _chosen(router.rank(text))
 
 
 def _bm25s(known: Sequence[Known]) -> Choose | None:
@@ -135,18 +141,33 @@ def _fits(one: _Placed, chosen: Sequence[str]) -> bool:
     return any(group in one.groups for group in chosen) if one.groups else not chosen
 
 
-def _known(community: CommunityFile) -> list[Known]:
-    """What the product knows of the groups of a community that has just been set up."""
+@contextmanager
+def _set_up(community: CommunityFile) -> Iterator[Session]:
+    """A throwaway database in which a community file has just been set up."""
     with tempfile.TemporaryDirectory(prefix="breinbot-") as folder:
         store = Store(f"sqlite:///{Path(folder) / 'breinbot.db'}")
         try:
             migrate(store.writing)
             asyncio.run(App(store, SystemClock(), community.timezone).set_up(community))
-            return store.read_now(_of_the_community)
+            with Session(store.reading) as session:
+                yield session
         finally:
             store.close()
 
 
-def _of_the_community(session: Session) -> list[Known]:
-    community = members.community(session)
-    return known_groups(session, community.id) if community is not None else []
+def _texts(session: Session) -> list[Known]:
+    """The same texts that the product has of each group, for the peer."""
+    asks: defaultdict[int, list[Text]] = defaultdict(list)
+    for ask in session.scalars(select(Ask)):
+        asks[ask.group_id] += [(ask.title, TITLE), (ask.details or "", DETAILS)]
+    return [
+        Known(
+            group.short,
+            [
+                *((text, 1.0) for text in (group.name, group.initiative.about, group.initiative.about_en)),
+                (group.initiative.town, 1.0),
+                *asks[group.id],
+            ],
+        )
+        for group in all_groups(session, COMMUNITY)
+    ]

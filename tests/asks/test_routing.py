@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from breinbot.asks.routing import Known, Router, subjects_of
+from breinbot.asks.routing import Known, Router
+from breinbot.asks.subjects import subjects_of
 from breinbot.communityfile import CommunityFile
 from breinbot.evaluation.channels import channels, topics
 from breinbot.evaluation.judged import CannotMeasure
