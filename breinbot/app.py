@@ -3,18 +3,21 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from breinbot import asks, groups, people, record
+from breinbot.asks.routing import Routing
 from breinbot.chat import commands as chat_commands
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.feature import Feature
 from breinbot.chat.hub import Hub
 from breinbot.chat.texts import Texts
+from breinbot.chat.timing import TimerWorker
 from breinbot.clock import Clock
 from breinbot.communityfile import CommunityFile
 from breinbot.groups import service as group_rules
@@ -33,12 +36,12 @@ WHISPERING = ("terminal",)
 def dispatcher_for(zone: str = "Europe/Amsterdam", index: RecordIndex | None = None) -> Dispatcher:
     """All features, their texts and the services that they use; without `index` one in memory."""
     texts = Texts((feature.folder for feature in FEATURES), zone=zone)
-    services: Mapping[type[Any], Any] = {RecordIndex: index or RecordIndex()}
+    services: Mapping[type[Any], Any] = {RecordIndex: index or RecordIndex(), Routing: Routing()}
     return Dispatcher(FEATURES, texts, services, whispering=WHISPERING)
 
 
 class App:
-    """One running breinbot: store, hub, delivery worker and the follower of the record."""
+    """One running breinbot: store, hub, delivery worker, clock and the follower of the record."""
 
     def __init__(
         self, store: Store, clock: Clock, zone: str = "Europe/Amsterdam", index_folder: Path | None = None
@@ -49,14 +52,16 @@ class App:
         self.index = RecordIndex(index_folder)
         self.dispatcher = dispatcher_for(zone, self.index)
         self.worker = DeliveryWorker(store, clock)
-        self.hub = Hub(store, self.dispatcher, clock, self.worker)
+        self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
+        self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["App"]:
-        """The delivery worker and the follower of the record work while the block runs."""
+        """The delivery worker, the clock and the follower of the record work while the block runs."""
         await self.store.read(self.hub.learn)
         tasks = [
             asyncio.create_task(self.worker.run(), name="delivery worker"),
+            asyncio.create_task(self.timers.run(), name="clock"),
             asyncio.create_task(follow_record(self.store, self.index), name="index follower"),
         ]
         try:
@@ -68,9 +73,19 @@ class App:
             self.index.close()
 
     async def settled(self) -> None:
-        """Wait until nothing is left that can be sent now."""
-        self.worker.wake()
-        await self.worker.settled()
+        """Wait until nothing is due and nothing is left that can be sent now."""
+        while True:
+            self.timers.wake()
+            await self.timers.settled()
+            self.worker.wake()
+            await self.worker.settled()
+            due = await self.next_due()
+            if due is None or due > self.clock.now():
+                return
+
+    async def next_due(self) -> datetime | None:
+        """When the next timer is due."""
+        return await self.timers.next_due()
 
     async def set_up(self, file: CommunityFile) -> None:
         """Put a community file into the database."""

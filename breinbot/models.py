@@ -7,14 +7,16 @@ from sqlalchemy.schema import sort_tables_and_constraints
 
 from breinbot.asks import model as asks
 from breinbot.chat import model as chat
+from breinbot.clock import model as clock
 from breinbot.groups import model as groups
 from breinbot.members import model as members
 from breinbot.people import model as people
 from breinbot.record import model as record
 from breinbot.sources import model as sources
 from breinbot.store import Base
+from breinbot.todo import model as todo
 
-MODULES = (members, chat, people, groups, record, asks, sources)
+MODULES = (members, clock, chat, people, groups, record, asks, todo, sources)
 TABLES = tuple(Base.metadata.tables)
 
 

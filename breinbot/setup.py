@@ -128,5 +128,5 @@ def _first_ask(
         now=now,
     )
     ctx = dispatcher.on_behalf_of(session, asker, HANDLES, now)
-    cards.post(ctx, ask)
+    cards.post(ctx, ask, cards.home_of(ctx, group))
     finish(ctx)

@@ -47,3 +47,10 @@ class Outbox:
 
     async def let_in(self, end: str, account: str) -> None:
         self._fail()
+
+    async def give_role(self, end: str, role: str | None, name: str, account: str) -> str | None:
+        self._fail()
+        return f"role of {end}"
+
+    async def take_role(self, end: str, role: str, account: str) -> None:
+        self._fail()

@@ -47,9 +47,9 @@ def test_a_line_in_no_form_ends_in_exit_status_1_and_the_rest_is_played(tmp_path
 def test_a_folder_is_gone_on_with(tmp_path: Path) -> None:
     folder = str(tmp_path / "data")
     breinbot(tmp_path, "run", lines="@noor !hulpvraag Wie heeft een ladder?\n", data=folder)
-    asked = breinbot(tmp_path, "run", lines="#direct @noor omloop\n#direct @noor open-vragen\n", data=folder)
+    asked = breinbot(tmp_path, "run", lines="#direct @noor open-vragen mijn\n", data=folder)
     assert asked.returncode == 0
-    assert "Vraag 14: Wie heeft een ladder? Omloop." in asked.stdout
+    assert "Vraag 14: Wie heeft een ladder?" in asked.stdout
 
 
 def test_setup_again_does_no_harm_and_export_has_every_row(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ closes it, and everybody who helped is thanked by name.
 
 from pathlib import Path
 
-from breinbot.asks import keeping, queries
-from breinbot.asks.commands import commands
+from breinbot.asks import commands as chat_surface
+from breinbot.asks import keeping, posting, queries, quiet
+from breinbot.asks.declared import commands
 from breinbot.chat import Context, Feature
 from breinbot.people import PersonShown
 
-__all__ = ["FEATURE", "keeping"]
+__all__ = ["FEATURE", "chat_surface", "keeping", "posting", "quiet"]
 
 
 def _show(ctx: Context, news: PersonShown) -> None:

@@ -1,33 +1,121 @@
-"""How an ask looks: its card in the group's place, kept up to date, and the list of open ones."""
+"""How an ask looks: its card in its place, kept up to date; the pointers to it in other groups; the list of open ones."""
 
 from breinbot.asks import queries
-from breinbot.asks.model import Ask
-from breinbot.chat import Context, Offer, thread
+from breinbot.asks.model import Ask, AskPointer
+from breinbot.chat import Context, Message, Offer, Place, Voice, common_place, thread
+from breinbot.chat.marks import place_link
 from breinbot.chat.outbox import revise
+from breinbot.chat.texts import Marked
+from breinbot.groups.model import Group
 
 THREAD_NAME = 90  # characters; Discord takes 100
 QUOTED = 200  # characters of a title in a sentence
 LISTED = 10
 
 
-def post(ctx: Context, ask: Ask) -> None:
-    """Put an ask's card into its group's place, with a thread of its own."""
-    home = ask.group.home
-    ask.card = ctx.say(home, card(ctx, ask), offers=offers(ask), about=about(ask))
-    ask.thread = thread(ctx.session, home, about=about(ask), name=short(ask.title, THREAD_NAME), starter=ask.card)
+def home_of(voice: Voice, group: Group | None) -> Place:
+    """The place in which a group's asks stand; the common place for those that fit none."""
+    home = group.home if group is not None else common_place(voice.session, voice.community.id)
+    assert home is not None
+    return home
 
 
-def refresh(ctx: Context, ask: Ask) -> None:
-    """Bring the card up to date."""
+def post(voice: Voice, ask: Ask, home: Place) -> None:
+    """Put an ask's card into a place, with a thread of its own."""
+    ask.home = home
+    ask.card = voice.say(home, card(voice, ask), offers=offers(ask), about=about(ask))
+    ask.thread = thread(voice.session, home, about=about(ask), name=short(ask.title, THREAD_NAME), starter=ask.card)
+    voice.session.flush()
+
+
+def point(voice: Voice, ask: Ask, group: Group) -> None:
+    """Put a pointer to an ask into another group's place."""
+    message = voice.say(group.home, _pointer(voice, ask), offers=offers(ask), about=about(ask))
+    _keep_pointer(voice, ask, group, message, moved=False)
+
+
+def bring(voice: Voice, ask: Ask, home: Place, before: Group | None) -> None:
+    """Let an ask stand in another place: its old card points to it from now on.
+
+    A thread with answers goes on where it is, and the new card links to it; an empty one is left for a new one.
+    """
+    old_card, old_thread = ask.card, ask.thread
+    if old_thread is None or ask.contributions == 0:
+        post(voice, ask, home)
+        if old_thread is not None:
+            old_thread.about = None
+            voice.say(old_thread, voice.public("asks-goes-on-elsewhere", number=str(ask.number), link=_to_thread(ask)))
+    else:
+        ask.home = home
+        ask.card = voice.say(home, card(voice, ask, apart=True), offers=offers(ask), about=about(ask))
+        voice.session.flush()
+    if old_card is not None:
+        _keep_pointer(voice, ask, before, old_card, moved=True)
+    refresh(voice, ask)
+
+
+def _keep_pointer(voice: Voice, ask: Ask, group: Group | None, message: Message, *, moved: bool) -> None:
+    pointer = AskPointer(
+        community_id=ask.community_id,
+        ask_id=ask.id,
+        group_id=group.id if group is not None else None,
+        message=message,
+        moved=moved,
+    )
+    voice.session.add(pointer)
+    voice.session.flush()
+
+
+def refresh(voice: Voice, ask: Ask) -> None:
+    """Bring the card up to date, and the pointers where they changed."""
     if ask.card is not None:
-        revise(ctx, ask.card, card(ctx, ask), offers(ask))
+        revise(voice, ask.card, card(voice, ask, apart=_is_apart(ask)), offers(ask))
+    for pointer in queries.pointers_to(voice.session, ask):
+        text = _moved(voice, ask) if pointer.moved else _pointer(voice, ask)
+        if pointer.message.text != text:
+            revise(voice, pointer.message, text, [] if pointer.moved else offers(ask))
 
 
-def card(ctx: Context, ask: Ask) -> str:
-    """The card in the community's language: what, who asks, who helps, how to help."""
-    language = ctx.community.language
-    helpers = [helper.name for helper in queries.helpers_of(ctx.session, ask)] if ask.id else []
-    return ctx.texts.say(
+def _is_apart(ask: Ask) -> bool:
+    """Whether the card stands elsewhere than the thread that grew out of the first one."""
+    return ask.thread is not None and ask.thread.starter_id != ask.card_id
+
+
+def _to_thread(ask: Ask) -> Marked:
+    return Marked(place_link(ask.thread.id) if ask.thread is not None else "")
+
+
+def _pointer(voice: Voice, ask: Ask) -> str:
+    return voice.public(
+        "asks-pointer",
+        number=str(ask.number),
+        title=sentence(ask.title),
+        group=ask.group.name if ask.group is not None else voice.community.name,
+        state=ask.state,
+        link=_to_thread(ask),
+    )
+
+
+def _moved(voice: Voice, ask: Ask) -> str:
+    group = ask.group.name if ask.group is not None and ask.home_id == ask.group.home_id else ""
+    home = ask.home.name if ask.home is not None else ""
+    return voice.public(
+        "asks-moved-pointer",
+        number=str(ask.number),
+        title=sentence(ask.title),
+        group=group,
+        in_group=bool(group),
+        place=home,
+        link=_to_thread(ask),
+    )
+
+
+def card(voice: Voice, ask: Ask, *, apart: bool = False, language: str | None = None) -> str:
+    """The card: what, who asks, who helps, how to help. `apart`: it links to its thread, which stands elsewhere."""
+    language = language or voice.community.language
+    helpers = [helper.name for helper in queries.helpers_of(voice.session, ask)] if ask.id else []
+    followers = [one.name for one in queries.followers_of(voice.session, ask)] if ask.id else []
+    return voice.texts.say(
         language,
         "asks-card",
         number=str(ask.number),
@@ -39,10 +127,16 @@ def card(ctx: Context, ask: Ask) -> str:
         needed_by=ask.needed_by or "",
         has_date=bool(ask.needed_by),
         asker=ask.asker.name,
-        group=ask.group.name,
+        followers=followers,
+        following=len(followers),
+        group=ask.group.name if ask.group is not None else voice.community.name,
         state=ask.state,
         helpers=helpers,
         helping=len(helpers),
+        edited=ask.edited_at.date() if ask.edited_at is not None else "",
+        is_edited=ask.edited_at is not None,
+        apart=apart,
+        link=_to_thread(ask),
     )
 
 
@@ -78,7 +172,7 @@ def listing(ctx: Context, heading: str, asks: list[Ask]) -> str:
             title=short(ask.title, THREAD_NAME),
             kind=ask.kind.name(ctx.language) if ask.kind else "",
             has_kind=ask.kind is not None,
-            group=ask.group.name,
+            group=ask.group.name if ask.group is not None else ctx.community.name,
             answers=ask.contributions,
         )
         for ask in asks[:LISTED]

@@ -1,157 +1,265 @@
-"""Asks in chat: post, list, show, help, answer, solve."""
+"""Asks in chat: list, show, change, move, withdraw, help, answer, follow, share, solve."""
 
-from breinbot.asks import cards, queries, service
+from typing import Any
+
+from breinbot.asks import cards, personal, queries, quiet, service
+from breinbot.asks.declared import commands
 from breinbot.asks.model import Ask
-from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk
-from breinbot.chat import Commands, Context, FieldNeeded, Offer
+from breinbot.asks.posting import personal_words
+from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk, KindWord, Order, OrderWord, Place, Whose, WhoseWord
+from breinbot.asks.service import Given, Words
+from breinbot.chat import Context, FieldNeeded, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import let_in
 from breinbot.chat.readers import Line, Text
-from breinbot.groups.model import Group
-from breinbot.groups.readers import GroupName, GroupReader, NamedGroup
-from breinbot.groups.service import groups_of
+from breinbot.groups.readers import NamedGroup
+from breinbot.groups.service import group_named, groups_of
 from breinbot.people.readers import KindName
+from breinbot.people.service import kind_named
 
-commands = Commands("asks")
-
-
-# Posting -----------------------------------------------------------------------------------------------------------
-
-
-@commands(form=True, way="title")
-def ask(
-    ctx: Context,
-    title: Line,
-    details: Text | None = None,
-    kind: KindName | None = None,
-    needed_by: Line | None = None,
-    group: NamedGroup | None = None,
-) -> None:
-    """Post an ask; it goes to my group, or to the one I choose."""
-    goes_to = _group_for(ctx, group)
-    if ctx.member.previews and ctx.incoming.answer is None:
-        _preview(ctx, title, details, kind, needed_by, goes_to)
-    else:
-        _post(ctx, title, details, kind, needed_by, goes_to)
-
-
-def _group_for(ctx: Context, chosen: Group | None) -> Group:
-    try:
-        return service.group_for(ctx.session, ctx.member, chosen, GroupReader().here(ctx))
-    except service.WhichGroupFor:
-        raise FieldNeeded("group") from None
-
-
-def _preview(
-    ctx: Context, title: str, details: str | None, kind: KindName | None, needed_by: str | None, group: Group
-) -> None:
-    """Show what was understood before it is posted."""
-    given = {
-        "title": title,
-        "details": details,
-        "kind": kind and kind.key,
-        "needed_by": needed_by,
-        "group": group.short,
-    }
-    values = {name: value for name, value in given.items() if value}
-    ctx.ask(
-        "asks-preview",
-        offers=[
-            Offer("asks-preview-post", "post_ask", values),
-            Offer("asks-preview-always", "post_ask_always", values),
-            Offer("asks-preview-drop", "dropped"),
-        ],
-        title=title,
-        details=details or "",
-        has_details=bool(details),
-        kind=kind.name(ctx.language) if kind else "",
-        has_kind=kind is not None,
-        needed_by=needed_by or "",
-        has_date=bool(needed_by),
-        group=group.name,
-    )
-
-
-@commands(hidden=True)
-def post_ask(
-    ctx: Context,
-    title: Line,
-    details: Text | None = None,
-    kind: KindName | None = None,
-    needed_by: Line | None = None,
-    group: GroupName | None = None,
-) -> None:
-    """Post an ask that was shown before."""
-    _post(ctx, title, details, kind, needed_by, _group_for(ctx, group))
-
-
-@commands(hidden=True)
-def post_ask_always(
-    ctx: Context,
-    title: Line,
-    details: Text | None = None,
-    kind: KindName | None = None,
-    needed_by: Line | None = None,
-    group: GroupName | None = None,
-) -> None:
-    """Post an ask that was shown before, and show none before posting from now on."""
-    ctx.member.previews = False
-    _post(ctx, title, details, kind, needed_by, _group_for(ctx, group))
-
-
-def _post(
-    ctx: Context, title: str, details: str | None, kind: KindName | None, needed_by: str | None, group: Group
-) -> None:
-    asked = service.open_ask(
-        ctx.session,
-        group=group,
-        asker=ctx.member,
-        title=title,
-        details=details,
-        kind=kind,
-        needed_by=needed_by,
-        now=ctx.now,
-    )
-    cards.post(ctx, asked)
-    own = group in groups_of(ctx.session, ctx.member)
-    ctx.reply("asks-posted", number=str(asked.number), title=cards.sentence(title), group=group.name, own=own)
-    ctx.replied.about = cards.about(asked)
+__all__ = ["commands"]
 
 
 # Reading -----------------------------------------------------------------------------------------------------------
 
 
 @commands(reads=True)
-def open_asks(ctx: Context) -> None:
-    """The open asks: mine, those of my groups, the others."""
-    community = ctx.community.id
-    groups = groups_of(ctx.session, ctx.member)
-    mine = queries.open_asks(ctx.session, community, asker=ctx.member)
-    known = {one.id for one in mine}
-    ours = [one for one in queries.open_asks(ctx.session, community, groups=groups) if one.id not in known]
-    known |= {one.id for one in ours}
-    others = [one for one in queries.open_asks(ctx.session, community) if one.id not in known]
+def open_asks(
+    ctx: Context,
+    whose: WhoseWord | None = None,
+    kind: KindWord | None = None,
+    order: OrderWord | None = None,
+    place: Place | None = None,
+) -> None:
+    """The open asks: mine, those of my groups, the others; by kind, place and age."""
+    found = queries.open_asks(
+        ctx.session, ctx.community.id, groups=place, kind=kind, oldest_first=order is Order.OLDEST
+    )
+    found = queries.readable(ctx.session, ctx.member, found)
+    own = {group.id for group in groups_of(ctx.session, ctx.member)}
+    mine = [one for one in found if one.asker_id == ctx.member.id]
+    ours = [one for one in found if one.group_id in own and one not in mine]
+    others = [one for one in found if one not in mine and one not in ours]
     parts = [
         cards.listing(ctx, heading, asks)
-        for heading, asks in (("asks-mine", mine), ("asks-ours", ours), ("asks-others", others))
-        if asks
+        for heading, asks, wanted in (
+            ("asks-mine", mine, (None, Whose.MINE, Whose.ALL)),
+            ("asks-ours", ours, (None, Whose.GROUPS, Whose.ALL)),
+            ("asks-others", others, (None, Whose.ALL)),
+        )
+        if asks and whose in wanted
     ]
-    ctx.reply_text("\n\n".join([*parts, ctx.text("asks-how-to-show")]) if parts else ctx.text("asks-none-open"))
+    filtered = bool(whose or kind or place)
+    if parts:
+        ctx.reply_text("\n\n".join([*parts, ctx.text("asks-how-to-show")]))
+    else:
+        ctx.reply("asks-none-like-that" if filtered else "asks-none-open")
 
 
 @commands(reads=True)
 def show(ctx: Context, ask: AskNumber) -> None:
     """One ask, with everything that was given to it."""
     given = queries.contributions_of(ctx.session, ask)
-    lines = [ctx.text("asks-contribution", number=one.label, writer=one.writer.name, text=one.text) for one in given]
+    lines = [
+        ctx.text(
+            "asks-contribution",
+            number=one.label,
+            writer=one.writer.name,
+            text=one.text,
+            edited=one.edited_at is not None,
+        )
+        for one in given
+    ]
     ctx.reply_text(
         "\n\n".join(
             [
-                cards.card(ctx, ask),
+                cards.card(ctx, ask, language=ctx.language),
                 *lines,
                 ctx.text("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given)),
             ]
         )
     )
+
+
+@commands(reads=True)
+def share(ctx: Context, ask: AskNumber) -> None:
+    """A short text with a link, for WhatsApp or mail; nobody's name is in it."""
+    closed = ask.home is not None and ask.home.closed
+    link = ctx.link(ask.thread_id, None, None)
+    text = ctx.texts.say(
+        ctx.language,
+        "asks-share-text",
+        title=cards.sentence(ask.title),
+        group=ask.group.name if ask.group is not None else ctx.community.name,
+        town=ask.group.initiative.town if ask.group is not None else "",
+        has_group=ask.group is not None,
+        number=str(ask.number),
+        community=ctx.community.name,
+        link=link,
+        linked=bool(link),
+    )
+    ctx.reply_text("\n\n".join([ctx.text("asks-share", closed=closed), text]))
+
+
+# Changing ----------------------------------------------------------------------------------------------------------
+
+
+@commands(form=True)
+def edit(
+    ctx: Context,
+    ask: AskNumber,
+    title: Line | None = None,
+    details: Text | None = None,
+    kind: KindName | None = None,
+    needed_by: Line | None = None,
+) -> None:
+    """Change the words of an ask; it is shown as changed."""
+    service.may_edit.check(ctx.session, ctx.member, ask)
+    if title is None and details is None and kind is None and needed_by is None:
+        raise FieldNeeded("title")
+    known = service.words_of_ask(ask)
+    words = Words(title or known.title, details or known.details, kind or known.kind, needed_by or known.needed_by)
+    doubtful = personal_words("\n".join(filter(None, (title, details, needed_by))))
+    if doubtful:
+        values = {"ask": ask.number, "title": words.title, "details": words.details or ""}
+        values |= {"kind": words.kind.key if words.kind else "", "needed_by": words.needed_by or ""}
+        without = {name: personal.without(str(value)) if name != "ask" else value for name, value in values.items()}
+        ctx.ask(
+            "asks-personal",
+            offers=[
+                Offer("asks-personal-remove", "set_words", without),
+                Offer("asks-personal-own", "set_words", values),
+                Offer("asks-personal-change", "dropped"),
+            ],
+            found=doubtful,
+        )
+        return
+    _edit(ctx, ask, words)
+
+
+def _edit(ctx: Context, ask: Ask, words: Words) -> None:
+    before = service.words_of_ask(ask)
+    service.edit(ctx.session, ask=ask, by=ctx.member, words=words, now=ctx.now)
+    ctx.undoable(
+        ctx.text("asks-edited-what", number=str(ask.number)),
+        "set_words",
+        ask=ask.number,
+        title=before.title,
+        details=before.details or "",
+        kind=before.kind.key if before.kind else "",
+        needed_by=before.needed_by or "",
+    )
+    cards.refresh(ctx, ask)
+    if ask.contributions:
+        quiet.heard(ctx, ask)
+    ctx.reply("asks-edited", number=str(ask.number), title=cards.sentence(ask.title), answers=ask.contributions)
+
+
+@commands(hidden=True)
+def set_words(
+    ctx: Context,
+    ask: AskNumber,
+    title: Line,
+    details: Text | None = None,
+    kind: Line | None = None,
+    needed_by: Line | None = None,
+) -> None:
+    """Give an ask exactly these words."""
+    _edit(ctx, ask, Words(title, details, kind_named(ctx.session, ctx.community.id, kind) if kind else None, needed_by))
+
+
+@commands()
+def move(ctx: Context, ask: AskNumber, group: NamedGroup) -> None:
+    """Bring an ask to another group."""
+    before = service.move(ctx.session, ask=ask, to=group, by=ctx.member, now=ctx.now)
+    cards.bring(ctx, ask, group.home, before)
+    ctx.undoable(
+        ctx.text("asks-moved-what", number=str(ask.number)),
+        "move_back",
+        ask=ask.number,
+        group=before.short if before is not None else "",
+    )
+    ctx.reply("asks-moved", number=str(ask.number), group=group.name)
+    if ask.asker_id != ctx.member.id:
+        args: dict[str, Any] = {
+            "number": str(ask.number),
+            "title": cards.sentence(ask.title),
+            "by": ctx.member.name,
+            "group": group.name,
+        }
+        ctx.tell(ask.asker, "asks-moved-for-you", worth=Worth.REST, about=cards.about(ask), **args)
+    ctx.announce(PersonNeededNoMore(cards.about(ask), "asks-todo-no-group"))
+
+
+@commands(hidden=True)
+def move_back(ctx: Context, ask: AskNumber, group: Line | None = None) -> None:
+    """Bring an ask back to where it was; without a group to the common place."""
+    known = group_named(ctx.session, ctx.community.id, group) if group else None
+    if known is not None:
+        move(ctx, ask, known)
+        return
+    service.may_move.check(ctx.session, ctx.member, ask)
+    before, ask.group = ask.group, None
+    cards.bring(ctx, ask, cards.home_of(ctx, None), before)
+    ctx.reply("asks-moved-to-common", number=str(ask.number), place=cards.home_of(ctx, None).name)
+
+
+@commands(exact=True)
+def withdraw(ctx: Context, ask: ClosedAsk) -> None:
+    """Take an ask back; who was helping is told."""
+    helpers = service.withdraw(ctx.session, ask=ask, by=ctx.member, now=ctx.now)
+    names = [helper.name for helper in helpers]
+    number, title = str(ask.number), cards.sentence(ask.title)
+    if ask.thread is not None:
+        line = ctx.public("asks-withdrawn-line", number=number, by=ctx.member.name, helpers=names, count=len(names))
+        ctx.say(ask.thread, line, about=cards.about(ask))
+    cards.refresh(ctx, ask)
+    quiet.over(ctx, ask)
+    ctx.undoable(ctx.text("asks-withdrawn-what", number=number), "reopen", ask=ask.number)
+    ctx.reply("asks-withdrawn", number=number, title=title, count=len(names), helpers=names)
+    for member in dict.fromkeys([*helpers, *queries.followers_of(ctx.session, ask), ask.asker]):
+        if member.id != ctx.member.id:
+            args: dict[str, Any] = {
+                "number": number,
+                "title": title,
+                "by": ctx.member.name,
+                "helped": member in helpers,
+            }
+            ctx.tell(member, "asks-withdrawn-for-you", worth=Worth.OUTCOME, about=cards.about(ask), **args)
+
+
+@commands(hidden=True)
+def still_open(ctx: Context, ask: AskNumber) -> None:
+    """The asker still needs help: the ask stays open."""
+    service.may_close.check(ctx.session, ctx.member, ask)
+    quiet.heard(ctx, ask)
+    ctx.reply("asks-stays-open", number=str(ask.number))
+
+
+# Following ---------------------------------------------------------------------------------------------------------
+
+
+@commands()
+def me_too(ctx: Context, ask: AskNumber) -> None:
+    """I have the same question: follow it, and get its answers."""
+    service.follow(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
+    cards.refresh(ctx, ask)
+    ctx.undoable(ctx.text("asks-following-what", number=str(ask.number)), "not_me_too", ask=ask.number)
+    ctx.reply("asks-following", number=str(ask.number), title=cards.sentence(ask.title), answers=ask.contributions)
+
+
+@commands(hidden=True)
+def not_me_too(ctx: Context, ask: AskNumber) -> None:
+    """Follow it no more."""
+    service.unfollow(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
+    cards.refresh(ctx, ask)
+    ctx.reply("asks-following-no-more", number=str(ask.number))
+
+
+@commands(hidden=True)
+def same_ask(ctx: Context, ask: AskNumber, other: AskNumber) -> None:
+    """My ask says the same as another: withdraw mine and follow that one."""
+    ctx.run("withdraw", {"ask": ask.number})
+    ctx.run("me_too", {"ask": other.number})
 
 
 # Helping -----------------------------------------------------------------------------------------------------------
@@ -163,8 +271,9 @@ def can_help(ctx: Context, ask: AskNumber) -> None:
     first = service.offer_help(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
     if ask.thread is not None:
         let_in(ctx, ask.thread, ctx.member)
-        ctx.say(ask.thread, _public(ctx, "asks-helps-line", name=ctx.member.name), about=cards.about(ask))
+        ctx.say(ask.thread, ctx.public("asks-helps-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
+    quiet.heard(ctx, ask)
     ctx.undoable(ctx.text("asks-helping-what", number=str(ask.number)), "not_after_all", ask=ask.number)
     ctx.reply("asks-helping", number=str(ask.number), title=cards.sentence(ask.title), asker=ask.asker.name)
     if first:
@@ -173,10 +282,13 @@ def can_help(ctx: Context, ask: AskNumber) -> None:
 
 @commands()
 def not_after_all(ctx: Context, ask: AskNumber) -> None:
-    """Take back my offer to help."""
+    """Take back my offer to help, or that I have the same question."""
+    if queries.follows(ctx.session, ask, ctx.member) and not queries.helps(ctx.session, ask, ctx.member):
+        not_me_too(ctx, ask)
+        return
     service.take_back_help(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
     if ask.thread is not None:
-        ctx.say(ask.thread, _public(ctx, "asks-helps-no-more-line", name=ctx.member.name), about=cards.about(ask))
+        ctx.say(ask.thread, ctx.public("asks-helps-no-more-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
     ctx.undoable(ctx.text("asks-not-helping-what", number=str(ask.number)), "can_help", ask=ask.number)
     ctx.reply("asks-not-helping", number=str(ask.number))
@@ -185,26 +297,62 @@ def not_after_all(ctx: Context, ask: AskNumber) -> None:
 @commands()
 def answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
     """Give an answer to an ask, from anywhere."""
-    what = ctx.incoming.what
-    in_thread = ask.thread is not None and ask.thread.id == ctx.place.id
+    doubtful = [] if _said_in_thread(ctx, ask) else personal_words(text)
+    if not doubtful:
+        give_answer(ctx, ask, text)
+        return
+    ctx.ask(
+        "asks-personal",
+        offers=[
+            Offer("asks-personal-remove", "give_answer", {"ask": ask.number, "text": personal.without(text)}),
+            Offer("asks-personal-own", "give_answer", {"ask": ask.number, "text": text}),
+            Offer("asks-personal-change", "dropped"),
+        ],
+        found=doubtful,
+    )
+
+
+def _said_in_thread(ctx: Context, ask: Ask) -> bool:
+    """Whether the words stand in the ask's thread already, so that they need not be said again."""
+    return ask.thread is not None and ask.thread.id == ctx.place.id and ctx.incoming.answer is None
+
+
+@commands(hidden=True)
+def give_answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
+    """Give an answer whose words were looked at."""
     given = service.contribute(
         ctx.session,
         ask=ask,
         writer=ctx.member,
         text=text,
         platform=ctx.incoming.platform,
-        source=getattr(what, "message", None),
+        source=getattr(ctx.incoming.what, "message", None),
         at=ctx.incoming.at,
     )
     label = given.contribution.label
-    if ask.thread is not None and not (in_thread and ctx.incoming.answer is None):
-        line = _public(ctx, "asks-answered-line", name=ctx.member.name, number=label, text=text)
+    if ask.thread is not None and not _said_in_thread(ctx, ask):
+        line = ctx.public("asks-answered-line", name=ctx.member.name, number=label, text=text)
         ctx.say(ask.thread, line, about=cards.about(ask))
+    ctx.reply("asks-answered", number=str(ask.number), label=label, state=ask.state)
+    was_given(ctx, ask, given)
+
+
+def was_given(ctx: Context, ask: Ask, given: Given) -> None:
+    """What follows an answer: the card, the asker and those with the same question, the three weeks begin again."""
     if given.new_helper:
         cards.refresh(ctx, ask)
-    ctx.reply("asks-answered", number=str(ask.number), label=label, state=ask.state)
     if given.first_help:
         _tell_first_help(ctx, ask)
+    if ask.contributions == 1:
+        for follower in queries.followers_of(ctx.session, ask):
+            args: dict[str, Any] = {
+                "number": str(ask.number),
+                "title": cards.sentence(ask.title),
+                "helper": ctx.member.name,
+            }
+            ctx.tell(follower, "asks-first-answer", worth=None, about=cards.about(ask), **args)
+    if ask.is_open:
+        quiet.heard(ctx, ask)
 
 
 def _tell_first_help(ctx: Context, ask: Ask) -> None:
@@ -216,6 +364,7 @@ def _tell_first_help(ctx: Context, ask: Ask) -> None:
         asker=ask.asker.name,
         helper=ctx.member.name,
         about=cards.about(ask),
+        worth=None,
     )
 
 
@@ -228,29 +377,30 @@ def solved(ctx: Context, ask: ClosedAsk) -> None:
     thanked = service.solve(ctx.session, ask=ask, by=ctx.member, now=ctx.now)
     names = [helper.name for helper in thanked]
     if ask.thread is not None:
-        line = _public(
-            ctx, "asks-solved-line", number=str(ask.number), by=ctx.member.name, helpers=names, count=len(names)
+        line = ctx.public(
+            "asks-solved-line", number=str(ask.number), by=ctx.member.name, helpers=names, count=len(names)
         )
         ctx.say(ask.thread, line, about=cards.about(ask))
     cards.refresh(ctx, ask)
+    quiet.over(ctx, ask)
     ctx.undoable(ctx.text("asks-solved-what", number=str(ask.number)), "reopen", ask=ask.number)
     ctx.reply("asks-solved", number=str(ask.number), title=cards.sentence(ask.title), count=len(names))
+    args: dict[str, Any] = {"number": str(ask.number), "by": ctx.member.name, "title": cards.sentence(ask.title)}
     if ask.asker_id != ctx.member.id:
-        title = cards.sentence(ask.title)
-        ctx.tell(ask.asker, "asks-solved-for-you", number=str(ask.number), by=ctx.member.name, title=title)
+        ctx.tell(ask.asker, "asks-solved-for-you", worth=None, about=cards.about(ask), **args)
+    for follower in queries.followers_of(ctx.session, ask):
+        if follower.id != ctx.member.id:
+            answers: dict[str, Any] = {"answers": ask.contributions}
+            ctx.tell(follower, "asks-solved-followed", worth=Worth.OUTCOME, about=cards.about(ask), **args, **answers)
 
 
 @commands()
 def reopen(ctx: Context, ask: ClosedAsk) -> None:
-    """Open a solved ask again."""
+    """Open a solved or withdrawn ask again."""
     service.reopen(ctx.session, ask=ask, by=ctx.member)
+    quiet.heard(ctx, ask)
     if ask.thread is not None:
-        ctx.say(ask.thread, _public(ctx, "asks-reopened-line", name=ctx.member.name), about=cards.about(ask))
+        ctx.say(ask.thread, ctx.public("asks-reopened-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
     ctx.undoable(ctx.text("asks-reopened-what", number=str(ask.number)), "solved", ask=ask.number)
     ctx.reply("asks-reopened", number=str(ask.number), title=cards.sentence(ask.title))
-
-
-def _public(ctx: Context, key: str, **args: object) -> str:
-    """A line for everybody in a place, in the community's language."""
-    return ctx.texts.say(ctx.community.language, key, **args)

@@ -1,15 +1,22 @@
 """Contributions in chat: words in an ask's thread, and the question whether they may be kept."""
 
-from breinbot.asks import cards, queries, service
-from breinbot.asks.commands import _tell_first_help, commands
+from datetime import timedelta
+
+from breinbot.asks import consenting, personal, queries, service
+from breinbot.asks.commands import was_given
+from breinbot.asks.consenting import Keeping
+from breinbot.asks.declared import commands
 from breinbot.asks.model import Contribution
+from breinbot.asks.posting import personal_words
 from breinbot.asks.readers import AskReader, ContributionNumber
-from breinbot.asks.service import Keeping
-from breinbot.chat import Context, Deleted, Edited, Offer, Said
+from breinbot.chat import Context, Deleted, Edited, Offer, Said, Worth
 from breinbot.chat.marks import plain
 from breinbot.chat.readers import TEXT_LIMIT, Line
 from breinbot.members import ConsentAnswer
 from breinbot.members import service as members
+
+JUST_SAID = timedelta(days=1)
+"""A question about words said in the last day is not counted in the budget (DESIGN §4)."""
 
 CONSENT = (
     ("asks-keep-named", ConsentAnswer.NAMED, True),
@@ -35,10 +42,34 @@ def words_in_thread(ctx: Context, said: Said) -> None:
         source=said.message,
         at=ctx.incoming.at,
     )
-    if given.new_helper:
-        cards.refresh(ctx, ask)
-    if given.first_help:
-        _tell_first_help(ctx, ask)
+    was_given(ctx, ask, given)
+    _ask_about_data(ctx, given.contribution)
+
+
+def _ask_about_data(ctx: Context, given: Contribution) -> None:
+    """Words that stand in the chat already are asked about afterwards, in private."""
+    found = personal_words(given.text)
+    if found:
+        ctx.tell(
+            given.writer,
+            "asks-personal-in-answer",
+            worth=None,
+            offers=[
+                Offer("asks-personal-own", "dropped"),
+                Offer("asks-personal-take-out", "take_out_data", {"contribution": given.label}),
+            ],
+            about=f"contribution:{given.label}",
+            found=found,
+            number=given.label,
+        )
+
+
+@commands(hidden=True)
+def take_out_data(ctx: Context, contribution: ContributionNumber) -> None:
+    """Take somebody's data out of my answer."""
+    text = personal.without(contribution.text)
+    consenting.change_own(ctx.session, contribution, by=ctx.member, text=text, now=ctx.now)
+    ctx.reply("asks-data-taken-out", number=contribution.label)
 
 
 @commands.hears("ask", Edited)
@@ -46,7 +77,7 @@ def words_edited(ctx: Context, edited: Edited) -> None:
     """An edit of a contribution in the chat is taken over."""
     found = queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, edited.message)
     if found is not None:
-        service.edit_contribution(ctx.session, found, text=edited.text[:TEXT_LIMIT], now=ctx.now)
+        consenting.edit_contribution(ctx.session, found, text=edited.text[:TEXT_LIMIT], now=ctx.now)
 
 
 @commands.hears("ask", Deleted)
@@ -54,7 +85,7 @@ def words_deleted(ctx: Context, deleted: Deleted) -> None:
     """A contribution that was deleted in the chat is gone here too."""
     found = queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, deleted.message)
     if found is not None:
-        service.delete_contribution(ctx.session, found, now=ctx.now)
+        consenting.delete_contribution(ctx.session, found, now=ctx.now)
 
 
 @commands()
@@ -62,10 +93,10 @@ def keep(ctx: Context, contribution: ContributionNumber) -> None:
     """This answered it: keep it, if its writer agrees."""
     label = contribution.label
     writer = contribution.writer
-    keeping = service.want_kept(ctx.session, contribution=contribution, by=ctx.member, now=ctx.now)
+    keeping = consenting.want_kept(ctx.session, contribution=contribution, by=ctx.member, now=ctx.now)
     if keeping is Keeping.KEPT:
         ctx.reply("asks-kept-at-once", number=label, writer=writer.name)
-        ctx.tell(writer, "asks-kept", number=label, about=f"contribution:{contribution.label}")
+        ctx.tell(writer, "asks-kept", worth=Worth.REST, number=label, about=f"contribution:{contribution.label}")
         return
     subject = f"contribution:{contribution.label}"
     if ctx.asked_already(writer, subject):
@@ -84,6 +115,7 @@ def keep(ctx: Context, contribution: ContributionNumber) -> None:
         number=str(contribution.ask.number),
         text=contribution.text,
         about=subject,
+        worth=None if ctx.now - contribution.at <= JUST_SAID else Worth.CONSENT,
     )
     ctx.reply("asks-asked-writer", number=label, writer=writer.name, own=writer.id == ctx.member.id)
 
@@ -93,7 +125,7 @@ def keep_consent(ctx: Context, contribution: ContributionNumber, answer: Line) -
     """The writer's answer to the question whether words may be kept."""
     members.refuse_emoji(ctx.by_emoji)
     chosen = ConsentAnswer(answer)
-    kept = service.keep_with_consent(
+    kept = consenting.keep_with_consent(
         ctx.session,
         contribution=contribution,
         writer=ctx.member,

@@ -1,4 +1,4 @@
-"""Tables: ask, contribution, helper."""
+"""Tables: ask, contribution, helper, follower, pointers to an ask in other groups, and its moves."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -14,15 +14,27 @@ from breinbot.store import Base, Id, Word
 
 
 class AskState(StrEnum):
-    """Archived: it came from a source, for reading."""
+    """Archived: it came from a source, for reading. Withdrawn: its asker took it back."""
 
     OPEN = "open"
     SOLVED = "solved"
+    WITHDRAWN = "withdrawn"
     ARCHIVED = "archived"
 
 
+class Reach(StrEnum):
+    """Whose help is asked for: of all groups, or of the own group only."""
+
+    ALL = "all"
+    GROUP = "group"
+
+
 class Ask(Base):
-    """One question for help. `contributions`: how many numbers were given out; `card_id`: its first message."""
+    """One question for help. `contributions`: how many numbers were given out; `card_id`: its first message.
+
+    `group_id` is empty where no group fits. `home_id`: the place where its card stands, the group's or the common one;
+    none for an ask from a source. `edited_at`: its words were changed.
+    """
 
     __tablename__ = "ask"
     __table_args__ = (
@@ -33,25 +45,29 @@ class Ask(Base):
     id: Mapped[Id]
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
     number: Mapped[int]
-    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
     asker_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     kind_id: Mapped[int | None] = mapped_column(ForeignKey("kind.id"))
     title: Mapped[str]
     details: Mapped[str | None]
     needed_by: Mapped[str | None]
+    reach: Mapped[Reach] = mapped_column(Word(Reach), default=Reach.ALL)
     state: Mapped[AskState] = mapped_column(Word(AskState), default=AskState.OPEN)
     contributions: Mapped[int] = mapped_column(default=0)
     opened_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    home_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     card_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
-    group: Mapped[Group] = relationship()
+    group: Mapped[Group | None] = relationship()
     asker: Mapped[Member] = relationship(foreign_keys=[asker_id])
     closed_by: Mapped[Member | None] = relationship(foreign_keys=[closed_by_id])
     kind: Mapped[Kind | None] = relationship()
     card: Mapped[Message | None] = relationship()
-    thread: Mapped[Place | None] = relationship()
+    home: Mapped[Place | None] = relationship(foreign_keys=[home_id])
+    thread: Mapped[Place | None] = relationship(foreign_keys=[thread_id])
 
     @property
     def is_open(self) -> bool:
@@ -105,3 +121,48 @@ class Helper(Base):
     left_at: Mapped[datetime | None]
     thanked_at: Mapped[datetime | None]
     member: Mapped[Member] = relationship()
+
+
+class Follower(Base):
+    """A member with the same question: named on its card, told of its answers; `left_at` where that is over."""
+
+    __tablename__ = "follower"
+    __table_args__ = (UniqueConstraint("community_id", "ask_id", "member_id"),)
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    ask_id: Mapped[int] = mapped_column(ForeignKey("ask.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    member: Mapped[Member] = relationship()
+
+
+class AskPointer(Base):
+    """A line in another group's place that points to an ask: a group that fits as well, or where it stood before."""
+
+    __tablename__ = "ask_pointer"
+    __table_args__ = (Index("ix_ask_pointer_ask", "community_id", "ask_id"),)
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    ask_id: Mapped[int] = mapped_column(ForeignKey("ask.id"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"))
+    moved: Mapped[bool] = mapped_column(default=False)
+    message: Mapped[Message] = relationship()
+
+
+class Move(Base):
+    """An ask was brought to another group by a person; routing learns from it."""
+
+    __tablename__ = "move"
+    __table_args__ = (Index("ix_move_ask", "community_id", "ask_id"),)
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    ask_id: Mapped[int] = mapped_column(ForeignKey("ask.id"))
+    from_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
+    to_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime]

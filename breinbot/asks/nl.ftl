@@ -15,10 +15,21 @@ command-ask = hulpvraag
     .needed_by-question = Wanneer heb je het nodig?
     .group = groep
     .group-question = Bij welke groep past je vraag?
+    .reach = bereik
+    .reach-question = Voor alle groepen, of alleen voor jouw groep?
 command-ask-way = Hulp vragen aan anderen
 command-open_asks = open-vragen
     .also = vragen, lijst, openstaande vragen
     .help = Welke vragen er open staan.
+    .example = open-vragen mijn
+    .whose = wiens
+    .whose-question = Welke vragen: mijn, groepen of alle?
+    .kind = soort
+    .kind-question = Welke soort hulp?
+    .order = volgorde
+    .order-question = Oudste of nieuwste eerst?
+    .place = plaats
+    .place-question = Welke plaats of groep?
 command-show = toon
     .also = laat zien
     .also-number = vraag
@@ -77,11 +88,19 @@ asks-card = Vraag { $number }{ $has_kind ->
    *[no] { "" }
     }
 
-    { $asker } vraagt dit.{ $has_date ->
+    { $asker } vraagt dit.{ $following ->
+    [0] { "" }
+    [one] { " " }{ LIST($followers) } heeft dezelfde vraag.
+   *[other] { " " }{ LIST($followers) } hebben dezelfde vraag.
+    }{ $has_date ->
     [yes] { " " }Nodig: { $needed_by }.
+   *[no] { "" }
+    }{ $is_edited ->
+    [yes] { " " }Aangepast op { $edited }.
    *[no] { "" }
     } { $state ->
     [archived] Deze vraag komt van buiten deze community en is om na te lezen.
+    [withdrawn] Deze vraag is teruggenomen.
     [solved] Deze vraag is opgelost.{ $helping ->
         [0] { "" }
        *[other] { " " }Geholpen door { LIST($helpers) }.
@@ -91,6 +110,9 @@ asks-card = Vraag { $number }{ $has_kind ->
         [one] { LIST($helpers) } helpt.
        *[other] { LIST($helpers) } helpen.
         } Helpen? Typ { COMMAND("ik-help", $number) }, of { COMMAND("antwoord", $number) } met je antwoord.
+    }{ $apart ->
+    [yes] { " " }Het gesprek: { $link }
+   *[no] { "" }
     }
 asks-help-button = Ik help
     .also = ik help, ik kan helpen
@@ -108,42 +130,42 @@ asks-others = In andere groepen:
 asks-and-more = En nog { $count } andere.
 asks-how-to-show = Een vraag bekijken? Typ { COMMAND("toon") } met het nummer. Helpen? Typ { COMMAND("ik-help") } met het nummer.
 asks-none-open = Er staan nu geen vragen open. Zelf iets vragen? Typ { COMMAND("hulpvraag") }.
-asks-contribution = { $number } { $writer }: { $text }
+asks-contribution = { $number } { $writer }: { $text }{ $edited ->
+    [yes] { " " }(aangepast)
+   *[no] { "" }
+    }
 asks-show-ways = { $state ->
     [archived] Zelf zoiets vragen? Typ { COMMAND("hulpvraag") }.
     [solved] Toch nog niet klaar? Typ { COMMAND("weer-open", $number) }.
+    [withdrawn] Toch weer nodig? Typ { COMMAND("weer-open", $number) }.
    *[open] { $given ->
-        [0] Antwoorden: typ { COMMAND("antwoord", $number) } met je tekst.
+        [0] Antwoorden: typ { COMMAND("antwoord", $number) } met je tekst. Heb je dezelfde vraag? Typ { COMMAND("ik-ook", $number) }.
        *[other] Antwoorden: typ { COMMAND("antwoord", $number) } met je tekst. Een antwoord bewaren dat hielp: typ { COMMAND("bewaar") } met het nummer ervoor. Klaar: typ { COMMAND("opgelost", $number) }.
         }
     }
 
 asks-preview = Dit heb ik begrepen:
-    Vraag: { $title }{ $has_details ->
-    [yes] { "" }
-    Toelichting: { $details }
-   *[no] { "" }
-    }{ $has_kind ->
-    [yes] { "" }
-    Soort hulp: { $kind }
-   *[no] { "" }
-    }{ $has_date ->
-    [yes] { "" }
-    Nodig: { $needed_by }
-   *[no] { "" }
-    }
-    Groep: { $group }
-    Anders? Kies 3 en stel hem opnieuw. Zal ik hem plaatsen?
+    { $shown }
+    Anders? Kies { NUMBER($change) } en stel hem opnieuw. Zal ik hem plaatsen?
 asks-preview-post = Plaatsen
     .also = ja, plaats, ja graag, prima, oké, ok, doe maar, yes, post
 asks-preview-always = Plaatsen, en laat dit nooit meer zien
     .also = altijd
 asks-preview-drop = Niet plaatsen
     .also = nee, nee hoor, stop, no
-asks-posted = Je vraag staat er. Het is vraag { $number }: '{ $title }' Hij staat bij { $group }{ $own ->
-    [yes] , want dat is jouw groep.
-   *[no] .
-    } Een eerste reactie hoor je van mij. Klaar? Typ { COMMAND("opgelost", $number) }.
+asks-posted = Je vraag staat er. Het is vraag { $number }: '{ $title }' { $why ->
+    [own] Hij staat bij { $group }, want dat is jouw groep.
+    [here] Hij staat bij { $group }, want je vroeg het daar.
+    [chosen] Hij staat bij { $group }.
+    [fits] Hij staat bij { $group }, want daar gaat het over { $telling ->
+        [0] zulke dingen.
+       *[other] '{ LIST($words) }'.
+        }
+   *[none] Ik vond geen groep die erbij past. Hij staat daarom in { $place }, en een beheerder kijkt mee.
+    }{ $pointers ->
+    [0] { "" }
+   *[other] { " " }Bij { LIST($sisters) } staat een verwijzing.
+    } Is er op { $unheard } geen reactie? Dan kijkt een beheerder ernaar. Iets veranderen: typ { COMMAND("wijzig", $number) }. Andere groep: typ { COMMAND("verplaats", $number) }. Klaar? Typ { COMMAND("opgelost", $number) }.
 
 asks-helping = Fijn, je helpt bij vraag { $number }: '{ $title }' Schrijf je antwoord in het gesprek bij de vraag, of typ { COMMAND("antwoord", $number) } met je tekst. { $asker } kan je daar ook iets vragen. Toch niet? Typ { COMMAND("toch-niet", $number) }.
 asks-helping-what = helpen bij vraag { $number }
@@ -154,6 +176,7 @@ asks-helps-no-more-line = { $name } kan toch niet helpen.
 asks-answered = Dank je wel. Je antwoord staat bij vraag { $number }. Het heeft nummer { $label }.{ $state ->
     [archived] { " " }Deze vraag komt van buiten; wie hem bekijkt, ziet je antwoord wel.
     [solved] { " " }Deze vraag is al opgelost; wie hem bekijkt, ziet je antwoord wel.
+    [withdrawn] { " " }Deze vraag is teruggenomen; wie hem bekijkt, ziet je antwoord wel.
    *[open] { "" }
     }
 asks-answered-line = { $name } antwoordt ({ $number }): { $text }
@@ -222,7 +245,16 @@ asks-kept-of-you = Je stelde { $asked ->
     } in een gesprek bij een vraag.
 
 asks-own-ask = Vraag { $number } is je eigen vraag. Daar kun je zelf niet bij helpen. Ik heb niets veranderd.
-asks-ask-is-closed = Vraag { $number } is al opgelost door { $who }. Je hoeft niets meer te doen. Toch iets toevoegen? Typ { COMMAND("antwoord", $number) } met je tekst.
+asks-ask-is-closed = Vraag { $number } is al { $state ->
+    [withdrawn] teruggenomen{ $named ->
+        [yes] { " " }door { $who }
+       *[no] { "" }
+        }. Je hoeft niets meer te doen.
+   *[solved] opgelost{ $named ->
+        [yes] { " " }door { $who }
+       *[no] { "" }
+        }. Je hoeft niets meer te doen.
+    } Toch iets toevoegen? Typ { COMMAND("antwoord", $number) } met je tekst.
 asks-already-solved = Vraag { $number } is al opgelost: { $who } deed dat op { $at }. Ik heb niets veranderd.
 asks-is-archived = Vraag { $number } komt van buiten deze community en is om na te lezen. Ik heb niets veranderd. Zelf zoiets vragen? Typ { COMMAND("hulpvraag") }.
 asks-still-open = Vraag { $number } staat nog open. Ik heb niets veranderd.
@@ -233,4 +265,235 @@ asks-unknown-ask = Vraag '{ $words }' is er niet. { $count ->
    *[other] Bedoel je { ANY($nearest) }?
     } Ik heb niets veranderd. Alle open vragen: typ { COMMAND("open-vragen") }.
 asks-unknown-contribution = Antwoord '{ $words }' is er niet. Ik heb niets veranderd. Typ { COMMAND("toon") } met het nummer van de vraag; dan zie je het nummer voor elk antwoord, zoals 17.2.
-asks-which-group-for = Bij welke groep past je vraag? Ik heb nog niets geplaatst.
+command-edit = wijzig
+    .also = aanpassen, verander
+    .help = De tekst van je vraag veranderen.
+    .example = wijzig 17 Wie kan in mei een EHBO-cursus geven?
+    .ask = nummer
+    .ask-question = Welke vraag wil je veranderen? Typ het nummer.
+    .title = vraag
+    .title-question = Hoe moet je vraag nu zijn?
+    .details = toelichting
+    .details-question = Wil je er iets bij vertellen?
+    .kind = soort
+    .kind-question = Wat voor hulp zoek je?
+    .needed_by = wanneer
+    .needed_by-question = Wanneer heb je het nodig?
+command-move = verplaats
+    .also = verplaatsen
+    .help = Een vraag naar een andere groep brengen.
+    .example = verplaats 17 omloop
+    .ask = nummer
+    .ask-question = Welke vraag moet naar een andere groep? Typ het nummer.
+    .group = groep
+    .group-question = Naar welke groep?
+command-withdraw = trek-in
+    .also = vraag intrekken
+    .help = Je vraag terugnemen.
+    .example = trek-in 17
+    .ask = nummer
+    .ask-question = Welke vraag wil je terugnemen? Typ het nummer.
+command-me_too = ik-ook
+    .also = zelfde vraag
+    .help = Zeggen dat je dezelfde vraag hebt. Je krijgt de antwoorden ook.
+    .example = ik-ook 17
+    .ask = nummer
+    .ask-question = Welke vraag heb jij ook? Typ het nummer.
+command-share = deel
+    .also = delen
+    .help = Een tekst om een vraag door te sturen, voor WhatsApp of mail.
+    .example = deel 17
+    .ask = nummer
+    .ask-question = Welke vraag wil je delen? Typ het nummer.
+asks-reach-all = alle groepen
+    .also = alle, iedereen
+asks-reach-group = mijn groep
+    .also = alleen mijn groep, alleen de groep
+asks-whose-mine = mijn
+    .also = van mij, mijn vragen
+asks-whose-groups = groepen
+    .also = mijn groepen
+asks-whose-all = alle
+    .also = alles, allemaal
+asks-order-oldest = oudste
+    .also = oud, oudste eerst
+asks-order-newest = nieuwste
+    .also = nieuw, nieuwste eerst
+asks-pointer = { $state ->
+    [open] Bij { $group } staat een vraag die ook bij jullie past. Vraag { $number }: '{ $title }' Kijken: typ { COMMAND("toon", $number) }. Helpen: typ { COMMAND("ik-help", $number) }. { $link }
+    [withdrawn] Vraag { $number } van { $group } is teruggenomen: '{ $title }'
+   *[other] Vraag { $number } van { $group } is opgelost: '{ $title }' Teruglezen: typ { COMMAND("toon", $number) }.
+    }
+asks-moved-pointer = Vraag { $number } staat nu { $in_group ->
+    [yes] bij { $group }
+   *[no] in { $place }
+    }: '{ $title }' Kijken: typ { COMMAND("toon", $number) }. { $link }
+asks-goes-on-elsewhere = Vraag { $number } is verplaatst. Het gesprek gaat hier verder: { $link }
+asks-none-like-that = Zulke vragen staan er nu niet open. Alle open vragen: typ { COMMAND("open-vragen") }.
+asks-preview-of-one = Vraag: { $title }{ $has_details ->
+    [yes] { "" }
+    Toelichting: { $details }
+   *[no] { "" }
+    }{ $has_kind ->
+    [yes] { "" }
+    Soort hulp: { $kind }
+   *[no] { "" }
+    }{ $has_date ->
+    [yes] { "" }
+    Nodig: { $needed_by }
+   *[no] { "" }
+    }
+    { $has_group ->
+    [yes] Groep: { $group }{ $only ->
+        [yes] { " " }(alleen voor deze groep)
+       *[no] { "" }
+        }
+   *[no] Geen groep past erbij. Hij komt in { $place }.
+    }
+asks-preview-several = Dit heb ik begrepen. Het zijn { $count } vragen:
+    { $shown }
+    Anders? Kies { NUMBER($change) } en stel ze opnieuw. Zal ik ze plaatsen?
+asks-preview-one = Het is één vraag
+    .also = één vraag, een vraag, één
+asks-posted-several = Je { $count } vragen staan er:
+    { $lines }
+    Is er op { $unheard } geen reactie? Dan kijkt een beheerder ernaar. Iets veranderen: typ { COMMAND("wijzig") } met het nummer. Andere groep: typ { COMMAND("verplaats") } met het nummer.
+asks-posted-line = - Vraag { $number }: '{ $title }' { $why ->
+    [own] Bij { $group }, jouw groep.
+    [fits] Bij { $group }, want daar gaat het over { $telling ->
+        [0] zulke dingen.
+       *[other] '{ LIST($words) }'.
+        }
+    [none] In { $place }, want geen groep past erbij. Een beheerder kijkt mee.
+   *[other] Bij { $group }.
+    }
+asks-alike = Vraag { $number } lijkt erop: '{ $title }' Is het dezelfde? Typ { COMMAND("ik-ook", $number) }, dan krijg je de antwoorden ook. Je eigen vraag terugnemen: typ { COMMAND("trek-in", $own) }.
+asks-same-as = Ja, dezelfde vraag
+asks-personal = Ik heb nog niets geplaatst. In je tekst staat iets van een persoon: { LIST($found) }. Iedereen kan dat straks lezen. Wat wil je?
+asks-personal-remove = Haal het weg
+    .also = weg, weghalen, haal weg, remove
+asks-personal-own = Het is van mij, laat staan
+    .also = het is van mij, van mij, laat staan, mine
+asks-personal-change = Ik pas het zelf aan
+    .also = aanpassen, zelf, ik pas het aan, change
+asks-say-it-again = Goed. Ik heb niets geplaatst. Dit was je tekst:
+
+    { $words }
+
+    Typ { COMMAND("hulpvraag") } met de tekst zoals je hem wilt.
+asks-personal-in-answer = In je antwoord { $number } staat iets van een persoon: { LIST($found) }. Iedereen in het gesprek kan het lezen. Is het niet van jou? Pas dan je bericht aan, en kies 2.
+asks-personal-take-out = Haal het uit het antwoord
+    .also = haal het weg, weg, weghalen
+asks-data-taken-out = Goed, het staat niet meer in antwoord { $number }. Je eigen bericht in het gesprek kan ik niet veranderen. Pas dat zelf aan.
+asks-may-i-share = { $own ->
+    [yes] { $count ->
+        [one] Alleen leden van { $group } zien vraag { LIST($numbers) }.
+       *[other] Alleen leden van { $group } zien de vragen { LIST($numbers) }.
+        }
+   *[no] { $asker } stelde { $count ->
+        [one] vraag { LIST($numbers) }
+       *[other] de vragen { LIST($numbers) }
+        } in { $group }. Alleen leden van de groep zien dat.
+    } Mag iedereen meedenken? Dan zet ik { $count ->
+    [one] de vraag
+   *[other] ze
+    } in { $place }.
+asks-share-yes = Ja, voor iedereen
+    .also = ja, ja graag, prima, oké, ok, iedereen, yes
+asks-share-no = Nee, alleen mijn groep
+    .also = nee, nee hoor, alleen mijn groep, alleen de groep, no
+asks-lead-is-asked = De groep is besloten. Ik heb { $lead } gevraagd of je vraag ook in { $place } mag.
+asks-shared = { $count ->
+    [one] Vraag { LIST($numbers) } staat nu in { $place }. Iedereen kan meedenken.
+   *[other] De vragen { LIST($numbers) } staan nu in { $place }. Iedereen kan meedenken.
+    }
+asks-kept-inside = { $count ->
+    [one] Goed, vraag { LIST($numbers) } blijft in de groep.
+   *[other] Goed, de vragen { LIST($numbers) } blijven in de groep.
+    }
+asks-share = { $closed ->
+    [yes] Let op: deze vraag staat in een besloten groep. Stuur hem alleen door als dat mag. Dit kun je doorsturen:
+   *[no] Dit kun je doorsturen:
+    }
+asks-share-text = { $has_group ->
+    [yes] { $group } ({ $town }) zoekt hulp:
+   *[no] Iemand van { $community } zoekt hulp:
+    } '{ $title }' Kun jij helpen, of ken je iemand? Het is vraag { $number } bij { $community }.{ $linked ->
+    [yes] { " " }{ $link }
+   *[no] { "" }
+    }
+asks-edited = Vraag { $number } is veranderd: '{ $title }' { $answers ->
+    [0] Toch niet? Typ { COMMAND("ongedaan") }.
+   *[other] Er waren al antwoorden. Op de kaart staat daarom dat hij is aangepast. Toch niet? Typ { COMMAND("ongedaan") }.
+    }
+asks-edited-what = het veranderen van vraag { $number }
+asks-moved = Vraag { $number } staat nu bij { $group }. Op de oude plek staat een verwijzing. Toch niet? Typ { COMMAND("ongedaan") }.
+asks-moved-what = het verplaatsen van vraag { $number }
+asks-moved-to-common = Vraag { $number } staat weer in { $place }.
+asks-moved-for-you = { $by } heeft je vraag { $number } naar { $group } gebracht: '{ $title }' Daar past hij beter. Niet goed? Typ { COMMAND("verplaats", $number) } met een andere groep.
+asks-withdrawn = Vraag { $number } is teruggenomen: '{ $title }' { $count ->
+    [0] Toch weer nodig? Typ { COMMAND("ongedaan") }.
+   *[other] { LIST($helpers) } hielp al mee. Ik laat het weten. Toch weer nodig? Typ { COMMAND("ongedaan") }.
+    }
+asks-withdrawn-line = { $by } heeft vraag { $number } teruggenomen.{ $count ->
+    [0] { "" }
+   *[other] { " " }Dank je wel, { LIST($helpers) }. Je hoeft niets meer te doen.
+    }
+asks-withdrawn-what = het terugnemen van vraag { $number }
+asks-withdrawn-for-you = { $by } heeft vraag { $number } teruggenomen: '{ $title }' { $helped ->
+    [yes] Dank je wel dat je wilde helpen. Je hoeft niets meer te doen.
+   *[no] Er komen geen antwoorden meer. Nog nodig? Stel hem dan zelf: typ { COMMAND("hulpvraag") }.
+    }
+asks-stays-open = Goed, vraag { $number } blijft open. Ik vraag het over drie weken stilte nog eens.
+asks-following = Jij hebt dezelfde vraag als vraag { $number }: '{ $title }' Je naam staat erbij. { $answers ->
+    [0] Je hoort van mij als er een antwoord is.
+   *[other] Er zijn al antwoorden: typ { COMMAND("toon", $number) }.
+    } Toch niet? Typ { COMMAND("toch-niet", $number) }.
+asks-following-what = dat je dezelfde vraag hebt als vraag { $number }
+asks-following-no-more = Goed, je volgt vraag { $number } niet meer.
+asks-first-answer = Er is een antwoord op vraag { $number }, die jij ook had: '{ $title }' { $helper } antwoordde. Lezen: typ { COMMAND("toon", $number) }.
+asks-solved-followed = Vraag { $number }, die jij ook had, is opgelost: '{ $title }' { $answers ->
+    [0] Nog niet geholpen? Stel hem zelf: typ { COMMAND("hulpvraag") }.
+   *[other] De antwoorden lezen: typ { COMMAND("toon", $number) }.
+    }
+asks-quiet = Hoi { $asker }. Bij vraag { $number } is het drie weken stil: '{ $title }' { $answers ->
+    [one] Er is één antwoord.
+   *[other] Er zijn { $answers } antwoorden.
+    } Ben je geholpen? { $alone ->
+    [yes] { "" }
+   *[no] 1 Ja, typ { COMMAND("opgelost", $number) }. 2 Nee, zeg het hier.{ " " }
+    }Hoor ik een week niets, dan sluit ik de vraag. Je kunt hem later weer openen.
+asks-quiet-solved = Ja, opgelost
+    .also = ja, opgelost, yes
+asks-quiet-open = Nee, laat hem open
+    .also = nee, laat open, open laten, no
+asks-quiet-else = Ik zoek nog iets anders
+    .also = iets anders, anders
+asks-closed-quietly = Vraag { $number } is gesloten, want het bleef stil: '{ $title }' { $own ->
+    [yes] Nog niet geholpen? Typ { COMMAND("weer-open", $number) }.
+   *[no] De antwoorden lezen: typ { COMMAND("toon", $number) }.
+    }
+asks-closed-quietly-line = Vraag { $number } is gesloten, want het bleef stil.{ $count ->
+    [0] { "" }
+   *[other] { " " }Dank je wel, { LIST($helpers) }!
+    } Weer openen kan altijd: typ { COMMAND("weer-open", $number) }.
+asks-todo-no-reaction = Vraag { $number } heeft nog geen reactie: '{ $title }'
+asks-todo-no-group = Vraag { $number } past bij geen groep: '{ $title }' Verplaatsen: typ { COMMAND("verplaats", $number) } met een groep.
+timer-ask-unheard = Kijken of iemand reageerde op { $subject }
+timer-ask-quiet = Vragen of { $subject } is opgelost
+timer-ask-closes = { $subject } sluiten als het stil blijft
+asks-hidden-ask = Vraag { $number } staat in een besloten groep. Alleen leden van die groep kunnen hem zien.{ $count ->
+    [0] { "" }
+   *[other] { " " }Vraag aan { ANY($leads) } of je erbij mag.
+    }
+asks-nothing-to-edit = Vraag { $number } was al zo. Ik heb niets veranderd.
+asks-already-there = Vraag { $number } staat al bij { $group }. Ik heb niets veranderd.
+asks-cannot-read-there = De groep { $group } is besloten. Wie de vraag stelt, kan hem daar niet lezen. Ik heb niets geplaatst of veranderd. Kies een andere groep.
+asks-answers-stay-there = Vraag { $number } heeft al antwoorden, { $closed ->
+    [yes] alleen voor de besloten groep. Die blijven daar. Stel de vraag opnieuw om iedereen te laten meedenken.
+   *[no] die iedereen kan lezen. Stel de vraag opnieuw in de besloten groep.
+    } Ik heb niets veranderd.
+asks-already-following = Je volgt vraag { $number } al. Ik heb niets veranderd.
+asks-not-following = Je volgde vraag { $number } niet. Ik heb niets veranderd.
+asks-too-many-at-once = Dat zijn { $count } vragen in één keer. Het mogen er hoogstens { $limit } zijn. Ik heb niets geplaatst. Stuur ze in delen.
+asks-unknown-word = '{ $words }' ken ik hier niet. Kies uit { ANY($known) }. Ik heb niets veranderd.

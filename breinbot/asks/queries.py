@@ -1,11 +1,15 @@
 """Questions that are asked of asks; nothing here changes a row."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from breinbot.asks.model import Ask, AskState, Contribution, Helper
+from breinbot.asks.model import Ask, AskPointer, AskState, Contribution, Follower, Helper
 from breinbot.groups.model import Group
+from breinbot.groups.service import groups_of
 from breinbot.members import Member
+from breinbot.people.model import Kind
 
 NEAREST = 3
 
@@ -17,7 +21,7 @@ def ask_numbered(session: Session, community_id: int, number: int) -> Ask | None
         .where(Ask.community_id == community_id, Ask.number == number)
         .options(
             joinedload(Ask.asker, innerjoin=True),
-            joinedload(Ask.group, innerjoin=True),
+            joinedload(Ask.group),
             joinedload(Ask.kind),
             joinedload(Ask.thread),
             joinedload(Ask.card),
@@ -37,15 +41,71 @@ def nearest_numbers(session: Session, community_id: int, number: int) -> list[in
 
 
 def open_asks(
-    session: Session, community_id: int, *, asker: Member | None = None, groups: list[Group] | None = None
+    session: Session,
+    community_id: int,
+    *,
+    asker: Member | None = None,
+    groups: Sequence[Group] | None = None,
+    kind: Kind | None = None,
+    oldest_first: bool = False,
 ) -> list[Ask]:
-    """The open asks, newest first; of one asker or of some groups where that is said."""
+    """The open asks, newest first; of one asker, of some groups, of one kind where that is said."""
     query = select(Ask).where(Ask.community_id == community_id, Ask.state == AskState.OPEN)
     if asker is not None:
         query = query.where(Ask.asker_id == asker.id)
     if groups is not None:
         query = query.where(Ask.group_id.in_([group.id for group in groups]))
-    return list(session.scalars(query.order_by(Ask.number.desc())))
+    if kind is not None:
+        query = query.where(Ask.kind_id == kind.id)
+    query = query.options(joinedload(Ask.group), joinedload(Ask.kind), joinedload(Ask.home))
+    return list(session.scalars(query.order_by(Ask.number if oldest_first else Ask.number.desc())))
+
+
+def can_read(session: Session, member: Member, ask: Ask) -> bool:
+    """Whether a member may see an ask: one in a closed group's place is for the group, its asker and moderators."""
+    if ask.home is None or not ask.home.closed or ask.asker_id == member.id or member.moderator:
+        return True
+    return any(group.id == ask.group_id for group in groups_of(session, member))
+
+
+def readable(session: Session, member: Member, asks: Sequence[Ask]) -> list[Ask]:
+    """Those of these asks that a member may see."""
+    own = {group.id for group in groups_of(session, member)}
+    return [
+        ask
+        for ask in asks
+        if ask.home is None
+        or not ask.home.closed
+        or member.moderator
+        or ask.asker_id == member.id
+        or ask.group_id in own
+    ]
+
+
+def followers_of(session: Session, ask: Ask) -> list[Member]:
+    """Who has the same question, in the order in which they said so."""
+    query = (
+        select(Member)
+        .join(Follower, Follower.member_id == Member.id)
+        .where(Follower.community_id == ask.community_id, Follower.ask_id == ask.id, Follower.left_at.is_(None))
+    )
+    return list(session.scalars(query.order_by(Follower.at, Follower.id)))
+
+
+def follows(session: Session, ask: Ask, member: Member) -> bool:
+    """Whether a member said to have the same question."""
+    return any(one.id == member.id for one in followers_of(session, ask))
+
+
+def helps(session: Session, ask: Ask, member: Member) -> bool:
+    """Whether a member offered to help and did not take it back."""
+    return any(one.id == member.id for one in helpers_of(session, ask))
+
+
+def pointers_to(session: Session, ask: Ask) -> list[AskPointer]:
+    """The lines in other groups' places that point to an ask."""
+    query = select(AskPointer).where(AskPointer.community_id == ask.community_id, AskPointer.ask_id == ask.id)
+    return list(session.scalars(query.order_by(AskPointer.id)))
 
 
 def contributions_of(session: Session, ask: Ask) -> list[Contribution]:

@@ -15,13 +15,14 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from breinbot.asks.model import Ask
+from breinbot.asks.model import Ask, Move
 from breinbot.asks.subjects import subjects_of, whole_forms
 from breinbot.groups.model import Group, Initiative
 from breinbot.record.words import LANGUAGES, STOP_WORDS, Word, words_of
 
 NAME, ABOUT, TOWN, TITLE, DETAILS = 1.5, 1.0, 0.3, 0.6, 0.4
 """What a word weighs in the group's name, in what its initiative does, in its town, and in its asks."""
+MOVED = 1.5  # in the title of an ask that a person brought to the group: somebody looked at it
 ENOUGH = 1.5  # how often a group says a thing before more makes little difference: half of the most at this weight
 SUBJECT = 0.9
 """What a shared subject tells beside a shared word."""
@@ -181,29 +182,35 @@ class _Learnt:
     def __init__(self, groups: Mapping[int, Known]) -> None:
         self.groups = groups
         self.router = Router(groups.values())
-        self._last = 0
+        self._last_ask = self._last_move = 0
 
     def follow(self, session: Session, community_id: int) -> None:
-        asks = session.execute(
-            select(Ask.id, Ask.group_id, Ask.title, Ask.details)
-            .where(Ask.community_id == community_id, Ask.id > self._last)
-            .order_by(Ask.id)
-        ).all()
-        said: defaultdict[int, list[Text]] = defaultdict(list)
-        for number, group_id, title, details in asks:
+        """Learn what was asked, and where people moved it, since the last time."""
+        said: defaultdict[int | None, list[Text]] = defaultdict(list)
+        asked = select(Ask.id, Ask.group_id, Ask.title, Ask.details)
+        for number, group_id, title, details in session.execute(
+            asked.where(Ask.community_id == community_id, Ask.id > self._last_ask).order_by(Ask.id)
+        ):
             said[group_id] += [(title, TITLE), (details or "", DETAILS)]
-            self._last = number
-        for group_id, texts in said.items():
-            self.router.learn(self.groups[group_id].group, texts)
+            self._last_ask = number
+        moved = select(Move.id, Move.to_id, Ask.title, Ask.details).join(Ask, Ask.id == Move.ask_id)
+        for number, group_id, title, details in session.execute(
+            moved.where(Move.community_id == community_id, Move.id > self._last_move).order_by(Move.id)
+        ):
+            said[group_id] += [(title, MOVED), (details or "", DETAILS)]
+            self._last_move = number
+        for known, texts in said.items():
+            if known is not None and known in self.groups:
+                self.router.learn(self.groups[known].group, texts)
 
 
 def _own_texts(session: Session, community_id: int) -> dict[int, Known]:
     rows = session.execute(
-        select(Group.id, Group.short, Group.name, Initiative.about, Initiative.about_en, Initiative.town)
+        select(Group.id, Group.short, Group.name, Group.words, Initiative.about, Initiative.about_en, Initiative.town)
         .join(Initiative, Initiative.id == Group.initiative_id)
-        .where(Group.community_id == community_id)
+        .where(Group.community_id == community_id, Group.stopped_at.is_(None))
     )
     return {
-        number: Known(short, ((name, NAME), (about, ABOUT), (about_en, ABOUT), (town, TOWN)))
-        for number, short, name, about, about_en, town in rows
+        number: Known(short, ((name, NAME), (words, NAME), (about, ABOUT), (about_en, ABOUT), (town, TOWN)))
+        for number, short, name, words, about, about_en, town in rows
     }

@@ -1,24 +1,19 @@
-"""The rules of asks: opened, helped with, answered, kept, solved, opened again."""
+"""The rules of asks: opened, changed, moved, helped with, answered, followed, solved, withdrawn, opened again."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from breinbot.asks.model import Ask, AskState, Contribution, Helper
+from breinbot.asks import queries
+from breinbot.asks.model import Ask, AskState, Contribution, Follower, Helper, Move, Reach
+from breinbot.asks.placing import CannotReadThere, can_read
 from breinbot.groups.model import Group
 from breinbot.groups.service import groups_of, leads_group
-from breinbot.members import Community, Consent, ConsentAbout, ConsentAnswer, Member, Refusal, Right
-from breinbot.members import service as members
+from breinbot.members import Community, Member, Refusal, Right
 from breinbot.members.rights import is_moderator
 from breinbot.people.model import Kind
-from breinbot.record import service as record
-
-
-class WhichGroupFor(Refusal):
-    """The asker is in no group, or in several, and named none."""
 
 
 class AskIsClosed(Refusal):
@@ -49,33 +44,41 @@ class NotHelpingRefused(Refusal):
     """There is no offer to take back."""
 
 
-class AlreadyKept(Refusal):
-    """The contribution stands in the record."""
+class HiddenAsk(Refusal):
+    """The ask stands in a closed group; `leads` are the names of its leads."""
 
 
-class NeverKept(Refusal):
-    """Its writer chose that answers are never kept."""
+class NothingToEdit(Refusal):
+    """The ask has these words already."""
 
 
-class LeftAlone(Refusal):
-    """Its writer wants no messages now, so the question cannot be put."""
+class AlreadyThere(Refusal):
+    """The ask stands in this group."""
+
+
+class AnswersStayThere(Refusal):
+    """Answers were given in a closed group, or would come into one: who wrote them did not agree to that."""
+
+
+class AlreadyFollowing(Refusal):
+    """The member said before to have the same question."""
+
+
+class NotFollowing(Refusal):
+    """There is nothing to take back."""
 
 
 is_asker = Right("asker", lambda session, member, ask: ask.asker_id == member.id, lambda session, ask: [ask.asker.name])
 leads_its_group = Right(
     "lead of the ask's group",
-    lambda session, member, ask: leads_group.allows(session, member, ask.group),
-    lambda session, ask: leads_group._names(session, ask.group),
+    lambda session, member, ask: ask.group is not None and leads_group.allows(session, member, ask.group),
+    lambda session, ask: leads_group.names(session, ask.group) if ask.group is not None else [],
 )
 may_close = is_asker | leads_its_group | is_moderator
-may_keep = is_asker | leads_its_group | is_moderator
-
-
-class Keeping(StrEnum):
-    """What becomes of a contribution that shall be kept: kept at once by a standing consent, or its writer is asked."""
-
-    KEPT = "kept"
-    ASK_WRITER = "ask_writer"
+may_edit = is_asker | leads_its_group | is_moderator
+may_move = is_asker | leads_its_group | is_moderator
+may_withdraw = is_asker | is_moderator
+may_share_outside = leads_its_group | is_moderator
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,41 +98,28 @@ class Helping:
     first: bool
 
 
-def group_for(session: Session, asker: Member, chosen: Group | None, here: Group | None) -> Group:
-    """The group that an ask goes to: the one chosen, the only own one, or the own one of the place it is asked in.
-
-    Raises WhichGroupFor where that is not one group.
-    """
-    if chosen is not None:
-        return chosen
-    own = groups_of(session, asker)
-    if len(own) == 1:
-        return own[0]
-    if here is not None and (here in own or not own):
-        return here
-    raise WhichGroupFor(groups=[group.name for group in own])
-
-
 def open_ask(
     session: Session,
     *,
-    group: Group,
+    group: Group | None,
     asker: Member,
     title: str,
     details: str | None,
     kind: Kind | None,
     needed_by: str | None,
     now: datetime,
+    reach: Reach = Reach.ALL,
 ) -> Ask:
     """Post an ask; it gets the community's next number."""
-    session.get_one(Community, group.community_id, with_for_update=True)
-    last = session.scalar(select(func.max(Ask.number)).where(Ask.community_id == group.community_id)) or 0
+    session.get_one(Community, asker.community_id, with_for_update=True)
+    last = session.scalar(select(func.max(Ask.number)).where(Ask.community_id == asker.community_id)) or 0
     ask = Ask(
         state=AskState.OPEN,
         contributions=0,
-        community_id=group.community_id,
+        community_id=asker.community_id,
         number=last + 1,
         group=group,
+        reach=reach,
         asker=asker,
         title=title,
         details=details,
@@ -144,8 +134,9 @@ def open_ask(
 def offer_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> bool:
     """Note that somebody will help; True for the first help of this ask.
 
-    Raises OwnAsk, AskIsClosed, IsArchived, AlreadyHelping.
+    Raises HiddenAsk, OwnAsk, AskIsClosed, IsArchived, AlreadyHelping.
     """
+    must_be_readable(session, ask, member)
     _lock(session, ask)
     if ask.asker_id == member.id:
         raise OwnAsk(number=str(ask.number))
@@ -168,7 +159,8 @@ def take_back_help(session: Session, *, ask: Ask, member: Member, now: datetime)
 def contribute(
     session: Session, *, ask: Ask, writer: Member, text: str, platform: str, source: str | None, at: datetime
 ) -> Given:
-    """Give words to an ask: they get its next number, their writer becomes a helper. Raises OwnAsk."""
+    """Give words to an ask: they get its next number, their writer becomes a helper. Raises HiddenAsk, OwnAsk."""
+    must_be_readable(session, ask, writer)
     _lock(session, ask)
     if ask.asker_id == writer.id:
         raise OwnAsk(number=str(ask.number))
@@ -188,67 +180,123 @@ def contribute(
     return Given(given, first_help=ask.is_open and helping.first, new_helper=helping.new)
 
 
-def want_kept(session: Session, *, contribution: Contribution, by: Member, now: datetime) -> Keeping:
-    """Somebody was helped by a contribution: it is kept where its writer agreed to that beforehand.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an ask that can be changed."""
 
-    Raises NotAllowed, AlreadyKept, NeverKept, LeftAlone.
+    title: str
+    details: str | None
+    kind: Kind | None
+    needed_by: str | None
+
+
+def words_of_ask(ask: Ask) -> Words:
+    """The words that an ask has now."""
+    return Words(ask.title, ask.details, ask.kind, ask.needed_by)
+
+
+def edit(session: Session, *, ask: Ask, by: Member, words: Words, now: datetime) -> None:
+    """Give an ask other words; it is shown as edited. Raises NotAllowed, AskIsClosed, IsArchived, NothingToEdit."""
+    may_edit.check(session, by, ask)
+    _lock(session, ask)
+    _must_be_open(ask)
+    if words == words_of_ask(ask):
+        raise NothingToEdit(number=str(ask.number))
+    ask.title, ask.details, ask.kind, ask.needed_by = words.title, words.details, words.kind, words.needed_by
+    ask.edited_at = now
+
+
+def withdraw(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Member]:
+    """Take an ask back; returns who was helping. Raises NotAllowed, AskIsClosed, IsArchived."""
+    may_withdraw.check(session, by, ask)
+    _lock(session, ask)
+    _must_be_open(ask)
+    ask.state, ask.closed_at, ask.closed_by = AskState.WITHDRAWN, now, by
+    return queries.helpers_of(session, ask)
+
+
+def move(session: Session, *, ask: Ask, to: Group, by: Member, now: datetime) -> Group | None:
+    """Bring an ask to another group; returns the one that it was in. Routing learns from it.
+
+    Raises NotAllowed, AlreadyThere, CannotReadThere, AnswersStayThere, AskIsClosed, IsArchived.
     """
-    if contribution.writer_id != by.id:
-        may_keep.check(session, by, contribution.ask)
-    entry = record.entry_numbered(session, contribution.community_id, contribution.ask.number, contribution.place)
-    if entry is not None and entry.gone_at is None:
-        raise AlreadyKept(number=contribution.label)
-    writer = contribution.writer
-    standing = members.latest_consent(session, writer, ConsentAbout.KEEPING)
-    match standing.answer if standing else ConsentAnswer.EACH:
-        case ConsentAnswer.NEVER:
-            raise NeverKept(number=contribution.label)
-        case ConsentAnswer.ALWAYS | ConsentAnswer.ALWAYS_UNNAMED as answer if standing is not None:
-            named = answer is ConsentAnswer.ALWAYS
-            _keep(session, contribution, consent=standing, named=named, now=now)
-            return Keeping.KEPT
-    if writer.stopped_at is not None:
-        raise LeftAlone(number=contribution.label)
-    return Keeping.ASK_WRITER
-
-
-def keep_with_consent(
-    session: Session,
-    *,
-    contribution: Contribution,
-    writer: Member,
-    answer: ConsentAnswer,
-    wording: str,
-    language: str,
-    now: datetime,
-) -> bool:
-    """The writer answered: keep the words where that was a yes, and tell whether they were.
-
-    ALWAYS and NEVER are a standing choice as well. Raises NotAllowed for somebody who did not write them.
-    """
-    Right("writer", lambda s, m, c: c.writer_id == m.id, lambda s, c: [c.writer.name]).check(
-        session, writer, contribution
-    )
-    standing = answer in (ConsentAnswer.ALWAYS, ConsentAnswer.NEVER)
-    if standing:
-        members.consent(
-            session, writer, about=ConsentAbout.KEEPING, answer=answer, wording=wording, language=language, at=now
+    may_move.check(session, by, ask)
+    _lock(session, ask)
+    _must_be_open(ask)
+    if ask.group_id == to.id and ask.home_id == to.home_id:
+        raise AlreadyThere(number=str(ask.number), group=to.name)
+    if not can_read(to, groups_of(session, ask.asker)):
+        raise CannotReadThere(group=to.name)
+    _must_not_uncover(ask, to.closed)
+    before = ask.group
+    ask.group = to
+    session.add(
+        Move(
+            community_id=ask.community_id,
+            ask_id=ask.id,
+            from_id=before.id if before is not None else None,
+            to_id=to.id,
+            by_id=by.id,
+            at=now,
         )
-    own = {ConsentAnswer.ALWAYS: ConsentAnswer.NAMED, ConsentAnswer.NEVER: ConsentAnswer.NO}.get(answer, answer)
-    consent = members.consent(
-        session,
-        writer,
-        about=ConsentAbout.ENTRY,
-        answer=own,
-        wording=wording,
-        language=language,
-        at=now,
-        subject=contribution.label,
     )
-    if own is ConsentAnswer.NO:
-        return False
-    _keep(session, contribution, consent=consent, named=own is ConsentAnswer.NAMED, now=now)
-    return True
+    return before
+
+
+def share_outside(session: Session, *, ask: Ask, by: Member) -> None:
+    """Let a closed group's ask stand in the common place. Raises NotAllowed, AnswersStayThere, AskIsClosed, IsArchived."""
+    may_share_outside.check(session, by, ask)
+    _lock(session, ask)
+    _must_be_open(ask)
+    _must_not_uncover(ask, closed=False)
+
+
+def _must_not_uncover(ask: Ask, closed: bool) -> None:
+    """What people answered in a closed group was said to that group alone, and the other way round."""
+    if ask.contributions and ask.home is not None and ask.home.closed != closed:
+        raise AnswersStayThere(number=str(ask.number), closed=ask.home.closed)
+
+
+def follow(session: Session, *, ask: Ask, member: Member, now: datetime) -> None:
+    """Note that a member has the same question. Raises HiddenAsk, OwnAsk, AskIsClosed, IsArchived, AlreadyFollowing."""
+    must_be_readable(session, ask, member)
+    _lock(session, ask)
+    if ask.asker_id == member.id:
+        raise OwnAsk(number=str(ask.number))
+    _must_be_open(ask)
+    follower = _follower(session, ask, member)
+    if follower is not None and follower.left_at is None:
+        raise AlreadyFollowing(number=str(ask.number))
+    if follower is None:
+        session.add(Follower(community_id=ask.community_id, ask_id=ask.id, member_id=member.id, at=now))
+    else:
+        follower.at, follower.left_at = now, None
+
+
+def unfollow(session: Session, *, ask: Ask, member: Member, now: datetime) -> None:
+    """Take that back. Raises NotFollowing."""
+    _lock(session, ask)
+    follower = _follower(session, ask, member)
+    if follower is None or follower.left_at is not None:
+        raise NotFollowing(number=str(ask.number))
+    follower.left_at = now
+
+
+def _follower(session: Session, ask: Ask, member: Member) -> Follower | None:
+    return session.scalar(
+        select(Follower).where(
+            Follower.community_id == ask.community_id, Follower.ask_id == ask.id, Follower.member_id == member.id
+        )
+    )
+
+
+def close_quietly(session: Session, *, ask: Ask, now: datetime) -> list[Member]:
+    """Close an ask whose asker did not react for a week; returns the helpers to thank."""
+    _lock(session, ask)
+    if not ask.is_open:
+        return []
+    ask.state, ask.closed_at, ask.closed_by = AskState.SOLVED, now, None
+    return _to_thank(session, ask, now)
 
 
 def solve(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Member]:
@@ -275,43 +323,6 @@ def reopen(session: Session, *, ask: Ask, by: Member) -> None:
     ask.state, ask.closed_at, ask.closed_by = AskState.OPEN, None, None
 
 
-def edit_contribution(session: Session, contribution: Contribution, *, text: str, now: datetime) -> None:
-    """Take over an edit that its writer made in the chat, in the entry made of it too."""
-    contribution.text, contribution.edited_at = text, now
-    entry = record.entry_numbered(session, contribution.community_id, contribution.ask.number, contribution.place)
-    if entry is not None and entry.gone_at is None:
-        record.edit_entry(session, entry=entry, text=text)
-
-
-def delete_contribution(session: Session, contribution: Contribution, *, now: datetime) -> None:
-    """Take over a deletion made in the chat: the words go, and the entry made of them."""
-    entry = record.entry_numbered(session, contribution.community_id, contribution.ask.number, contribution.place)
-    if entry is not None and entry.gone_at is None:
-        record.remove_entry(session, entry=entry, by=contribution.writer, now=now)
-    contribution.text, contribution.gone_at = "", now
-
-
-def _keep(session: Session, contribution: Contribution, *, consent: Consent, named: bool, now: datetime) -> None:
-    ask = contribution.ask
-    record.keep_entry(
-        session,
-        group=ask.group,
-        writer=contribution.writer,
-        consent=consent,
-        ask=ask.number,
-        contribution=contribution.place,
-        title=ask.title,
-        text=contribution.text,
-        named=named,
-        said_at=contribution.at,
-        now=now,
-        kind=ask.kind.key if ask.kind is not None else None,
-        place_id=ask.thread_id,
-        platform=contribution.platform,
-        source=contribution.source,
-    )
-
-
 def _lock(session: Session, ask: Ask) -> None:
     """Two who change the same ask at the same instant do so one after the other, each on what the other left."""
     session.flush()
@@ -326,7 +337,15 @@ def _must_not_be_archived(ask: Ask) -> None:
 def _must_be_open(ask: Ask) -> None:
     _must_not_be_archived(ask)
     if not ask.is_open:
-        raise AskIsClosed(number=str(ask.number), who=ask.closed_by.name if ask.closed_by else "")
+        who = ask.closed_by.name if ask.closed_by else ""
+        raise AskIsClosed(number=str(ask.number), who=who, named=bool(who), state=ask.state)
+
+
+def must_be_readable(session: Session, ask: Ask, member: Member) -> None:
+    """Raises HiddenAsk where an ask stands in a closed group that the member is not in."""
+    if not queries.can_read(session, member, ask):
+        leads = leads_group.names(session, ask.group) if ask.group is not None else []
+        raise HiddenAsk(number=str(ask.number), leads=leads, count=len(leads))
 
 
 def _to_thank(session: Session, ask: Ask, now: datetime) -> list[Member]:

@@ -4,14 +4,17 @@ A feature declares commands as plain functions with typed parameters and says th
 gives events to the hub and is sent what waits by the delivery worker.
 """
 
+from breinbot.chat.budget import Worth
 from breinbot.chat.command import Command, Commands, Completion, FieldNeeded, Privacy, Reader
 from breinbot.chat.context import Context
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Message, Place
+from breinbot.chat.news import ModeratorActed, NotDelivered, PersonNeeded, PersonNeededNoMore, RolesSeen, Urgency
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import common_place, place_about, room, thread
 from breinbot.chat.vocabulary import fold
+from breinbot.chat.voice import Voice
 
 __all__ = [
     "Command",
@@ -23,12 +26,20 @@ __all__ = [
     "Feature",
     "FieldNeeded",
     "Message",
+    "ModeratorActed",
+    "NotDelivered",
     "Offer",
+    "PersonNeeded",
+    "PersonNeededNoMore",
     "Place",
     "Privacy",
     "Reacted",
     "Reader",
+    "RolesSeen",
     "Said",
+    "Urgency",
+    "Voice",
+    "Worth",
     "common_place",
     "fold",
     "place_about",

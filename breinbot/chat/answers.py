@@ -62,6 +62,7 @@ def open_questions(session: Session, member: Member, now: datetime) -> list[Mess
             Message.member_id == member.id,
             Message.asks.is_(True),
             Message.answered_at.is_(None),
+            Message.held.is_(False),
         )
         .order_by(Message.id.desc())
         .limit(MOST_OPEN)

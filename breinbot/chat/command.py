@@ -22,6 +22,8 @@ from breinbot.members.rights import Right
 
 if TYPE_CHECKING:
     from breinbot.chat.context import Context
+    from breinbot.chat.voice import Voice
+    from breinbot.clock.timers import Due
 
 T = TypeVar("T")
 
@@ -116,8 +118,9 @@ class Command:
     privacy: Privacy
     hidden: bool
     exact: bool
-    way: str | None
+    way: bool
     may: Right | None
+    words: Callable[["Context", str], tuple[str, dict[str, str]]] | None
 
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)
@@ -135,13 +138,24 @@ class Hearing:
     handler: Callable[["Context", Any], None]
 
 
+@dataclass(frozen=True, slots=True)
+class TimerHandler:
+    """A function that does what timers of a kind stand for. `planned`: the text of a moderator's list names it."""
+
+    kind: str
+    feature: str
+    handler: Callable[["Voice", "Due"], None]
+    planned: bool
+
+
 class Commands:
-    """The commands of one feature and what it hears, in the order of their declaration."""
+    """The commands of one feature, what it hears and its timers, in the order of their declaration."""
 
     def __init__(self, feature: str) -> None:
         self.feature = feature
         self.declared: list[Command] = []
         self.hearings: list[Hearing] = []
+        self.timers: list[TimerHandler] = []
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self.declared)
@@ -155,16 +169,17 @@ class Commands:
         privacy: Privacy = Privacy.QUIET,
         hidden: bool = False,
         exact: bool = False,
-        way: str | None = None,
+        way: bool = False,
         may: Right | None = None,
+        words: Callable[["Context", str], tuple[str, dict[str, str]]] | None = None,
     ) -> Callable[[Handler], Handler]:
         """Declare a command.
 
         `form`: what is missing may be asked in a form of several fields. `reads`: it changes nothing and runs in a
         read-only session. `hidden`: has no words of its own; choices and undo name it. `exact`: a typing error never
-        calls it. `way`: it is offered, with the words in
-        this field, when somebody is not understood. `may`: a right that needs no subject, such as being a moderator;
-        rights on a subject are checked by the rule itself.
+        calls it. `way`: it is offered when somebody is not understood. `may`: a right that needs no subject, such as
+        being a moderator; rights on a subject are checked by the rule itself. `words`: takes what is written after the
+        command apart in a way of its own, into the name of a command and the words of its fields.
         """
 
         def declare(handler: Handler) -> Handler:
@@ -181,6 +196,7 @@ class Commands:
                     exact=exact,
                     way=way,
                     may=may,
+                    words=words,
                 )
             )
             return handler
@@ -192,6 +208,17 @@ class Commands:
 
         def declare(handler: Handler) -> Handler:
             self.hearings.append(Hearing(subject, what, handler))
+            return handler
+
+        return declare
+
+    def timer(
+        self, kind: str, *, planned: bool = True
+    ) -> Callable[[Callable[["Voice", "Due"], None]], Callable[["Voice", "Due"], None]]:
+        """Declare a function `(voice, due)` for timers of a kind; `planned` ones are named by the text `timer-<kind>`."""
+
+        def declare(handler: Callable[["Voice", "Due"], None]) -> Callable[["Voice", "Due"], None]:
+            self.timers.append(TimerHandler(kind, self.feature, handler, planned))
             return handler
 
         return declare

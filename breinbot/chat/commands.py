@@ -2,13 +2,18 @@
 
 from sqlalchemy import select
 
-from breinbot.chat import forms
+from breinbot.chat import budget, forms, outbox
+from breinbot.chat.budget import RELEASE
 from breinbot.chat.command import Commands
 from breinbot.chat.context import Context
+from breinbot.chat.delivery import UNDELIVERED
 from breinbot.chat.marks import command as typed
-from breinbot.chat.model import Choice, Form, Undo
-from breinbot.chat.readers import CommandName, Line, Words
-from breinbot.members import Refusal
+from breinbot.chat.model import Choice, Delivery, Form, Undo
+from breinbot.chat.news import NotDelivered
+from breinbot.chat.readers import CommandName, Line, Text, Words
+from breinbot.chat.voice import Voice
+from breinbot.clock.timers import Due
+from breinbot.members import Member, Refusal
 from breinbot.members import service as members
 
 commands = Commands("chat")
@@ -87,7 +92,7 @@ def cancel(ctx: Context) -> None:
     ctx.reply("chat-cancelled", command=ctx.texts.words(ctx.language, f"command-{form.command}")[0])
 
 
-@commands(way="words")
+@commands(way=True)
 def person(ctx: Context, words: Words | None = None) -> None:
     """Who the moderators are, to talk to a human being."""
     names = [moderator.name for moderator in members.moderators(ctx.session, ctx.community.id)]
@@ -117,6 +122,29 @@ def guessed(ctx: Context, words: Words) -> None:
 
 
 @commands(hidden=True)
+def way(ctx: Context, command: Line, words: Text | None = None) -> None:
+    """One of the ways on that somebody who was not understood is offered."""
+    ctx.say_to(command, words or "")
+
+
+@commands(hidden=True)
 def dropped(ctx: Context) -> None:
     """No; nothing happens."""
     ctx.reply("chat-dropped")
+
+
+@commands.timer(RELEASE, planned=False)
+def release(voice: Voice, due: Due) -> None:
+    """Send what waits for a member, where it is its turn."""
+    member = voice.session.get(Member, due.number)
+    message = budget.release(voice.session, member, voice.now) if member is not None else None
+    if message is not None:
+        outbox.deliver(voice, message, message.place)
+
+
+@commands.timer(UNDELIVERED, planned=False)
+def undelivered(voice: Voice, due: Due) -> None:
+    """Tell the features of something that never arrived."""
+    delivery = voice.session.get_one(Delivery, due.number)
+    member = voice.session.get(Member, delivery.member_id) if delivery.member_id is not None else None
+    voice.announce(NotDelivered(member, delivery.end.platform, delivery.end.place.about, delivery.error or ""))

@@ -1,33 +1,25 @@
-"""What a handler works with: who, where, when, and how to say something.
+"""What a handler of a command works with: who, where, when, and how to answer.
 
-Everything said is only written down; the delivery worker sends it after the transaction is committed. What a handler
-replies is put together into one message and comes first.
+What a handler replies is put together into one message and comes first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import Session
 
-from breinbot.chat import outbox
-from breinbot.chat.answers import open_questions
 from breinbot.chat.command import Command, Field, Privacy
 from breinbot.chat.incoming import Incoming, PlaceKind, Reacted, Said
 from breinbot.chat.marks import link
-from breinbot.chat.model import Choice, Delivery, End, Form, Message, Place, Undo
+from breinbot.chat.model import Choice, End, Form, Message, Place, Undo
 from breinbot.chat.outbox import Offer
-from breinbot.chat.places import direct
-from breinbot.chat.texts import Marked, Texts
+from breinbot.chat.texts import Marked
 from breinbot.chat.vocabulary import Vocabulary
-from breinbot.members import Community, Member
+from breinbot.chat.voice import Voice
+from breinbot.members import Member
 
-if TYPE_CHECKING:
-    from breinbot.chat.dispatch import Dispatcher
-
-T = TypeVar("T")
 UNDO_FOR = timedelta(minutes=10)  # DESIGN §4
 
 
@@ -47,17 +39,13 @@ class Reply:
     about: str | None = None
 
 
-@dataclass(slots=True)
-class Context:
+@dataclass(slots=True, kw_only=True)
+class Context(Voice):
     """One event, on its way through one handler."""
 
-    session: Session
-    community: Community
     member: Member
     end: End
     incoming: Incoming
-    now: datetime
-    dispatcher: "Dispatcher"
     reading: bool = False
     """The session cannot write: a command that only reads."""
     about: str | None = None
@@ -65,12 +53,6 @@ class Context:
     answered: Message | None = None
     form: Form | None = None
     replied: Reply = field(default_factory=Reply)
-    queued: list[Delivery] = field(default_factory=list)
-    """What goes out after the reply, in this order."""
-
-    @property
-    def texts(self) -> Texts:
-        return self.dispatcher.texts
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -103,12 +85,6 @@ class Context:
         """Whether a reaction or an emoji alone said it: never enough for a consent."""
         what = self.incoming.what
         return isinstance(what, Reacted) or (isinstance(what, Said) and not any(c.isalnum() for c in what.text))
-
-    def service(self, kind: type[T]) -> T:
-        """Something that app.py made for features, such as the index of the record."""
-        found = self.dispatcher.services[kind]
-        assert isinstance(found, kind)
-        return found
 
     def text(self, key: str, /, **args: Any) -> Marked:
         """A text in the member's language."""
@@ -185,30 +161,6 @@ class Context:
         self.replied.asks = True
         self.replied.lasting = lasting
 
-    def say(self, place: Place, text: str, *, offers: Sequence[Offer] = (), about: str | None = None) -> Message:
-        """Say something in a place, for everybody there."""
-        message = outbox.write(self, place, text, offers=offers, about=about)
-        outbox.deliver(self, message, place)
-        return message
-
-    def tell(
-        self, member: Member, key: str, /, *, offers: Sequence[Offer] = (), about: str | None = None, **args: Any
-    ) -> Message | None:
-        """Say something unasked to one member in the direct chat, in that member's language; offers make it a question.
-
-        Nothing is said, and None returned, to a member who typed `stop`.
-        """
-        if member.stopped_at is not None:
-            return None
-        language = member.language or self.community.language
-        place = direct(self.session, member)
-        text = self.texts.say(language, key, **args)
-        message = outbox.write(
-            self, place, text, offers=offers, about=about, to=member, asks=bool(offers), lasting=True, language=language
-        )
-        outbox.deliver(self, message, place)
-        return message
-
     def undoable(self, what: str, command: str, **values: Any) -> None:
         """Offer `ongedaan` for ten minutes: it runs `command` with `values`. `what` names the thing done, marked text."""
         self.session.add(
@@ -222,10 +174,6 @@ class Context:
             )
         )
 
-    def announce(self, news: Any) -> None:
-        """Tell the features above what happened; they act on it in this same transaction."""
-        self.dispatcher.events.announce(self, news)
-
     # Commands that stand for others --------------------------------------------------------------------------------
 
     def run(self, command: str, values: Mapping[str, Any]) -> None:
@@ -236,10 +184,10 @@ class Context:
         """Go on with a choice, as if it had been pressed."""
         self.dispatcher.press(self, choice)
 
+    def say_to(self, command: str, words: str) -> None:
+        """Go on with a command and the words after it."""
+        self.dispatcher.say_to(self, self.commands[command], words)
+
     def run_words(self, words: str) -> None:
         """Go on with the command that these words begin with."""
         self.dispatcher.run_words(self, words)
-
-    def asked_already(self, member: Member, about: str) -> bool:
-        """Whether a question about this waits for the member's answer."""
-        return any(question.about == about for question in open_questions(self.session, member, self.now))

@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from breinbot.chat import outbox
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Place
+from breinbot.chat.marks import linked_places, with_links
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
 from breinbot.chat.outgoing import Opening, Outgoing, Platform, TryLater, Undeliverable
 from breinbot.clock import Clock
+from breinbot.clock.timers import set_timer
 from breinbot.store import Store
 
 log = structlog.get_logger()
@@ -24,11 +26,16 @@ log = structlog.get_logger()
 PAUSES = (2, 5, 15, 60, 300, 900, 3600)
 """Seconds before the next try; the last one is kept."""
 GIVE_UP_AFTER = timedelta(days=2)
+UNDELIVERED = "undelivered"
+"""The timer that tells the features of something that never arrived."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be done next at an end, read in one transaction: `open` first where it is not open yet."""
+    """What is to be done next at an end, read in one transaction: `open` first where it is not open yet.
+
+    `name` is the place's, `role` the platform's id of its members' role there.
+    """
 
     delivery: int
     kind: DeliveryKind
@@ -38,6 +45,8 @@ class Job:
     out: Outgoing | None
     account: str | None
     written_at: datetime | None
+    name: str
+    role: str | None
 
 
 class DeliveryWorker:
@@ -83,7 +92,8 @@ class DeliveryWorker:
         due = await self._store.read(self._next_try)
         seconds = None if due is None else max(0.05, (due - self._clock.now()).total_seconds())
         try:
-            await asyncio.wait_for(self._woken.wait(), seconds)
+            async with asyncio.timeout(seconds):  # wait_for of Python 3.11 can lose a cancellation
+                await self._woken.wait()
         except TimeoutError:
             self._idle.clear()
 
@@ -164,6 +174,9 @@ class DeliveryWorker:
         if message is not None:
             only_for = outbox.account_on(session, message.member_id, end.platform)
             out = outbox.outgoing(delivery, end, message, only_for)
+            if not _may_link(session, message, end.platform):
+                return None
+            out = replace(out, text=_with_links(session, message.text, end.platform))
         if delivery.kind is DeliveryKind.EDIT and out is not None:
             out = _as_edit(session, delivery, out)
         return Job(
@@ -175,6 +188,8 @@ class DeliveryWorker:
             out=out,
             account=outbox.account_on(session, delivery.member_id, end.platform),
             written_at=message.at if message else None,
+            name=end.place.name,
+            role=end.role,
         )
 
     async def _do(self, job: Job) -> bool:
@@ -221,7 +236,18 @@ class DeliveryWorker:
                     await platform.edit(_at(job.out, external))
                 case DeliveryKind.LET_IN if job.account is not None:
                     await platform.let_in(external, job.account)
+                case DeliveryKind.GIVE_ROLE if job.account is not None:
+                    await self._remember_role(job, await platform.give_role(external, job.role, job.name, job.account))
+                case DeliveryKind.TAKE_ROLE if job.account is not None and job.role is not None:
+                    await platform.take_role(external, job.role, job.account)
         return None
+
+    async def _remember_role(self, job: Job, role: str | None) -> None:
+        def remember(session: Session) -> None:
+            session.get_one(End, job.end).role = role
+
+        if role != job.role:
+            await self._store.write(remember)
 
     def _lock(self, platform: str, external: str) -> asyncio.Lock:
         return self._locks.setdefault((platform, external), asyncio.Lock())
@@ -236,6 +262,7 @@ class DeliveryWorker:
             delivery.next_try_at = now + timedelta(seconds=pause)
             if job.written_at is not None and now - job.written_at > GIVE_UP_AFTER:
                 delivery.state = DeliveryState.UNDELIVERABLE
+                self._tell(session, delivery)
             return delivery.state is DeliveryState.UNDELIVERABLE
 
         log.info("delivery will be tried again", delivery=job.delivery, why=why)
@@ -254,6 +281,11 @@ class DeliveryWorker:
             delivery.state, delivery.error, delivery.next_try_at = state, error, None
             delivery.external = external or delivery.external
             delivery.sent_at = self._clock.now() if state is DeliveryState.SENT else None
+            if state is DeliveryState.UNDELIVERABLE:
+                self._tell(session, delivery)
+
+    def _tell(self, session: Session, delivery: Delivery) -> None:
+        set_timer(session, delivery.community_id, UNDELIVERED, f"delivery:{delivery.id}", self._clock.now())
 
     # Answers that a platform sends itself ---------------------------------------------------------------------------
 
@@ -298,6 +330,7 @@ def _opening(session: Session, end: End) -> Opening | None:
         parent=parent,
         message=message,
         account=account,
+        closed=place.closed,
     )
 
 
@@ -314,6 +347,26 @@ def _starter(session: Session, place: Place, platform: str) -> tuple[str | None,
         )
     ).first()
     return (found[0], found[1]) if found else (None, None)
+
+
+def _linked_ends(session: Session, text: str, platform: str) -> list[End]:
+    places = linked_places(text)
+    query = select(End).where(End.place_id.in_(places), End.platform == platform)
+    return list(session.scalars(query)) if places else []
+
+
+def _may_link(session: Session, message: Message, platform: str) -> bool:
+    """Whether no place that a message links to is still on its way to being opened."""
+    unopened = [end.id for end in _linked_ends(session, message.text, platform) if end.external is None]
+    opening = select(Delivery.id).where(
+        Delivery.end_id.in_(unopened), Delivery.kind == DeliveryKind.OPEN, Delivery.state == DeliveryState.WAITING
+    )
+    return not unopened or session.scalar(opening.limit(1)) is None
+
+
+def _with_links(session: Session, text: str, platform: str) -> str:
+    ends = _linked_ends(session, text, platform)
+    return with_links(text, {end.place_id: end.external for end in ends if end.external is not None})
 
 
 def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | None:

@@ -10,18 +10,20 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from breinbot.chat import forms, places
-from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing
+from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing, TimerHandler
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
 from breinbot.chat.model import Choice, End, EventState, Form, Message, Place, SeenEvent
-from breinbot.chat.news import Events
+from breinbot.chat.news import Events, RolesSeen
 from breinbot.chat.places import direct, end_at
 from breinbot.chat.replying import Handled, finish, unstored
-from breinbot.chat.splitting import missing, split
+from breinbot.chat.splitting import missing, values_of
 from breinbot.chat.texts import Texts
 from breinbot.chat.understanding import Understanding
 from breinbot.chat.vocabulary import Vocabulary
+from breinbot.chat.voice import Voice
+from breinbot.clock.timers import Due
 from breinbot.members import Refusal
 from breinbot.members import service as members
 from breinbot.members.model import Account, Community, Member
@@ -62,9 +64,11 @@ class Dispatcher:
         self.services = services
         self.whispering = frozenset(whispering)
         self._known_community: int | None = None
+        self._roles: dict[tuple[str, str], frozenset[str]] = {}
         self.events = Events()
         self.commands: dict[str, Command] = {}
         self.hearings: dict[tuple[str, type[Any]], Hearing] = {}
+        self.timers: dict[str, TimerHandler] = {}
         for feature in features:
             self._plug_in(feature)
         self.vocabulary = Vocabulary(self.commands, texts)
@@ -76,6 +80,8 @@ class Dispatcher:
             self.commands[command.name] = command
         for hearing in feature.commands.hearings:
             self.hearings[hearing.subject, hearing.what] = hearing
+        for timer in feature.commands.timers:
+            self.timers[timer.kind] = timer
         for kind, listener in feature.on.items():
             self.events.connect(kind, listener)
 
@@ -126,7 +132,7 @@ class Dispatcher:
             ctx.replied = reply
         else:
             self._act(ctx)
-        return finish(ctx)
+        return self._finish(ctx)
 
     def refuse(self, session: Session, incoming: Incoming, now: datetime, refusal: Refusal) -> Handled:
         """Record an event that a rule refused, and word the refusal; what the handler did is rolled back before."""
@@ -134,7 +140,7 @@ class Dispatcher:
             return Handled()
         ctx = self._arrive(session, incoming, now)
         self._refuse(ctx, refusal)
-        return finish(ctx)
+        return self._finish(ctx)
 
     def fail(self, session: Session, incoming: Incoming, now: datetime, error: str) -> Handled:
         """Record an event as failed and apologise with the number under which the error was logged."""
@@ -142,7 +148,22 @@ class Dispatcher:
             return Handled()
         ctx = self._arrive(session, incoming, now)
         ctx.reply("chat-failed", error=error)
-        return finish(ctx)
+        return self._finish(ctx)
+
+    def _finish(self, ctx: Context) -> Handled:
+        handled = finish(ctx)
+        who = ctx.incoming.who
+        if who.roles is not None:  # remembered only now: what is rolled back was not seen
+            self._roles[ctx.incoming.platform, who.account] = who.roles
+        return handled
+
+    def ring(self, session: Session, community_id: int, kind: str, due: Iterable[Due], now: datetime) -> None:
+        """Do what these timers of one community and one kind stand for."""
+        voice = Voice(session=session, community=session.get_one(Community, community_id), now=now, dispatcher=self)
+        for timer in due:
+            self.timers[kind].handler(voice, timer)
+        session.add_all(voice.queued)
+        session.flush()
 
     def on_behalf_of(self, session: Session, member: Member, platform: str, now: datetime) -> Context:
         """A context without an event, for what the program does in a member's name; end it with `replying.finish`."""
@@ -188,8 +209,12 @@ class Dispatcher:
         )
         if who.moderator is not None and who.moderator != account.member.moderator:
             account.member.moderator = who.moderator
+        members.is_here(account.member, now)
         end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
-        return self._context(session, account, end, incoming, now)
+        ctx = self._context(session, account, end, incoming, now)
+        if who.roles is not None and self._roles.get((incoming.platform, who.account)) != who.roles:
+            ctx.announce(RolesSeen(account.member, incoming.platform, who.roles))
+        return ctx
 
     def _context(self, session: Session, account: Account, end: End, incoming: Incoming, now: datetime) -> Context:
         return Context(
@@ -263,7 +288,11 @@ class Dispatcher:
         """Call the command that these words begin with."""
         meant = self.vocabulary.find(words)
         if meant is not None:
-            self.invoke(ctx, meant.command, split(ctx, meant.command, meant.rest))
+            self.say_to(ctx, meant.command, meant.rest)
+
+    def say_to(self, ctx: Context, command: Command, words: str) -> None:
+        """Call a command with the words that were written after it."""
+        self.invoke(ctx, *values_of(ctx, command, words))
 
     def press(self, ctx: Context, choice: Choice) -> None:
         """Run what a choice stands for. Raises NotYours, AlreadyAnswered, or the command's own refusal."""
@@ -282,12 +311,16 @@ class Dispatcher:
         """Take words as the answer to a form's question, and go on. What cannot be read is asked again."""
         command = self.commands[form.command]
         reader = command.field(field).reader
+        if command.words is not None and not form.values:
+            forms.take(ctx, form, field, words)
+            self.say_to(ctx, command, words)
+            return
         try:
             reader.read(ctx, words)
         except Refusal as refusal:
             meant = self.vocabulary.find(words) if reader.offers(ctx) else None
             if meant is not None:
-                self.invoke(ctx, meant.command, split(ctx, meant.command, meant.rest))
+                self.say_to(ctx, meant.command, meant.rest)
                 return
             ctx.reply(refusal.key(), **refusal.data)
             ctx.form = form

@@ -19,6 +19,7 @@ from breinbot.chat.outgoing import Outgoing, Platform
 from breinbot.chat.replying import Handled
 from breinbot.chat.splitting import missing
 from breinbot.chat.texts import Texts
+from breinbot.chat.timing import TimerWorker
 from breinbot.chat.vocabulary import Meant
 from breinbot.clock import Clock
 from breinbot.members import Refusal
@@ -64,11 +65,14 @@ class Outcome:
 class Hub:
     """Takes events from platforms, one transaction each, and wakes the delivery worker."""
 
-    def __init__(self, store: Store, dispatcher: Dispatcher, clock: Clock, worker: DeliveryWorker) -> None:
+    def __init__(
+        self, store: Store, dispatcher: Dispatcher, clock: Clock, worker: DeliveryWorker, timers: TimerWorker
+    ) -> None:
         self._store = store
         self._dispatcher = dispatcher
         self._clock = clock
         self._worker = worker
+        self._timers = timers
         self.language = "nl"
 
     def learn(self, session: Session) -> None:
@@ -108,6 +112,8 @@ class Hub:
         if handled.unstored is not None:
             await self._worker.send_unstored(incoming.platform, handled.unstored)
         self._worker.wake()
+        if handled.timers:
+            self._timers.wake()
         return Outcome(handled.answer)
 
     async def _handle(self, incoming: Incoming) -> Handled:

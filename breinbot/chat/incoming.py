@@ -14,13 +14,14 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """An account on a platform. `moderator` is None where it does not tell; `locale` as "en-US"."""
+    """An account on a platform. `moderator` and `roles` are None where it does not tell; `locale` as "en-US"."""
 
     account: str
     handle: str
     name: str
     moderator: bool | None = None
     locale: str | None = None
+    roles: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

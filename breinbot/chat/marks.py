@@ -1,15 +1,17 @@
 """Marked text: what the bot says, with the parts marked that each platform writes in its own way.
 
 Three kinds of part: a command ("typ ‹wijzig 17›", to which each platform puts its own sign), what a member said (which
-a platform escapes, so that nothing in it is formatted or mentions anybody), and a link to a message. The marks are
-private-use characters, which are taken out of everything that comes in.
+a platform escapes, so that nothing in it is formatted or mentions anybody), and a link to a message. A link to a place,
+which may not be open yet, becomes a link of the platform when it is sent. The marks are private-use characters, which
+are taken out of everything that comes in.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-COMMAND, SAID, END, LINK = "\ue000", "\ue001", "\ue002", "\ue003"
+COMMAND, SAID, END, LINK, PLACE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+_PLACE = re.compile(f"{PLACE}(\\d+){END}")
 _MARKS = f"{COMMAND}{SAID}{END}{LINK}"
 _PART = re.compile(f"([{COMMAND}{SAID}{LINK}])([^{_MARKS}]*){END}")
 _KEPT_CONTROLS = "\n\t"
@@ -29,6 +31,21 @@ def said(words: str) -> str:
 def link(end: str, message: str) -> str:
     """Mark a link to a message at an end, both by the platform's ids; an empty `message` is the end as a whole."""
     return f"{LINK}{end} {message}{END}"
+
+
+def place_link(place: int) -> str:
+    """Mark a link to a place by its number in the database, see `linked_places`."""
+    return f"{PLACE}{place}{END}"
+
+
+def linked_places(marked: str) -> list[int]:
+    """The places that a text links to."""
+    return [int(number) for number in _PLACE.findall(marked)]
+
+
+def with_links(marked: str, ends: Mapping[int, str]) -> str:
+    """The text for a platform on which these places have these ends; links to others are left out."""
+    return _PLACE.sub(lambda found: link(ends[int(found[1])], "") if int(found[1]) in ends else "", marked)
 
 
 def clean(words: str) -> str:
@@ -70,4 +87,4 @@ def write(
 
 def plain(marked: str) -> str:
     """The text alone, without marks and signs."""
-    return write(marked, command=str)
+    return write(with_links(marked, {}), command=str)

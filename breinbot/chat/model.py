@@ -34,7 +34,8 @@ class SeenEvent(Base):
 class Place(Base):
     """A channel, room, thread or direct chat as the features see it. `about` is its subject, as "ask:17" or "group:omloop".
 
-    A thread grows out of the message `starter_id` in its parent. A direct chat is one member's.
+    A thread grows out of the message `starter_id` in its parent. A direct chat is one member's. A room that is `closed`
+    is seen by its group alone.
     """
 
     __tablename__ = "place"
@@ -49,6 +50,7 @@ class Place(Base):
     about: Mapped[str | None]
     name: Mapped[str]
     topic: Mapped[str] = mapped_column(default="")
+    closed: Mapped[bool] = mapped_column(default=False)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     starter_id: Mapped[int | None] = mapped_column(ForeignKey("message.id", use_alter=True))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
@@ -57,7 +59,10 @@ class Place(Base):
 
 
 class End(Base):
-    """A place on one platform; `external` is empty until it was opened. `used_at`: when its member last wrote in it."""
+    """A place on one platform; `external` is empty until it was opened. `used_at`: when its member last wrote in it.
+
+    `role`: the platform's id of the role that the members of a group's room have there.
+    """
 
     __tablename__ = "end"
     __table_args__ = (
@@ -70,6 +75,7 @@ class End(Base):
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
     platform: Mapped[str]
     external: Mapped[str | None]
+    role: Mapped[str | None]
     used_at: Mapped[datetime | None]
     place: Mapped[Place] = relationship(back_populates="ends")
 
@@ -78,12 +84,16 @@ class Message(Base):
     """What the bot says in a place, as marked text. `member_id`: only that member may see it.
 
     `asks`: it is a question to that member, open until `answered_at`; `lasting`: also after a newer question.
+
+    An unasked message has a `worth` and is `held` until its turn comes, at the latest `until`; `counted_at` is when it
+    went out, see budget.py.
     """
 
     __tablename__ = "message"
     __table_args__ = (
         Index("ix_message_place", "community_id", "place_id"),
         Index("ix_message_open", "community_id", "member_id", "answered_at"),
+        Index("ix_message_counted", "community_id", "member_id", "counted_at"),
     )
 
     id: Mapped[Id]
@@ -96,6 +106,10 @@ class Message(Base):
     lasting: Mapped[bool] = mapped_column(default=False)
     answered_at: Mapped[datetime | None]
     at: Mapped[datetime]
+    worth: Mapped[int | None]
+    held: Mapped[bool] = mapped_column(default=False)
+    until: Mapped[datetime | None]
+    counted_at: Mapped[datetime | None]
     place: Mapped[Place] = relationship(foreign_keys=[place_id])
     choices: Mapped[list["Choice"]] = relationship(back_populates="message", order_by="Choice.id")
 
@@ -119,12 +133,17 @@ class Choice(Base):
 
 
 class DeliveryKind(StrEnum):
-    """What is done at the end: say a message, edit it where it stands, open the end, let a member in."""
+    """What is done at the end: say a message, edit it where it stands, open the end, let a member into a thread.
+
+    GIVE_ROLE and TAKE_ROLE: make a member one of those whom a group's room belongs to, and end that.
+    """
 
     SAY = "say"
     EDIT = "edit"
     OPEN = "open"
     LET_IN = "let_in"
+    GIVE_ROLE = "give_role"
+    TAKE_ROLE = "take_role"
 
 
 class DeliveryState(StrEnum):

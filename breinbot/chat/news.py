@@ -4,8 +4,12 @@ All of it happens at once, in the same transaction, in the order in which the fe
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any
+
+from breinbot.members import Member
 
 Listener = Callable[[Any, Any], None]
 
@@ -22,3 +26,60 @@ class Events:
     def announce(self, context: Any, news: Any) -> None:
         for listener in self._listeners[type(news)]:
             listener(context, news)
+
+
+class Urgency(IntEnum):
+    """How soon a person has to look at something; the smallest goes first."""
+
+    HIGH = 1
+    MIDDLE = 2
+    LOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNeeded:
+    """Something needs a moderator. `key` and `args` are its text, `subject` what it is about, as "ask:17".
+
+    Of one `key` and `subject` there is only one at a time.
+    """
+
+    key: str
+    subject: str
+    urgency: Urgency
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNeededNoMore:
+    """What needed a moderator has settled itself; `key` None for all about the subject."""
+
+    subject: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModeratorActed:
+    """A moderator did something to others, to be found in the list of what moderators did. `key` and `args`: its text."""
+
+    by: Member
+    key: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NotDelivered:
+    """A message or role never arrived. `member`: whom it was for, None for everybody in the place about `about`."""
+
+    member: Member | None
+    platform: str
+    about: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolesSeen:
+    """The roles that a member has on a platform right now, by the platform's ids."""
+
+    member: Member
+    platform: str
+    roles: frozenset[str]

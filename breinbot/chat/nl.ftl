@@ -61,3 +61,5 @@ members-not-allowed = { $count ->
         }
     }
 members-emoji-is-no-consent = Voor toestemming is een emoji te weinig. Ik heb niets veranderd. Typ een nummer of kies een knop.
+
+chat-todo-timer = Iets dat later zou gebeuren, lukt niet: { $kind }. Kijk in het logboek van het programma.

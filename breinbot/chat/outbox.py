@@ -16,7 +16,7 @@ from breinbot.chat.texts import Texts
 from breinbot.members import Account, Member
 
 if TYPE_CHECKING:
-    from breinbot.chat.context import Context
+    from breinbot.chat.voice import Voice
 
 _SHORT_LABEL = 28  # characters: longer choices get a line each
 
@@ -36,7 +36,7 @@ class Offer:
 
 
 def write(
-    ctx: "Context",
+    voice: "Voice",
     place: Place,
     text: str,
     *,
@@ -49,20 +49,20 @@ def write(
     language: str | None = None,
 ) -> Message:
     """Keep a message with its choices. The deliveries follow when the event is done, replies first."""
-    language = language or ctx.community.language
-    choices = _choices(ctx.texts, language, offers, ctx.community.id)
+    language = language or voice.community.language
+    choices = _choices(voice.texts, language, offers, voice.community.id)
     message = Message(
-        community_id=ctx.community.id,
+        community_id=voice.community.id,
         place=place,
         member_id=to.id if to else None,
         text="\n\n".join([numbered(text, choices) if asks else text, *closing]),
         about=about,
         asks=asks,
         lasting=lasting,
-        at=ctx.now,
+        at=voice.now,
         choices=choices,
     )
-    ctx.session.add(message)
+    voice.session.add(message)
     return message
 
 
@@ -91,23 +91,23 @@ def numbered(text: str, choices: Sequence[Choice]) -> str:
     return f"{text}\n{' · '.join(listed) if short else chr(10).join(listed)}"
 
 
-def deliver(ctx: "Context", message: Message, place: Place) -> None:
+def deliver(voice: "Voice", message: Message, place: Place) -> None:
     """Queue a message for each end of its place; of a direct chat only for the end in use."""
     ends = [end_in_use(place)] if place.kind is PlaceKind.DIRECT else place.ends
-    ctx.queued.extend(
+    voice.queued.extend(
         Delivery(community_id=message.community_id, end=end, message=message, member_id=message.member_id)
         for end in ends
     )
 
 
-def revise(ctx: "Context", message: Message, text: str, offers: Sequence[Offer]) -> None:
+def revise(voice: "Voice", message: Message, text: str, offers: Sequence[Offer]) -> None:
     """Give a message that was said a new text and new choices.
 
     Choices that stay keep their numbers; those that go are no longer shown, and can still be pressed on an old card.
     """
     gone = {(choice.command, choice.key): choice for choice in message.choices}
     message.text = text
-    for wanted in _choices(ctx.texts, ctx.community.language, offers, ctx.community.id):
+    for wanted in _choices(voice.texts, voice.community.language, offers, voice.community.id):
         known = gone.pop((wanted.command, wanted.key), None)
         if known is None:
             message.choices.append(wanted)
@@ -115,21 +115,32 @@ def revise(ctx: "Context", message: Message, text: str, offers: Sequence[Offer])
             known.shown = True
     for choice in gone.values():
         choice.shown = False
-    ctx.session.flush()
-    said_at = ctx.session.scalars(
+    voice.session.flush()
+    said_at = voice.session.scalars(
         select(Delivery.end_id).where(Delivery.message_id == message.id, Delivery.kind == DeliveryKind.SAY).distinct()
     )
-    ctx.queued.extend(
+    voice.queued.extend(
         Delivery(community_id=message.community_id, end_id=end_id, message_id=message.id, kind=DeliveryKind.EDIT)
         for end_id in said_at.all()
     )
 
 
-def let_in(ctx: "Context", place: Place, member: Member) -> None:
+def let_in(voice: "Voice", place: Place, member: Member) -> None:
     """Queue that a member is let into a thread, on each platform where the member has an account."""
-    known = set(ctx.session.scalars(select(Account.platform).where(Account.member_id == member.id)))
-    ctx.queued.extend(
+    known = set(voice.session.scalars(select(Account.platform).where(Account.member_id == member.id)))
+    voice.queued.extend(
         Delivery(community_id=place.community_id, end_id=end.id, member_id=member.id, kind=DeliveryKind.LET_IN)
+        for end in place.ends
+        if end.platform in known
+    )
+
+
+def change_role(voice: "Voice", place: Place, member: Member, *, give: bool) -> None:
+    """Queue that a member gets or loses the role of a group's room, on each platform where the member has an account."""
+    known = set(voice.session.scalars(select(Account.platform).where(Account.member_id == member.id)))
+    kind = DeliveryKind.GIVE_ROLE if give else DeliveryKind.TAKE_ROLE
+    voice.queued.extend(
+        Delivery(community_id=place.community_id, end_id=end.id, member_id=member.id, kind=kind)
         for end in place.ends
         if end.platform in known
     )

@@ -40,7 +40,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An end to be made or found: a room by its marker, a thread from the bot's own message, a direct chat by account."""
+    """An end to be made or found: a room by its marker, a thread from the bot's own message, a direct chat by account.
+
+    A room that is `closed` is seen by its members and the bot alone.
+    """
 
     kind: PlaceKind
     marker: str
@@ -49,6 +52,7 @@ class Opening:
     parent: str | None = None
     message: str | None = None
     account: str | None = None
+    closed: bool = False
 
 
 class TryLater(Exception):
@@ -88,4 +92,15 @@ class Platform(Protocol):
 
     async def let_in(self, end: str, account: str) -> None:
         """Make sure that the account sees the thread `end` and can write in it. Raises TryLater or Undeliverable."""
+        ...
+
+    async def give_role(self, end: str, role: str | None, name: str, account: str) -> str | None:
+        """Make the account one of the members of the room `end`, called `name`; returns the id of their role there.
+
+        `role` is that id where it is known. None where the platform has no roles. Raises TryLater or Undeliverable.
+        """
+        ...
+
+    async def take_role(self, end: str, role: str, account: str) -> None:
+        """End that. Raises TryLater or Undeliverable."""
         ...

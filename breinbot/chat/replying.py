@@ -10,6 +10,7 @@ from breinbot.chat.incoming import PlaceKind, Said
 from breinbot.chat.model import Delivery, End, Message
 from breinbot.chat.outgoing import Outgoing
 from breinbot.chat.places import direct
+from breinbot.clock.timers import timers_were_set
 
 PLATFORM_ANSWERS_FOR = timedelta(seconds=30)
 """How long a platform may take to send an interaction's answer itself before the worker does."""
@@ -20,12 +21,13 @@ class Handled:
     """What became of an event: the answer for the platform to send, and whether it still has to be saved.
 
     `reply` is set for a command that only reads and offers choices: the answer then needs rows. `unstored` is an answer
-    to words that needs none: the worker sends it at once.
+    to words that needs none: the worker sends it at once. `timers`: some were set, which may be due.
     """
 
     answer: Outgoing | None = None
     reply: Reply | None = None
     unstored: Outgoing | None = None
+    timers: bool = False
 
 
 def finish(ctx: Context) -> Handled:
@@ -33,10 +35,11 @@ def finish(ctx: Context) -> Handled:
     delivery = _reply(ctx) if ctx.replied.paragraphs else None
     ctx.session.add_all(ctx.queued)
     ctx.session.flush()
+    timers = timers_were_set(ctx.session)
     if delivery is None or delivery.answer is None or delivery.message is None:
-        return Handled()
+        return Handled(timers=timers)
     only_for = ctx.incoming.who.account if delivery.member_id is not None else None
-    return Handled(answer=outbox.outgoing(delivery, delivery.end, delivery.message, only_for))
+    return Handled(answer=outbox.outgoing(delivery, delivery.end, delivery.message, only_for), timers=timers)
 
 
 def _reply(ctx: Context) -> Delivery | None:

@@ -4,6 +4,7 @@ Fields are separated by `|` or written one a line as `name: value`; a reader tha
 them wherever they stand; what is left goes to the remaining fields in their order.
 """
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ def split(ctx: "Context", command: Command, words: str) -> dict[str, str]:
     values: dict[str, str] = {}
     rest = _named_lines(ctx, command, words, values) if len(command.fields) > 1 else words
     segments = [segment.strip() for segment in rest.split("|")] if len(command.fields) > 1 else [rest.strip()]
+    if len(segments) > 1:
+        segments = _named_segments(ctx, command, segments, values)
     segments[0] = _fronts(ctx, command, segments[0], values)
     _known(ctx, command, segments, values)
     _in_order(command, segments, values)
@@ -28,27 +31,42 @@ def split(ctx: "Context", command: Command, words: str) -> dict[str, str]:
 
 
 def _named_lines(ctx: "Context", command: Command, words: str, values: dict[str, str]) -> str:
+    return "\n".join(_named(ctx, command, words.splitlines(), values))
+
+
+def _named_segments(ctx: "Context", command: Command, segments: list[str], values: dict[str, str]) -> list[str]:
+    return _named(ctx, command, segments, values) or [""]
+
+
+def _named(ctx: "Context", command: Command, parts: list[str], values: dict[str, str]) -> list[str]:
+    """Take out the parts that are written as `name: value`; returns the others."""
     names = {fold(name): field.name for field in command.fields for name in ctx.field_names(command, field)}
     kept: list[str] = []
-    for line in words.splitlines():
-        found = _NAMED.fullmatch(line)
+    for part in parts:
+        found = _NAMED.fullmatch(part)
         name = names.get(fold(found[1])) if found else None
         if found and name and name not in values:
             values[name] = found[2].strip()
         else:
-            kept.append(line)
-    return "\n".join(kept)
+            kept.append(part)
+    return kept
 
 
 def _fronts(ctx: "Context", command: Command, segment: str, values: dict[str, str]) -> str:
-    for field in command.fields:
-        if not field.reader.takes_word:
+    """Give the fields that take a word what is theirs at the front; where several do, in any order."""
+    taking = list(itertools.takewhile(lambda field: field.reader.takes_word, command.fields))
+    while segment:
+        found = next(
+            (
+                (field.name, parts)
+                for field in taking
+                if field.name not in values and (parts := field.reader.front(ctx, segment)) is not None
+            ),
+            None,
+        )
+        if found is None:
             break
-        if field.name in values or not segment:
-            continue
-        found = field.reader.front(ctx, segment)
-        if found is not None:
-            values[field.name], segment = found
+        name, (values[name], segment) = found
     return segment
 
 
@@ -77,6 +95,14 @@ def _in_order(command: Command, segments: list[str], values: dict[str, str]) -> 
             segment = first.strip()
             given = [more.strip()]
         values[field.name] = segment
+
+
+def values_of(ctx: "Context", command: Command, words: str) -> tuple[Command, dict[str, str]]:
+    """The command that is meant by words after `command`, mostly that one itself, and the raw words of its fields."""
+    if command.words is None:
+        return command, split(ctx, command, words)
+    name, values = command.words(ctx, words)
+    return ctx.commands[name], values
 
 
 def missing(command: Command, values: dict[str, str]) -> list[Field]:

@@ -7,7 +7,6 @@ from breinbot.chat.incoming import Said
 from breinbot.chat.marks import clean
 from breinbot.chat.model import Choice, Form, Message
 from breinbot.chat.outbox import Offer
-from breinbot.chat.splitting import split
 from breinbot.chat.vocabulary import Meant
 
 if TYPE_CHECKING:
@@ -125,8 +124,7 @@ class Understanding:
         return True
 
     def _invoke(self, meant: Meant) -> None:
-        values = split(self.ctx, meant.command, meant.rest)
-        self.dispatcher.invoke(self.ctx, meant.command, values)
+        self.dispatcher.say_to(self.ctx, meant.command, meant.rest)
 
     def _confirm(self, meant: Meant) -> None:
         self.ctx.ask(
@@ -148,9 +146,9 @@ class Understanding:
     def _not_understood(self) -> None:
         ctx = self.ctx
         ways = [
-            Offer(f"command-{command.name}-way", command.name, {command.way: self.text})
+            Offer(f"command-{command.name}-way", "way", {"command": command.name, "words": self.text})
             for command in ctx.commands.values()
-            if command.way is not None and (self.text or command.hidden)
+            if command.way and (self.text or command.hidden)
         ]
         shown = self.text if len(self.text) <= WORDS_SHOWN else f"{self.text[:WORDS_SHOWN].rstrip()}…"
         key = "chat-not-understood" if self.text else "chat-nothing-said"

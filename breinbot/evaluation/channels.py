@@ -159,7 +159,8 @@ def _texts(session: Session) -> list[Known]:
     """The same texts that the product has of each group, for the peer."""
     asks: defaultdict[int, list[Text]] = defaultdict(list)
     for ask in session.scalars(select(Ask)):
-        asks[ask.group_id] += [(ask.title, TITLE), (ask.details or "", DETAILS)]
+        if ask.group_id is not None:
+            asks[ask.group_id] += [(ask.title, TITLE), (ask.details or "", DETAILS)]
     return [
         Known(
             group.short,

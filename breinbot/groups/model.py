@@ -1,13 +1,14 @@
-"""Tables: initiative, group, membership."""
+"""Tables: initiative, group, membership, and requests to join a closed group."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from breinbot.chat import Place
 from breinbot.members import Member
-from breinbot.store import Base, Id
+from breinbot.store import Base, Id, Word
 
 
 class Initiative(Base):
@@ -26,7 +27,10 @@ class Initiative(Base):
 
 
 class Group(Base):
-    """The people around an initiative. `home_id` is its place; a closed group is joined by invitation only."""
+    """The people around an initiative. `home_id` is its place; a closed group is joined by invitation only.
+
+    `words`: further words by which asks find it. `stopped_at`: it goes on no more; what was asked there stays.
+    """
 
     __tablename__ = "group"
     __table_args__ = (UniqueConstraint("community_id", "short"),)
@@ -37,6 +41,8 @@ class Group(Base):
     short: Mapped[str]
     name: Mapped[str]
     closed: Mapped[bool] = mapped_column(default=False)
+    words: Mapped[str] = mapped_column(default="")
+    stopped_at: Mapped[datetime | None]
     home_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
     initiative: Mapped[Initiative] = relationship(lazy="joined", innerjoin=True)
     home: Mapped[Place] = relationship(lazy="joined", innerjoin=True)
@@ -60,3 +66,36 @@ class Membership(Base):
     left_at: Mapped[datetime | None]
     member: Mapped[Member] = relationship()
     group: Mapped[Group] = relationship()
+
+
+class RequestState(StrEnum):
+    WAITING = "waiting"
+    LET_IN = "let_in"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
+
+
+class JoinRequest(Base):
+    """Somebody wants to join a closed group, or was invited to it by `by_id`. One for a member and a group.
+
+    `asked_id`: the lead or moderator who was asked last; for an invitation nobody but the member.
+    """
+
+    __tablename__ = "join_request"
+    __table_args__ = (
+        UniqueConstraint("community_id", "group_id", "member_id"),
+        Index("ix_join_request_state", "community_id", "state"),
+    )
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    asked_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    state: Mapped[RequestState] = mapped_column(Word(RequestState))
+    at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    group: Mapped[Group] = relationship()
+    member: Mapped[Member] = relationship(foreign_keys=[member_id])
+    asked: Mapped[Member | None] = relationship(foreign_keys=[asked_id])

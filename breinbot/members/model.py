@@ -29,7 +29,11 @@ class Community(Base):
 
 
 class Member(Base):
-    """A person. `introduced_at`: when the bot told who runs this. `stopped_at`: nothing unasked since then."""
+    """A person. `introduced_at`: when the bot told who runs this. `stopped_at`: nothing unasked since then.
+
+    `paused_until`: nothing unasked until then. `weekly`: at most so many unasked messages a week. `text_only`: no cards
+    and buttons. `here_at`: when the member was last here; `away_since`: until when before this visit.
+    """
 
     __tablename__ = "member"
     __table_args__ = (Index("ix_member_community", "community_id", "id"),)
@@ -43,6 +47,11 @@ class Member(Base):
     first_seen_at: Mapped[datetime]
     introduced_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
+    weekly: Mapped[int] = mapped_column(default=3)
+    text_only: Mapped[bool] = mapped_column(default=False)
+    here_at: Mapped[datetime | None]
+    away_since: Mapped[datetime | None]
     community: Mapped[Community] = relationship()
     accounts: Mapped[list["Account"]] = relationship(back_populates="member")
 
@@ -65,12 +74,15 @@ class Account(Base):
 class ConsentAbout(StrEnum):
     """What a consent is about: being 16 or older, invitations, keeping words in general, keeping these words.
 
+    CROSSING: that words and name are carried to the other platform of the same place.
+
     SOURCE: words that came from elsewhere under a licence; the subject is the source's name, the wording its licence.
     """
 
     AGE = "age"
     INVITATIONS = "invitations"
     KEEPING = "keeping"
+    CROSSING = "crossing"
     ENTRY = "entry"
     SOURCE = "source"
 

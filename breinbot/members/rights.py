@@ -37,6 +37,10 @@ class Right:
     def allows(self, session: Session, member: Member, subject: Any = None) -> bool:
         return self._test(session, member, subject)
 
+    def names(self, session: Session, subject: Any = None) -> list[str]:
+        """The names of those who may, as far as they can be told."""
+        return self._names(session, subject)
+
     def check(self, session: Session, member: Member, subject: Any = None) -> None:
         """Raises NotAllowed with the names of those who may."""
         if not self._test(session, member, subject):

@@ -1,6 +1,6 @@
 """The rules about members: known from first contact, consents kept word for word, moderators from the platform."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session, joinedload
@@ -57,6 +57,18 @@ def meet(
     elif account.handle != handle[:NAME_LIMIT]:
         account.handle = handle[:NAME_LIMIT]
     return account
+
+
+VISIT = timedelta(hours=1)
+"""Somebody who was not here for so long comes back: what happened meanwhile is news."""
+
+
+def is_here(member: Member, now: datetime) -> None:
+    """Note that a member is here; after a time away, since when the member was gone."""
+    if member.here_at is None or now - member.here_at > VISIT:
+        member.away_since, member.here_at = member.here_at or now, now
+    elif now - member.here_at > VISIT / 6:
+        member.here_at = now
 
 
 def consent(

@@ -31,7 +31,7 @@ class EntryReader(Reader[Entry]):
         raise service.UnknownEntry(number=words)
 
 
-@commands(reads=True, way="words")
+@commands(reads=True, way=True)
 def find(ctx: Context, words: Words) -> None:
     """Search the answers that were kept."""
     _show(ctx, words, start=0)
@@ -104,7 +104,7 @@ def _line(ctx: Context, entry: Entry) -> str:
         number=entry.label,
         text=text if len(text) <= EXCERPT else f"{text[:EXCERPT].rsplit(' ', 1)[0]}…",
         title=entry.title,
-        group=entry.group.name,
+        group=entry.group.name if entry.group is not None else ctx.community.name,
         writer=entry.writer.name if entry.named and entry.writer else "",
         named=entry.named and entry.writer is not None,
         day=entry.said_at.date(),

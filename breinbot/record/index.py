@@ -40,7 +40,7 @@ class Indexed(NamedTuple):
 
     id: int
     community_id: int
-    group_id: int
+    group_id: int | None
     kind: str | None
     said_at: datetime
     title: str
@@ -144,7 +144,8 @@ class Index:
         document = tantivy.Document()
         document.add_unsigned("entry", entry.id)
         document.add_unsigned("community", entry.community_id)
-        document.add_unsigned("group", entry.group_id)
+        if entry.group_id is not None:
+            document.add_unsigned("group", entry.group_id)
         document.add_integer("said", int(entry.said_at.timestamp()))
         if entry.kind is not None:
             document.add_text("kind", entry.kind)

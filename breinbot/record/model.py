@@ -25,7 +25,7 @@ class Entry(Base):
 
     id: Mapped[Id]
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
-    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
     writer_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     consent_id: Mapped[int] = mapped_column(ForeignKey("consent.id"))
     ask: Mapped[int]
@@ -40,7 +40,7 @@ class Entry(Base):
     said_at: Mapped[datetime]
     kept_at: Mapped[datetime]
     gone_at: Mapped[datetime | None]
-    group: Mapped[Group] = relationship()
+    group: Mapped[Group | None] = relationship()
     writer: Mapped[Member | None] = relationship()
     consent: Mapped[Consent] = relationship()
 

@@ -48,7 +48,7 @@ class Found:
 def keep_entry(
     session: Session,
     *,
-    group: Group,
+    group: Group | None,
     writer: Member,
     consent: Consent,
     ask: int,
@@ -64,11 +64,11 @@ def keep_entry(
     source: str | None = None,
 ) -> Entry:
     """Put a contribution into the record, with its writer's consent; one that was taken away comes back."""
-    entry = entry_numbered(session, group.community_id, ask, contribution)
+    entry = entry_numbered(session, consent.community_id, ask, contribution)
     if entry is None:
-        entry = Entry(community_id=group.community_id, ask=ask, contribution=contribution, writer_id=writer.id)
+        entry = Entry(community_id=consent.community_id, ask=ask, contribution=contribution, writer_id=writer.id)
         session.add(entry)
-    entry.group_id, entry.consent_id = group.id, consent.id
+    entry.group_id, entry.consent_id = group.id if group is not None else None, consent.id
     entry.title, entry.text, entry.named = title, text, named
     entry.said_at, entry.kept_at, entry.gone_at = said_at, now, None
     entry.kind, entry.place_id, entry.platform, entry.source = kind, place_id, platform, source

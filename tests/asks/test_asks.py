@@ -8,12 +8,16 @@ from tests.practice import Practice
 LADDER = "#omloop @lotte !hulpvraag Wie heeft een ladder? | Zes meter. | handen"
 
 
-async def test_an_ask_of_somebody_in_no_group_asks_which_group(practice: Practice) -> None:
-    await practice.play("#algemeen @noor !hulpvraag Wie heeft een ladder?")
-    assert "Bij welke groep past je vraag?" in practice.said_to("noor")[-1]
-    await practice.play("#direct @noor omloop")
-    assert any("Vraag 14" in text for text in practice.said_in("#omloop"))
-    assert "Hij staat bij Omloop." in practice.said_to("noor")[-1]
+async def test_an_ask_that_fits_no_group_stands_in_the_common_place(practice: Practice) -> None:
+    await practice.play("#algemeen @noor !hulpvraag Wie speelt er schaak?")
+    assert "Ik vond geen groep die erbij past. Hij staat daarom in algemeen" in practice.said_to("noor")[-1]
+    assert any(text.startswith("Vraag 14") for text in practice.said_in("#algemeen"))
+
+
+async def test_an_ask_of_somebody_without_a_group_goes_to_the_one_that_fits(practice: Practice) -> None:
+    await practice.play("#algemeen @noor !hulpvraag Wie kan er soep koken voor de buurt?")
+    assert any(text.startswith("Vraag 14") for text in practice.said_in("#buurtmaaltijden"))
+    assert "want daar gaat het over 'soep" in practice.said_to("noor")[-1]
 
 
 async def test_an_ask_may_name_another_group(practice: Practice) -> None:

@@ -27,8 +27,10 @@ def where(channel: Any, person: int) -> Where:
 
 def speaker(user: discord.User | discord.Member, *, locale: str | None = None) -> Speaker:
     """Who speaks; on the server also whether that is somebody who may manage it."""
-    moderator = user.guild_permissions.manage_guild if isinstance(user, discord.Member) else None
-    return Speaker(str(user.id), user.name, user.display_name, moderator, locale)
+    if not isinstance(user, discord.Member):
+        return Speaker(str(user.id), user.name, user.display_name, None, locale)
+    roles = frozenset(str(role.id) for role in user.roles)
+    return Speaker(str(user.id), user.name, user.display_name, user.guild_permissions.manage_guild, locale, roles)
 
 
 def message(said: discord.Message, bot: int) -> Incoming | None:

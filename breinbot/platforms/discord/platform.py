@@ -121,6 +121,12 @@ class DiscordPlatform:
     async def let_in(self, end: str, account: str) -> None:
         await self._sender.let_in(end, account)
 
+    async def give_role(self, end: str, role: str | None, name: str, account: str) -> str | None:
+        return await self._sender.give_role(end, role, name, account)
+
+    async def take_role(self, end: str, role: str, account: str) -> None:
+        await self._sender.take_role(end, role, account)
+
     def _text(self, marked: str, kind: PlaceKind) -> str:
         command = self._typed if kind is PlaceKind.DIRECT else self._slashed
         return to_discord(marked, command, self._sender.server)

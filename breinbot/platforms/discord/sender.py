@@ -143,8 +143,23 @@ class Sender:
             if channel.topic is not None and mark in channel.topic:
                 return str(channel.id)
         topic = f"{cut(opening.topic, 900)} {mark}".strip()
-        made = await guild.create_text_channel(opening.name, topic=topic, reason="breinbot: a group's channel")
+        made = await guild.create_text_channel(
+            opening.name,
+            topic=topic,
+            overwrites=await self._rights(guild, opening),
+            reason="breinbot: a group's channel",
+        )
         return str(made.id)
+
+    async def _rights(
+        self, guild: discord.Guild, opening: Opening
+    ) -> dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite]:
+        """A closed group's channel is seen by its role and the bot alone; an open one is as the server has it."""
+        if not opening.closed:
+            return {}
+        sees = discord.PermissionOverwrite(view_channel=True)
+        role = await self._role(guild, None, opening.name)
+        return {guild.default_role: discord.PermissionOverwrite(view_channel=False), role: sees, guild.me: sees}
 
     @property
     def server(self) -> int | None:
@@ -161,6 +176,31 @@ class Sender:
         if found is None:
             raise TryLater("the bot is not on the server; invite it, or set discord_server", 60)
         return found
+
+    async def give_role(self, end: str, role: str | None, name: str, account: str) -> str | None:
+        """Give somebody the role of a group, made under the channel's name where there is none."""
+        with failures():
+            guild = self.guild()
+            given = await self._role(guild, role, name)
+            member = guild.get_member(int(account)) or await guild.fetch_member(int(account))
+            await member.add_roles(given, reason="breinbot: joined the group")
+            return str(given.id)
+
+    async def take_role(self, end: str, role: str, account: str) -> None:
+        """Take the role of a group from somebody; who left the server has none."""
+        with failures():
+            guild = self.guild()
+            member = guild.get_member(int(account)) or await guild.fetch_member(int(account))
+            await member.remove_roles(discord.Object(int(role)), reason="breinbot: left the group")
+
+    async def _role(self, guild: discord.Guild, role: str | None, name: str) -> discord.Role:
+        """The role of a group's members. One of this name that was there before is taken where it may do nothing more
+        than everybody may: joining a group must never make somebody an administrator.
+        """
+        everybody = guild.default_role.permissions
+        known = guild.get_role(int(role)) if role is not None else None
+        alike = (one for one in guild.roles if one.name == name and one.permissions <= everybody and not one.managed)
+        return known or next(alike, None) or await guild.create_role(name=name, reason="breinbot: a group's members")
 
     async def let_in(self, end: str, account: str) -> None:
         """Add somebody to a thread, so that it stands in their list."""

@@ -3,6 +3,7 @@
 import asyncio
 import difflib
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Protocol, TextIO
 
 from breinbot.chat.hub import Hub
@@ -29,6 +30,7 @@ class Play(Protocol):
     """What the practice room needs of the app."""
 
     async def settled(self) -> None: ...
+    async def next_due(self) -> datetime | None: ...
     async def make_moderator(self, platform: str, external: str, name: str) -> None: ...
     async def make_lead(self, platform: str, external: str, name: str, group: str) -> str: ...
 
@@ -92,6 +94,13 @@ class PracticeRoom:
     async def let_in(self, end: str, account: str) -> None:
         """Everybody sees everything here."""
 
+    async def give_role(self, end: str, role: str | None, name: str, account: str) -> str | None:
+        """There are no roles here."""
+        return None
+
+    async def take_role(self, end: str, role: str, account: str) -> None:
+        """There are no roles here."""
+
     def _spoken(self, number: int, out: Outgoing) -> Spoken:
         direct = out.kind is PlaceKind.DIRECT
         return Spoken(
@@ -142,7 +151,7 @@ class PracticeRoom:
                 reacted = Reacted(str(message.number), meant.emoji, meant.added)
                 await self._happens(meant.handle, message.end, reacted)
             case forms.Wait():
-                self._journal.set_clock(self._clock.move(meant.time))
+                await self._wait(meant)
             case forms.MakeModerator():
                 await self._app.make_moderator(NAME, meant.handle, _name(meant.handle))
                 self._screen.note(f"@{meant.handle} is nu beheerder")
@@ -152,6 +161,15 @@ class PracticeRoom:
             case forms.ShowForms():
                 for form in FORMS.splitlines():
                     self._screen.note(form)
+
+    async def _wait(self, wait: forms.Wait) -> None:
+        """Let time pass, stopping wherever something is due, so that it happens at its time."""
+        end = self._clock.now() + wait.time
+        while (due := await self._app.next_due()) is not None and due < end:
+            if due > self._clock.now():
+                self._journal.set_clock(self._clock.move(due - self._clock.now()))
+            await self._app.settled()
+        self._journal.set_clock(self._clock.move(end - self._clock.now()))
 
     async def _say(self, speech: forms.Speech) -> None:
         if speech.reply_to is not None:

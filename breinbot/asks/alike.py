@@ -1,0 +1,39 @@
+"""Two with the same question: an open ask that says nearly the same as a new one."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from breinbot.asks.model import Ask, AskState
+from breinbot.record.words import STOP_WORDS, words_of
+
+SAME = 0.6
+"""What part of all words in two titles they must share."""
+LOOKED_AT = 300  # newest open asks
+
+
+def open_ask_like(session: Session, ask: Ask) -> Ask | None:
+    """The open ask of somebody else that is most like this one, where it is nearly the same."""
+    others = session.scalars(
+        select(Ask)
+        .where(
+            Ask.community_id == ask.community_id,
+            Ask.state == AskState.OPEN,
+            Ask.id != ask.id,
+            Ask.asker_id != ask.asker_id,
+        )
+        .order_by(Ask.number.desc())
+        .limit(LOOKED_AT)
+    ).all()
+    own = _words(ask.title)
+    best = max(others, key=lambda other: _share(own, _words(other.title)), default=None)
+    return best if best is not None and _share(own, _words(best.title)) >= SAME else None
+
+
+def _words(title: str) -> frozenset[str]:
+    """The base forms of the words that tell something."""
+    return frozenset((word.bases or (word.own,))[0] for word in words_of(title) if word.own not in STOP_WORDS)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard's index of two sets."""
+    return len(one & other) / len(one | other) if one and other else 0.0

@@ -1,0 +1,344 @@
+"""Posting asks: what was understood is shown, other people's data are asked about, then each goes its own way."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from breinbot.asks import alike, cards, personal, placing, queries, quiet, service
+from breinbot.asks.declared import commands
+from breinbot.asks.drafts import Draft, Drafts, packed, pieces, with_kind_apart, without_courtesy
+from breinbot.asks.model import Ask, Reach
+from breinbot.asks.placing import Placing, Why
+from breinbot.asks.readers import ReachName
+from breinbot.asks.routing import Routing
+from breinbot.chat import Context, Offer, PersonNeeded, Urgency, Worth
+from breinbot.chat.readers import Line, Text
+from breinbot.chat.splitting import split
+from breinbot.chat.texts import Marked
+from breinbot.clock.hours import at_wall, day_in, working_days_later
+from breinbot.groups.readers import GroupReader, NamedGroup
+from breinbot.groups.service import group_named, leads_group, leads_of
+from breinbot.people.readers import KindName
+from breinbot.people.service import kind_named
+
+UNHEARD_AT = time(17)
+"""When on the next working day a moderator looks at an ask without any reaction."""
+
+
+# From words to drafts ----------------------------------------------------------------------------------------------
+
+
+def _knows_kind(ctx: Context) -> Callable[[str], bool]:
+    return lambda word: kind_named(ctx.session, ctx.community.id, word) is not None
+
+
+def _read(ctx: Context, words: str) -> tuple[str, dict[str, str]]:
+    """Words after the command: several asks where each line begins one, else the fields of one."""
+    found = pieces(words, _knows_kind(ctx))
+    if len(found) > 1:
+        return "ask_several", {"words": words}
+    return "ask", _fields(ctx, without_courtesy(words))
+
+
+def _fields(ctx: Context, words: str) -> dict[str, str]:
+    apart = with_kind_apart(words, _knows_kind(ctx))
+    return split(ctx, ctx.commands["ask"], apart)
+
+
+@commands(form=True, way=True, words=_read)
+def ask(
+    ctx: Context,
+    title: Line,
+    details: Text | None = None,
+    kind: KindName | None = None,
+    needed_by: Line | None = None,
+    group: NamedGroup | None = None,
+    reach: ReachName | None = None,
+) -> None:
+    """Post an ask; it goes to my group, to the group that fits it best, or to the one I choose."""
+    if details and ctx.incoming.answer is not None and len(pieces(f"{title}\n{details}", _knows_kind(ctx))) > 1:
+        ask_several(ctx, f"{title}\n{details}")
+        return
+    draft = Draft(
+        title=without_courtesy(title),
+        details=without_courtesy(details) if details else None,
+        kind=kind.key if kind is not None else None,
+        needed_by=needed_by,
+        group=group.short if group is not None else None,
+        reach=reach or Reach.ALL,
+    )
+    _go_on(ctx, [draft])
+
+
+@commands(hidden=True)
+def ask_several(ctx: Context, words: Text) -> None:
+    """Several asks in one message; each goes its own way."""
+    drafts = [_draft(ctx, piece) for piece in pieces(words, _knows_kind(ctx))]
+    _go_on(ctx, drafts, words)
+
+
+def _draft(ctx: Context, piece: str) -> Draft:
+    command = ctx.commands["ask"]
+    values = {
+        name: command.field(name).reader.read(ctx, words)
+        for name, words in _fields(ctx, piece).items()
+        if words.strip()
+    }
+    kind, group = values.get("kind"), values.get("group")
+    return Draft(
+        title=values.get("title", piece),
+        details=values.get("details"),
+        kind=kind.key if kind is not None else None,
+        needed_by=values.get("needed_by"),
+        group=group.short if group is not None else None,
+        reach=values.get("reach", Reach.ALL),
+    )
+
+
+@commands(hidden=True)
+def ask_as_one(ctx: Context, words: Text) -> None:
+    """It was one ask: the first line is its title."""
+    first, _, more = without_courtesy(words).strip().partition("\n")
+    _post_all(ctx, [Draft(title=first.strip(), details=more.strip() or None, checked=True)])
+
+
+# Other people's data -----------------------------------------------------------------------------------------------
+
+
+def _go_on(ctx: Context, drafts: list[Draft], words: str | None = None) -> None:
+    """What comes next for these drafts: the question about personal data, the preview, or posting."""
+    doubtful = [found for draft in drafts if not draft.checked for found in personal_words(draft.text)]
+    if doubtful:
+        ctx.ask(
+            "asks-personal",
+            offers=[
+                Offer("asks-personal-remove", "ask_without", {"drafts": packed(drafts)}),
+                Offer("asks-personal-own", "ask_checked", {"drafts": packed(drafts)}),
+                Offer("asks-personal-change", "ask_again", {"drafts": packed(drafts)}),
+            ],
+            found=doubtful,
+        )
+    elif ctx.member.previews and ctx.incoming.answer is None:
+        _preview(ctx, drafts, words)
+    else:
+        _post_all(ctx, drafts)
+
+
+def personal_words(text: str) -> list[str]:
+    """The pieces of a text that are somebody's data, each once."""
+    return list(dict.fromkeys(text[found.start : found.end] for found in personal.find(text)))
+
+
+@commands(hidden=True)
+def ask_without(ctx: Context, drafts: Drafts) -> None:
+    """Go on without the personal data."""
+    _go_on(ctx, [draft.without_personal_data() for draft in drafts])
+
+
+@commands(hidden=True)
+def ask_checked(ctx: Context, drafts: Drafts) -> None:
+    """Go on; the data are the writer's own."""
+    _go_on(ctx, [replace(draft, checked=True) for draft in drafts])
+
+
+@commands(hidden=True)
+def ask_again(ctx: Context, drafts: Drafts) -> None:
+    """The writer changes it: the words are given back to be sent again."""
+    ctx.reply("asks-say-it-again", words="\n".join(draft.text for draft in drafts))
+
+
+# The preview -------------------------------------------------------------------------------------------------------
+
+
+def _preview(ctx: Context, drafts: list[Draft], words: str | None) -> None:
+    """Show what was understood before it is posted, once for all."""
+    values = {"drafts": packed(drafts)}
+    offers = [Offer("asks-preview-post", "post_asks", values)]
+    if len(drafts) == 1:
+        offers.append(Offer("asks-preview-always", "post_asks_always", values))
+        key = "asks-preview"
+    else:
+        offers.append(Offer("asks-preview-one", "ask_as_one", {"words": words or ""}))
+        key = "asks-preview-several"
+    offers.append(Offer("asks-preview-drop", "dropped"))
+    shown = "\n".join(_shown(ctx, draft) for draft in drafts)
+    ctx.ask(key, offers=offers, count=len(drafts), shown=Marked(shown), change=len(offers))
+
+
+def _shown(ctx: Context, draft: Draft) -> str:
+    kind = kind_named(ctx.session, ctx.community.id, draft.kind) if draft.kind else None
+    placed = _placing(ctx, draft)
+    return ctx.text(
+        "asks-preview-of-one",
+        title=draft.title,
+        details=draft.details or "",
+        has_details=bool(draft.details),
+        kind=kind.name(ctx.language) if kind else "",
+        has_kind=kind is not None,
+        needed_by=draft.needed_by or "",
+        has_date=bool(draft.needed_by),
+        group=placed.group.name if placed.group is not None else "",
+        place=cards.home_of(ctx, placed.group).name,
+        has_group=placed.group is not None,
+        only=draft.reach is Reach.GROUP,
+    )
+
+
+@commands(hidden=True)
+def post_asks(ctx: Context, drafts: Drafts) -> None:
+    """Post what was shown before."""
+    _post_all(ctx, drafts)
+
+
+@commands(hidden=True)
+def post_asks_always(ctx: Context, drafts: Drafts) -> None:
+    """Post what was shown before, and show nothing before posting from now on."""
+    ctx.member.previews = False
+    _post_all(ctx, drafts)
+
+
+# Posting -----------------------------------------------------------------------------------------------------------
+
+
+def _placing(ctx: Context, draft: Draft) -> Placing:
+    return placing.place(
+        ctx.session,
+        ctx.service(Routing),
+        asker=ctx.member,
+        text=draft.text,
+        reach=draft.reach,
+        chosen=group_named(ctx.session, ctx.community.id, draft.group) if draft.group else None,
+        here=GroupReader().here(ctx),
+    )
+
+
+def _post_all(ctx: Context, drafts: list[Draft]) -> None:
+    posted = [_post(ctx, draft) for draft in drafts]
+    if len(posted) == 1:
+        _tell_posted(ctx, *posted[0])
+    else:
+        lines = [_posted_line(ctx, ask, placed) for ask, placed in posted]
+        ctx.reply("asks-posted-several", count=len(posted), lines=Marked("\n".join(lines)), unheard=_unheard_at(ctx))
+    _ask_to_share([ask for ask, _ in posted], ctx)
+
+
+def _post(ctx: Context, draft: Draft) -> tuple[Ask, Placing]:
+    placed = _placing(ctx, draft)
+    asked = service.open_ask(
+        ctx.session,
+        group=placed.group,
+        asker=ctx.member,
+        title=draft.title,
+        details=draft.details,
+        kind=kind_named(ctx.session, ctx.community.id, draft.kind) if draft.kind else None,
+        needed_by=draft.needed_by,
+        now=ctx.now,
+        reach=draft.reach,
+    )
+    cards.post(ctx, asked, cards.home_of(ctx, placed.group))
+    for sister in placed.sisters:
+        cards.point(ctx, asked, sister)
+    quiet.watch(ctx, asked, _unheard_at(ctx))
+    if placed.why is Why.NONE:
+        about = {"number": str(asked.number), "title": cards.sentence(asked.title)}
+        ctx.announce(PersonNeeded("asks-todo-no-group", cards.about(asked), Urgency.MIDDLE, about))
+    return asked, placed
+
+
+def _tell_posted(ctx: Context, asked: Ask, placed: Placing) -> None:
+    ctx.reply(
+        "asks-posted",
+        number=str(asked.number),
+        title=cards.sentence(asked.title),
+        group=placed.group.name if placed.group is not None else "",
+        place=asked.home.name if asked.home is not None else "",
+        why=placed.why,
+        words=list(placed.words),
+        telling=len(placed.words),
+        sisters=[sister.name for sister in placed.sisters],
+        pointers=len(placed.sisters),
+        unheard=_unheard_at(ctx),
+        about=cards.about(asked),
+    )
+    other = alike.open_ask_like(ctx.session, asked)
+    if other is not None and queries.can_read(ctx.session, ctx.member, other):
+        ctx.reply(
+            "asks-alike",
+            number=str(other.number),
+            own=str(asked.number),
+            title=cards.sentence(other.title),
+            offers=[Offer("asks-same-as", "same_ask", {"ask": asked.number, "other": other.number})],
+        )
+
+
+def _posted_line(ctx: Context, asked: Ask, placed: Placing) -> str:
+    return ctx.text(
+        "asks-posted-line",
+        number=str(asked.number),
+        title=cards.sentence(asked.title),
+        group=placed.group.name if placed.group is not None else "",
+        place=asked.home.name if asked.home is not None else "",
+        why=placed.why,
+        words=list(placed.words),
+        telling=len(placed.words),
+    )
+
+
+def _unheard_at(ctx: Context) -> datetime:
+    zone = ctx.community.timezone
+    return at_wall(day_in(zone, working_days_later(ctx.now, 1, zone)), UNHEARD_AT, zone)
+
+
+# A closed group's ask that needs others ----------------------------------------------------------------------------
+
+
+def _ask_to_share(asked: list[Ask], ctx: Context) -> None:
+    """Ask a lead of a closed group whether these asks may stand in the common place."""
+    closed = [one for one in asked if one.reach is Reach.ALL and one.group is not None and one.group.closed]
+    if not closed:
+        return
+    group = closed[0].group
+    assert group is not None
+    numbers = [str(one.number) for one in closed]
+    offers = [
+        Offer("asks-share-yes", "share_asks", {"asks": " ".join(numbers)}),
+        Offer("asks-share-no", "keep_asks_inside", {"asks": " ".join(numbers)}),
+    ]
+    args: dict[str, Any] = {
+        "group": group.name,
+        "numbers": numbers,
+        "count": len(numbers),
+        "place": cards.home_of(ctx, None).name,
+    }
+    if leads_group.allows(ctx.session, ctx.member, group):
+        ctx.ask("asks-may-i-share", offers=offers, lasting=True, own=True, asker=ctx.member.name, **args)
+        return
+    for lead in leads_of(ctx.session, group)[:1]:
+        asker = ctx.member.name
+        ctx.tell(lead, "asks-may-i-share", worth=Worth.CONSENT, offers=offers, own=False, asker=asker, **args)
+        ctx.reply("asks-lead-is-asked", lead=lead.name, place=args["place"])
+
+
+def _numbered(ctx: Context, asks: str) -> list[Ask]:
+    found = (queries.ask_numbered(ctx.session, ctx.community.id, int(one)) for one in asks.split())
+    return [one for one in found if one is not None]
+
+
+@commands(hidden=True)
+def share_asks(ctx: Context, asks: Line) -> None:
+    """The lead's yes: these asks go to the common place."""
+    home = cards.home_of(ctx, None)
+    for one in _numbered(ctx, asks):
+        service.share_outside(ctx.session, ask=one, by=ctx.member)
+        cards.bring(ctx, one, home, one.group)
+    ctx.reply("asks-shared", numbers=asks.split(), count=len(asks.split()), place=home.name)
+
+
+@commands(hidden=True)
+def keep_asks_inside(ctx: Context, asks: Line) -> None:
+    """The lead's no: these asks are for the group alone."""
+    for one in _numbered(ctx, asks):
+        service.may_share_outside.check(ctx.session, ctx.member, one)
+        one.reach = Reach.GROUP
+    ctx.reply("asks-kept-inside", numbers=asks.split(), count=len(asks.split()))

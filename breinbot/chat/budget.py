@@ -1,0 +1,127 @@
+"""The budget: nobody is written to too much, nor at the wrong hour (DESIGN §4).
+
+All unasked direct messages of all features go through here: at most one a day and three a week to a person, of which at
+most two invitations, within the hours of clock/hours.py. What has to wait is sent later, put together, or dropped when
+its time is over; what is worth more goes first.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from enum import IntEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from breinbot.chat.model import Message
+from breinbot.clock.hours import day_in, first_hour_after, next_fitting
+from breinbot.clock.timers import set_timer
+from breinbot.members import Member
+
+A_DAY = 1
+A_WEEK = 3
+INVITATIONS_A_WEEK = 2
+WEEK = 7  # days, today included
+WAITS_FOR = timedelta(days=14)
+"""How long a message waits for its turn before it is dropped."""
+RELEASE = "release"
+TOGETHER = 3  # plain messages that go along with another one
+
+
+class Worth(IntEnum):
+    """What an unasked message is worth beside others that wait for the same person; the smallest goes first."""
+
+    PROMISE = 1
+    CONSENT = 2
+    INVITATION = 3
+    OUTCOME = 4
+    REST = 5
+
+
+def hold(
+    session: Session, member: Member, message: Message, worth: Worth, now: datetime, until: datetime | None
+) -> None:
+    """Let a message wait for its turn; `release` is called when that may have come."""
+    message.worth, message.held = worth, True
+    message.until = until or now + WAITS_FOR
+    session.flush()
+    set_timer(session, member.community_id, RELEASE, f"member:{member.id}", now)
+
+
+def waiting(session: Session, member: Member) -> list[Message]:
+    """What waits for a member, what goes first in front."""
+    query = select(Message).where(
+        Message.community_id == member.community_id, Message.member_id == member.id, Message.held.is_(True)
+    )
+    return list(session.scalars(query.order_by(Message.worth, Message.id)))
+
+
+def turn(session: Session, member: Member, messages: Sequence[Message], now: datetime) -> tuple[datetime, Message]:
+    """When the next of these messages may go out, and which one that is. `messages` is not empty."""
+    zone = member.community.timezone
+    counted = _counted(session, member, now)
+    at = max(now, member.paused_until or now)
+    while True:
+        at = next_fitting(at, zone)
+        day = day_in(zone, at)
+        for message in messages:
+            if _has_room(counted, day, message.worth, member.weekly):
+                return at, message
+        at = first_hour_after(day, zone)
+
+
+def _has_room(counted: Sequence[tuple[date, int | None]], day: date, worth: int | None, weekly: int) -> bool:
+    if sum(sent == day for sent, _ in counted) >= A_DAY:
+        return False
+    week = [kind for sent, kind in counted if timedelta() <= day - sent < timedelta(days=WEEK)]
+    invitations = sum(kind == Worth.INVITATION for kind in week)
+    return len(week) < min(weekly, A_WEEK) and (worth != Worth.INVITATION or invitations < INVITATIONS_A_WEEK)
+
+
+def _counted(session: Session, member: Member, now: datetime) -> list[tuple[date, int | None]]:
+    """The days of the last week on which a member was written to unasked, each with what it was."""
+    zone = member.community.timezone
+    query = select(Message.counted_at, Message.worth).where(
+        Message.community_id == member.community_id,
+        Message.member_id == member.id,
+        Message.counted_at > now - timedelta(days=WEEK + 1),
+    )
+    return [(day_in(zone, at), worth) for at, worth in session.execute(query) if at is not None]
+
+
+def drop(messages: Sequence[Message], now: datetime) -> None:
+    """Give up messages that waited: they are never sent."""
+    for message in messages:
+        message.held = False
+        message.answered_at = now
+
+
+def release(session: Session, member: Member, now: datetime) -> Message | None:
+    """The message whose turn it is now, with plain ones that wait put together with it; None where it is nobody's.
+
+    The rest gets a new turn; what waited too long, or waits for somebody who stopped, is dropped.
+    """
+    held = waiting(session, member)
+    gone = [message for message in held if member.stopped_at is not None or (message.until or now) < now]
+    drop(gone, now)
+    left = [message for message in held if message not in gone]
+    if member.weekly == 0 or not left:
+        drop(left, now)
+        return None
+    at, first = turn(session, member, left, now)
+    if at > now:
+        _again(session, member, at)
+        return None
+    along = [message for message in left if message is not first and not message.asks][:TOGETHER]
+    # A question keeps its numbers at the end, so what goes along comes before it.
+    first.text = "\n\n".join([*(message.text for message in along), first.text])
+    drop(along, now)
+    first.held, first.counted_at, first.at = False, now, now
+    session.flush()
+    left = [message for message in left if message.held]
+    if left:
+        _again(session, member, turn(session, member, left, now)[0])
+    return first
+
+
+def _again(session: Session, member: Member, at: datetime) -> None:
+    set_timer(session, member.community_id, RELEASE, f"member:{member.id}", at)

@@ -1,0 +1,105 @@
+"""The clock's worker: does what timers stand for when they are due, in batches, each in one transaction.
+
+If a batch fails, its timers are run one by one; one that fails is tried again after growing pauses, and shown to the
+moderators when it is given up.
+"""
+
+import asyncio
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session
+
+from breinbot.chat.delivery import DeliveryWorker
+from breinbot.chat.dispatch import Dispatcher
+from breinbot.chat.news import PersonNeeded, Urgency
+from breinbot.chat.voice import Voice
+from breinbot.clock import Clock, timers
+from breinbot.members import Community
+from breinbot.store import Store
+
+log = structlog.get_logger()
+
+LONGEST_SLEEP = 60.0
+"""Seconds after which the worker looks again, for timers that another process set."""
+
+
+class TimerWorker:
+    """Rings timers. `run` is its task; `settled` waits until nothing is due."""
+
+    def __init__(self, store: Store, dispatcher: Dispatcher, clock: Clock, delivery: DeliveryWorker) -> None:
+        self._store = store
+        self._dispatcher = dispatcher
+        self._clock = clock
+        self._delivery = delivery
+        self._woken = asyncio.Event()
+        self._idle = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be something due."""
+        self._idle.clear()
+        self._woken.set()
+
+    async def settled(self) -> None:
+        """Wait until nothing is due."""
+        await self._idle.wait()
+
+    async def next_due(self) -> datetime | None:
+        """When the next timer is due."""
+        return await self._store.read(timers.next_due)
+
+    async def run(self) -> None:
+        """Ring until cancelled."""
+        while True:
+            self._woken.clear()
+            rung = await self._round()
+            if not rung and not self._woken.is_set():
+                self._idle.set()
+                await self._sleep()
+
+    async def _sleep(self) -> None:
+        due = await self.next_due()
+        seconds = LONGEST_SLEEP if due is None else (due - self._clock.now()).total_seconds()
+        try:
+            async with asyncio.timeout(
+                min(LONGEST_SLEEP, max(0.05, seconds))
+            ):  # wait_for of Python 3.11 can lose a cancellation
+                await self._woken.wait()
+        except TimeoutError:
+            self._idle.clear()
+
+    async def _round(self) -> bool:
+        """Ring a batch of the kind that has been due longest; True where there was one."""
+        now = self._clock.now()
+        kind = await self._store.read(lambda session: timers.due_kind(session, now))
+        if kind is None:
+            return False
+        ids = await self._store.read(lambda session: timers.due_ids(session, kind, now))
+        try:
+            await self._store.write(lambda session: self._ring(session, kind, ids, now))
+        except Exception:
+            log.exception("timers failed together", kind=kind, count=len(ids))
+            for number in ids:
+                await self._ring_alone(kind, number, now)
+        self._delivery.wake()
+        return True
+
+    async def _ring_alone(self, kind: str, number: int, now: datetime) -> None:
+        try:
+            await self._store.write(lambda session: self._ring(session, kind, [number], now))
+        except Exception as problem:
+            told = repr(problem)
+            log.exception("timer failed", kind=kind, timer=number)
+            await self._store.write(lambda session: self._fail(session, number, now, told))
+
+    def _ring(self, session: Session, kind: str, ids: list[int], now: datetime) -> None:
+        for community_id, due in timers.take(session, ids, now).items():
+            self._dispatcher.ring(session, community_id, kind, due, now)
+
+    def _fail(self, session: Session, number: int, now: datetime, error: str) -> None:
+        given_up = timers.fail(session, number, now, error)
+        if given_up is not None:
+            community = session.get_one(Community, given_up.community_id)
+            voice = Voice(session=session, community=community, now=now, dispatcher=self._dispatcher)
+            subject = f"timer:{given_up.kind}:{given_up.subject}"
+            voice.announce(PersonNeeded("chat-todo-timer", subject, Urgency.HIGH, {"kind": given_up.kind}))

@@ -1,0 +1,118 @@
+"""Timers that survive a restart: set, moved, dropped, taken when they are due. The rows are the truth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from breinbot.clock.model import Timer
+
+_SET = "timers were set"
+BATCH = 500  # timers of one kind in one transaction, see DESIGN §8
+PAUSES = (60, 300, 1800, 7200, 21600, 86400)
+"""Seconds until a timer that failed is due again; after the last of them it is given up and shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A timer that is due: what it is about, when it should have been done, and what its handler was to know."""
+
+    subject: str
+    at: datetime
+    payload: dict[str, Any]
+
+    @property
+    def number(self) -> int:
+        """The number in a subject such as "ask:17"."""
+        return int(self.subject.rpartition(":")[2])
+
+
+def set_timer(session: Session, community_id: int, kind: str, subject: str, due_at: datetime, **payload: Any) -> Timer:
+    """Do something later; a timer of this kind about this subject is moved there."""
+    timer = _timer(session, community_id, kind, subject)
+    if timer is None:
+        timer = Timer(community_id=community_id, kind=kind, subject=subject, tries=0)
+        session.add(timer)
+    timer.due_at, timer.payload, timer.tries, timer.error = due_at, payload, 0, None
+    session.info[_SET] = True
+    session.flush()
+    return timer
+
+
+def timers_were_set(session: Session) -> bool:
+    """Whether a timer was set in this session, since this was asked last."""
+    return bool(session.info.pop(_SET, False))
+
+
+def drop_timer(session: Session, community_id: int, kind: str, subject: str) -> None:
+    """Do it not, after all; nothing happens where there is no such timer."""
+    session.execute(
+        delete(Timer).where(Timer.community_id == community_id, Timer.kind == kind, Timer.subject == subject)
+    )
+
+
+def timer_at(session: Session, community_id: int, kind: str, subject: str) -> datetime | None:
+    """When this will be done, None where it is not planned."""
+    timer = _timer(session, community_id, kind, subject)
+    return timer.due_at if timer is not None else None
+
+
+def planned(session: Session, community_id: int, kinds: Sequence[str], limit: int) -> list[Timer]:
+    """The next timers of these kinds, soonest first."""
+    query = select(Timer).where(Timer.community_id == community_id, Timer.kind.in_(kinds))
+    return list(session.scalars(query.order_by(Timer.due_at, Timer.id).limit(limit)))
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next timer of any community is due."""
+    return session.scalar(select(Timer.due_at).order_by(Timer.due_at).limit(1))
+
+
+def due_kind(session: Session, now: datetime) -> str | None:
+    """The kind of the timer that has been due longest."""
+    return session.scalar(select(Timer.kind).where(Timer.due_at <= now).order_by(Timer.due_at, Timer.id).limit(1))
+
+
+def due_ids(session: Session, kind: str, now: datetime) -> list[int]:
+    """A batch of due timers of one kind, in the order in which they are due."""
+    query = select(Timer.id).where(Timer.kind == kind, Timer.due_at <= now)
+    return list(session.scalars(query.order_by(Timer.due_at, Timer.id).limit(BATCH)))
+
+
+def take(session: Session, ids: Sequence[int], now: datetime) -> dict[int, list[Due]]:
+    """Take these timers off the list, as far as they are still due and nobody else has them, by community."""
+    rows = session.scalars(
+        select(Timer)
+        .where(Timer.id.in_(ids), Timer.due_at <= now)
+        .order_by(Timer.due_at, Timer.id)
+        .with_for_update(skip_locked=True)
+    ).all()
+    taken: dict[int, list[Due]] = {}
+    for row in rows:
+        taken.setdefault(row.community_id, []).append(Due(row.subject, row.due_at, dict(row.payload)))
+    session.execute(delete(Timer).where(Timer.id.in_([row.id for row in rows])))
+    session.expire_all()
+    return taken
+
+
+def fail(session: Session, number: int, now: datetime, error: str) -> Timer | None:
+    """Count a failed try: the timer is due again after a pause. Returns it where it was the last try; it is off then."""
+    timer = session.get(Timer, number, with_for_update=True)
+    if timer is None:
+        return None
+    if timer.tries >= len(PAUSES):
+        session.delete(timer)
+        return timer
+    timer.due_at = now + timedelta(seconds=PAUSES[timer.tries])
+    timer.tries += 1
+    timer.error = error[:500]
+    return None
+
+
+def _timer(session: Session, community_id: int, kind: str, subject: str) -> Timer | None:
+    return session.scalar(
+        select(Timer).where(Timer.community_id == community_id, Timer.kind == kind, Timer.subject == subject)
+    )
