@@ -492,4 +492,3 @@ asks-answers-stay-there = Ask { $number } has answers already, { $closed ->
 asks-already-following = You follow ask { $number } already. I have changed nothing.
 asks-not-following = You did not follow ask { $number }. I have changed nothing.
 asks-too-many-at-once = Those are { $count } asks at once. At most { $limit } will do. I have posted nothing. Send them in parts.
-asks-unknown-word = I do not know '{ $words }' here. Choose { ANY($known) }. I have changed nothing.

@@ -496,4 +496,3 @@ asks-answers-stay-there = Vraag { $number } heeft al antwoorden, { $closed ->
 asks-already-following = Je volgt vraag { $number } al. Ik heb niets veranderd.
 asks-not-following = Je volgde vraag { $number } niet. Ik heb niets veranderd.
 asks-too-many-at-once = Dat zijn { $count } vragen in één keer. Het mogen er hoogstens { $limit } zijn. Ik heb niets geplaatst. Stuur ze in delen.
-asks-unknown-word = '{ $words }' ken ik hier niet. Kies uit { ANY($known) }. Ik heb niets veranderd.

@@ -2,19 +2,18 @@
 
 import re
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from breinbot.asks import queries, service
 from breinbot.asks.model import Ask, Contribution, Reach
 from breinbot.chat import Completion, Context, Reader, fold
+from breinbot.chat.readers import WordReader
 from breinbot.groups.model import Group
 from breinbot.groups.readers import GroupReader
 from breinbot.groups.service import all_groups, named
 from breinbot.members import Refusal
 from breinbot.people.model import Kind
 from breinbot.people.readers import KindReader
-
-E = TypeVar("E", bound=StrEnum)
 
 _ASK = re.compile(r"#?(\d{1,9})(?:\.\d{1,9})?[.:,]?$")
 _CONTRIBUTION = re.compile(r"#?(\d{1,9})\.(\d{1,9})[.:,]?$")
@@ -24,10 +23,6 @@ _LABEL = 100  # characters of a completion, Discord's limit
 
 class UnknownAsk(Refusal):
     """No ask has this number; `nearest` are numbers that there are."""
-
-
-class UnknownWord(Refusal):
-    """None of the few words that are known here; `known` are their names."""
 
 
 class UnknownContribution(Refusal):
@@ -116,57 +111,6 @@ class ContributionReader(Reader[Contribution]):
         return [each for each in shown if fold(typed) in fold(each.label)][:25]
 
 
-class WordReader(Reader[E]):
-    """One of a few words, wherever it stands among a command's first words."""
-
-    takes_word = True
-    completes = True
-    limit = 40
-
-    def __init__(self, kind: type[E], key: str) -> None:
-        """`key`: the text `<key>-<value>` names each value, its `.also` other words for it."""
-        self._kind = kind
-        self._key = key
-
-    def read(self, ctx: Context, words: str) -> E:
-        found = self._named(ctx, words)
-        if found is None:
-            raise UnknownWord(words=words, known=[label for _, label in self._labels(ctx)])
-        return found
-
-    def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
-        tokens = words.split()
-        for count in (3, 2, 1):
-            own = " ".join(tokens[:count])
-            if len(tokens) >= count and self._named(ctx, own) is not None:
-                return own, " ".join(tokens[count:])
-        return None
-
-    def recognises(self, ctx: Context, words: str) -> bool:
-        return self._named(ctx, words) is not None
-
-    def complete(self, ctx: Context, typed: str) -> list[Completion]:
-        return [Completion(label, label) for _, label in self._labels(ctx) if fold(typed) in fold(label)]
-
-    def _labels(self, ctx: Context) -> list[tuple[E, str]]:
-        return [(value, str(ctx.text(f"{self._key}-{value.value}"))) for value in self._kind]
-
-    def _named(self, ctx: Context, words: str) -> E | None:
-        wanted = fold(words)
-        for value in self._kind:
-            key = f"{self._key}-{value.value}"
-            known = (word for language in ctx.texts.languages for word in ctx.texts.words(language, key))
-            if wanted == value.value or wanted in map(fold, known):
-                return value
-        return None
-
-
-class ReachReader(WordReader[Reach]):
-    """All groups, or my group alone; in a field of its own."""
-
-    takes_word = False
-
-
 class Whose(StrEnum):
     """Which open asks: my own, those of my groups, all."""
 
@@ -207,7 +151,7 @@ class PlaceReader(Reader[list[Group]]):
         return GroupReader().complete(ctx, typed)
 
 
-ReachName = Annotated[Reach, ReachReader(Reach, "asks-reach")]
+ReachName = Annotated[Reach, WordReader(Reach, "asks-reach", takes_word=False)]
 WhoseWord = Annotated[Whose, WordReader(Whose, "asks-whose")]
 OrderWord = Annotated[Order, WordReader(Order, "asks-order")]
 KindWord = Annotated[Kind, KindWordReader()]

@@ -62,3 +62,4 @@ members-not-allowed = { $count ->
 members-emoji-is-no-consent = An emoji is too little for a consent. I have changed nothing. Please type a number or press a button.
 
 chat-todo-timer = Something that should happen later keeps failing: { $kind }. Look at the program's log.
+chat-unknown-word = I do not know '{ $words }' here. Choose { ANY($known) }. I have changed nothing.

@@ -63,3 +63,4 @@ members-not-allowed = { $count ->
 members-emoji-is-no-consent = Voor toestemming is een emoji te weinig. Ik heb niets veranderd. Typ een nummer of kies een knop.
 
 chat-todo-timer = Iets dat later zou gebeuren, lukt niet: { $kind }. Kijk in het logboek van het programma.
+chat-unknown-word = '{ $words }' ken ik hier niet. Kies uit { ANY($known) }. Ik heb niets veranderd.

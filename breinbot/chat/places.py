@@ -44,19 +44,27 @@ def common_place(session: Session, community_id: int) -> Place | None:
     )
 
 
+def room_called(session: Session, community_id: int, name: str) -> Place | None:
+    """The room of this name that is about something: a group's, or the common one."""
+    query = select(Place).where(
+        Place.community_id == community_id, Place.kind == PlaceKind.ROOM, Place.about.is_not(None), Place.name == name
+    )
+    return session.scalar(query.limit(1))
+
+
 def platforms(session: Session, community_id: int) -> list[str]:
     """The platforms that the community lives on."""
     common = common_place(session, community_id)
     return [end.platform for end in common.ends] if common else []
 
 
-def room(session: Session, community_id: int, *, about: str, name: str, topic: str = "") -> Place:
+def room(session: Session, community_id: int, *, about: str, name: str, topic: str = "", closed: bool = False) -> Place:
     """The room about a subject; made, with an end on each platform, where there is none."""
     found = place_about(session, community_id, about)
     if found is not None:
-        found.name, found.topic = name, topic
+        found.name, found.topic, found.closed = name, topic, closed
         return found
-    place = Place(community_id=community_id, kind=PlaceKind.ROOM, about=about, name=name, topic=topic)
+    place = Place(community_id=community_id, kind=PlaceKind.ROOM, about=about, name=name, topic=topic, closed=closed)
     session.add(place)
     for platform in platforms(session, community_id):
         _give_end(session, place, platform)

@@ -1,10 +1,15 @@
 """The parameter types that every feature uses: a line, a text, words, a day; features add their own."""
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeVar
 
 from breinbot.chat.command import Completion, Reader
 from breinbot.chat.context import Context
-from breinbot.members import Refusal
+from breinbot.chat.vocabulary import fold
+from breinbot.members import Member, Refusal
+from breinbot.members import service as members
+
+E = TypeVar("E", bound=StrEnum)
 
 TEXT_LIMIT = 4000  # characters, DESIGN §6
 
@@ -41,6 +46,86 @@ class CommandReader(Reader[str]):
         return [Completion(word, word) for word in words if word.startswith(typed.casefold())][:25]
 
 
+class UnknownMember(Refusal):
+    """Nobody of this name has talked to the bot."""
+
+
+class WhichMember(Refusal):
+    """Several have this name; `names` are their handles."""
+
+
+class MemberReader(Reader[Member]):
+    """A person by handle or name, with or without `@`."""
+
+    limit = 80
+    completes = True
+
+    def read(self, ctx: Context, words: str) -> Member:
+        found = members.named(ctx.session, ctx.community.id, words.lstrip("@"))
+        if not found:
+            raise UnknownMember(words=words)
+        if len(found) > 1:
+            raise WhichMember(words=words, names=[f"@{one.accounts[0].handle}" for one in found if one.accounts])
+        return found[0]
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        found = members.beginning_with(ctx.session, ctx.community.id, typed.lstrip("@"))
+        return [Completion(f"@{handle}", f"{name} (@{handle})"[:100]) for name, handle in found]
+
+
+class UnknownWord(Refusal):
+    """None of the few words that are known here; `known` are their names."""
+
+
+class WordReader(Reader[E]):
+    """One of a few words."""
+
+    completes = True
+    limit = 40
+
+    def __init__(self, kind: type[E], key: str, *, takes_word: bool = True) -> None:
+        """`key`: the text `<key>-<value>` names each value, its `.also` other words for it.
+
+        `takes_word`: it may stand among the first words; else it has a field of its own.
+        """
+        self.takes_word = takes_word
+        self._kind = kind
+        self._key = key
+
+    def read(self, ctx: Context, words: str) -> E:
+        found = self._named(ctx, words)
+        if found is None:
+            raise UnknownWord(words=words, known=[label for _, label in self._labels(ctx)])
+        return found
+
+    def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
+        tokens = words.split()
+        for count in (3, 2, 1):
+            own = " ".join(tokens[:count])
+            if len(tokens) >= count and self._named(ctx, own) is not None:
+                return own, " ".join(tokens[count:])
+        return None
+
+    def recognises(self, ctx: Context, words: str) -> bool:
+        return self._named(ctx, words) is not None
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        return [Completion(label, label) for _, label in self._labels(ctx) if fold(typed) in fold(label)]
+
+    def _labels(self, ctx: Context) -> list[tuple[E, str]]:
+        return [(value, str(ctx.text(f"{self._key}-{value.value}"))) for value in self._kind]
+
+    def _named(self, ctx: Context, words: str) -> E | None:
+        wanted = fold(words)
+        for value in self._kind:
+            key = f"{self._key}-{value.value}"
+            known = (word for language in ctx.texts.languages for word in ctx.texts.words(language, key))
+            if wanted == value.value or wanted in map(fold, known):
+                return value
+        return None
+
+
+MemberName = Annotated[Member, MemberReader()]
 Line = Annotated[str, WordsReader(limit=TEXT_LIMIT)]
 Text = Annotated[str, WordsReader(limit=TEXT_LIMIT, long=True)]
 Words = Annotated[str, WordsReader(limit=500)]

@@ -5,10 +5,13 @@ Members join in one short talk that asks for their consents, and leave with one 
 
 from pathlib import Path
 
-from breinbot.chat import Context, Feature, Offer
-from breinbot.groups import service
-from breinbot.groups.commands import commands
+from breinbot.chat import Context, Feature, NotDelivered, Offer, RolesSeen
+from breinbot.groups import commands as chat_surface
+from breinbot.groups import joining, service
+from breinbot.groups.declared import commands
 from breinbot.people import MemberStopped, PersonShown
+
+__all__ = ["FEATURE", "chat_surface", "joining"]
 
 
 def _show(ctx: Context, news: PersonShown) -> None:
@@ -22,4 +25,13 @@ def _offer_leaving(ctx: Context, news: MemberStopped) -> None:
         news.offers.append(Offer("groups-leave-offer", "leave", {"group": group.short}, label={"group": group.name}))
 
 
-FEATURE = Feature(commands, Path(__file__).parent, on={PersonShown: _show, MemberStopped: _offer_leaving})
+FEATURE = Feature(
+    commands,
+    Path(__file__).parent,
+    on={
+        PersonShown: _show,
+        MemberStopped: _offer_leaving,
+        RolesSeen: joining.roles_seen,
+        NotDelivered: joining.not_delivered,
+    },
+)

@@ -1,21 +1,15 @@
-"""The groups in chat: which there are, joining in one short talk, leaving."""
+"""The groups in chat: which there are, making, changing, handing over and stopping them, leading their members."""
 
-from breinbot.chat import Commands, Context, Offer, Privacy
-from breinbot.chat.marks import plain
-from breinbot.chat.readers import Line
+from breinbot.chat import Context, ModeratorActed, Offer, PersonNeededNoMore, Worth
+from breinbot.chat.readers import Line, MemberName, Text
 from breinbot.groups import service
-from breinbot.groups.readers import GroupName, NamedGroup
-from breinbot.members import ConsentAbout, ConsentAnswer
-from breinbot.members import service as members
+from breinbot.groups.declared import commands
+from breinbot.groups.joining import has_no_lead, in_group, tell_decided, tell_newcomer
+from breinbot.groups.model import Group, JoinRequest
+from breinbot.groups.readers import ClosedWord, GroupName, NamedGroup, StoppedGroupName
+from breinbot.members import Member
 
-commands = Commands("groups")
-
-KEEPING = (
-    ("groups-always-named", ConsentAnswer.ALWAYS),
-    ("groups-always-unnamed", ConsentAnswer.ALWAYS_UNNAMED),
-    ("groups-each", ConsentAnswer.EACH),
-    ("groups-never", ConsentAnswer.NEVER),
-)
+__all__ = ["commands"]
 
 
 @commands(reads=True)
@@ -43,65 +37,271 @@ def _first_sentence(text: str) -> str:
     return text.partition(". ")[0].rstrip(".") + "."
 
 
-@commands(privacy=Privacy.SECRET)
-def join(ctx: Context, group: GroupName) -> None:
-    """Join a group; one short talk follows: may I send you questions, may I keep what you say."""
-    service.join(ctx.session, group=group, member=ctx.member, now=ctx.now)
-    ctx.undoable(ctx.text("groups-joined-what", group=group.name), "leave", group=group.short)
-    ctx.member.introduced_at = ctx.member.introduced_at or ctx.now
-    if members.latest_consent(ctx.session, ctx.member, ConsentAbout.INVITATIONS) is not None:
-        ctx.reply("groups-joined-again", group=group.name, short=group.short)
-        return
-    ctx.ask(
-        "groups-welcome",
-        offers=[
-            Offer("chat-yes", "join_invitations", {"answer": ConsentAnswer.YES}),
-            Offer("chat-no", "join_invitations", {"answer": ConsentAnswer.NO}),
-        ],
-        name=ctx.member.name,
-        group=group.name,
-        responsible=ctx.community.responsible,
-        about=f"joined:{group.short}",
-        lasting=True,
-    )
+# Making and changing -----------------------------------------------------------------------------------------------
 
 
-@commands(hidden=True)
-def join_invitations(ctx: Context, answer: Line) -> None:
-    """The second step of joining: may I send you questions that fit?"""
-    _consent(ctx, ConsentAbout.INVITATIONS, ConsentAnswer(answer))
-    ctx.ask(
-        "groups-may-i-keep",
-        offers=[Offer(key, "join_keeping", {"answer": keeping}) for key, keeping in KEEPING],
-        invited=ConsentAnswer(answer),
-        about=ctx.about,
-        lasting=True,
-    )
-
-
-@commands(hidden=True)
-def join_keeping(ctx: Context, answer: Line) -> None:
-    """The last step of joining: may I keep what you say?"""
-    _consent(ctx, ConsentAbout.KEEPING, ConsentAnswer(answer))
-    ctx.reply("groups-talk-done", answer=ConsentAnswer(answer), short=ctx.subject("joined") or "")
-
-
-def _consent(ctx: Context, about: ConsentAbout, answer: ConsentAnswer) -> None:
-    members.refuse_emoji(ctx.by_emoji)
-    members.consent(
+@commands(form=True, may=service.may_set_up)
+def group_create(
+    ctx: Context,
+    name: Line,
+    town: Line,
+    about: Text,
+    lead: MemberName | None = None,
+    channel: Line | None = None,
+    closed: ClosedWord | None = None,
+) -> None:
+    """Make a group for an initiative, with its lead and its channel."""
+    group = service.make_group(
         ctx.session,
-        ctx.member,
+        ctx.community,
+        name=name,
+        town=town,
         about=about,
-        answer=answer,
-        wording=plain(ctx.answered.text) if ctx.answered else "",
-        language=ctx.language,
-        at=ctx.now,
+        channel=channel,
+        closed=closed is not None and closed.closes,
+        by=ctx.member,
     )
+    if lead is not None:
+        service.make_lead(ctx.session, group=group, member=lead, now=ctx.now)
+        in_group(ctx, group, lead)
+        if lead.id != ctx.member.id:
+            _tell_new_lead(ctx, group, lead)
+    else:
+        has_no_lead(ctx, group)
+    ctx.undoable(ctx.text("groups-made-what", group=group.name), "group_archive", group=group.short)
+    _acted(ctx, "groups-act-made", group)
+    ctx.reply(
+        "groups-made",
+        group=group.name,
+        short=group.short,
+        channel=group.home.name,
+        closed=group.closed,
+        lead=lead.name if lead is not None else "",
+        has_lead=lead is not None,
+    )
+
+
+@commands(form=True)
+def group_edit(
+    ctx: Context, group: GroupName, name: Line | None = None, town: Line | None = None, about: Text | None = None
+) -> None:
+    """Change what a group is called, where it is, what it does."""
+    before = {"name": group.name, "town": group.initiative.town, "about": group.initiative.about}
+    service.edit_group(ctx.session, group, name=name, town=town, about=about, by=ctx.member)
+    ctx.undoable(ctx.text("groups-edited-what", group=group.name), "group_edit", group=group.short, **before)
+    _acted(ctx, "groups-act-edited", group)
+    about_now = group.initiative.about
+    ctx.reply("groups-edited", group=group.name, short=group.short, town=group.initiative.town, about=about_now)
 
 
 @commands()
-def leave(ctx: Context, group: NamedGroup) -> None:
-    """Leave a group."""
-    service.leave(ctx.session, group=group, member=ctx.member, now=ctx.now)
-    ctx.undoable(ctx.text("groups-left-what", group=group.name), "join", group=group.short)
-    ctx.reply("groups-left", group=group.name)
+def group_words(ctx: Context, group: GroupName, words: Text) -> None:
+    """Give a group further words by which asks find it."""
+    before = group.words
+    service.set_words(ctx.session, group, words=" ".join(words.replace(",", " ").split()), by=ctx.member)
+    if before:
+        ctx.undoable(ctx.text("groups-edited-what", group=group.name), "group_words", group=group.short, words=before)
+    _acted(ctx, "groups-act-words", group)
+    ctx.reply("groups-words-set", group=group.name, words=group.words)
+
+
+@commands(exact=True, may=service.may_set_up)
+def group_archive(ctx: Context, group: NamedGroup) -> None:
+    """Stop a group; what was asked there stays."""
+    service.stop_group(ctx.session, group, by=ctx.member, now=ctx.now)
+    ctx.undoable(ctx.text("groups-stopped-what", group=group.name), "group_start", group=group.short)
+    _acted(ctx, "groups-act-stopped", group)
+    ctx.announce(PersonNeededNoMore(f"group:{group.short}"))
+    ctx.say(group.home, ctx.public("groups-stopped-line", group=group.name))
+    ctx.reply("groups-stopped", group=group.name)
+
+
+@commands(may=service.may_set_up)
+def group_start(ctx: Context, group: StoppedGroupName) -> None:
+    """Let a stopped group go on."""
+    service.start_group(ctx.session, group, by=ctx.member)
+    _acted(ctx, "groups-act-started", group)
+    ctx.say(group.home, ctx.public("groups-started-line", group=group.name))
+    ctx.reply("groups-started", group=group.name)
+
+
+# Leads -------------------------------------------------------------------------------------------------------------
+
+
+@commands()
+def group_hand_over(ctx: Context, group: GroupName, member: MemberName) -> None:
+    """Let somebody else lead a group."""
+    before = service.hand_over(ctx.session, group, to=member, by=ctx.member, now=ctx.now)
+    in_group(ctx, group, member)
+    if before:
+        back = before[0].accounts[0].handle
+        undo_args = {"group": group.short, "member": f"@{back}"}
+        ctx.undoable(ctx.text("groups-handed-what", group=group.name), "group_hand_over", **undo_args)
+    _acted(ctx, "groups-act-handed", group, member)
+    ctx.announce(PersonNeededNoMore(f"group:{group.short}", "groups-todo-no-lead"))
+    ctx.reply("groups-handed", group=group.name, name=member.name)
+    if member.id != ctx.member.id:
+        _tell_new_lead(ctx, group, member)
+    for lead in before:
+        if lead.id not in (ctx.member.id, member.id):
+            ctx.tell(
+                lead,
+                "groups-lead-no-more",
+                worth=Worth.REST,
+                about=f"group:{group.short}",
+                group=group.name,
+                name=member.name,
+                by=ctx.member.name,
+            )
+
+
+def _tell_new_lead(ctx: Context, group: Group, lead: Member) -> None:
+    ctx.tell(
+        lead,
+        "groups-you-lead",
+        worth=Worth.PROMISE,
+        offers=[
+            Offer("groups-lead-yes", "lead_yes", {"group": group.short}),
+            Offer("groups-lead-no", "lead_no", {"group": group.short}),
+        ],
+        about=f"group:{group.short}",
+        name=lead.name,
+        group=group.name,
+        short=group.short,
+        by=ctx.member.name,
+    )
+
+
+@commands(hidden=True)
+def lead_yes(ctx: Context, group: GroupName) -> None:
+    """It is all right to lead this group."""
+    ctx.reply("groups-lead-taken", group=group.name, short=group.short)
+
+
+@commands(hidden=True)
+def lead_no(ctx: Context, group: GroupName) -> None:
+    """Rather not lead this group; a member still."""
+    service.decline_lead(ctx.session, group, member=ctx.member)
+    has_no_lead(ctx, group)
+    ctx.reply("groups-lead-declined", group=group.name)
+
+
+@commands()
+def group_members(ctx: Context, group: GroupName) -> None:
+    """Who is in a group, and who waits to be let in."""
+    service.may_change.check(ctx.session, ctx.member, group)
+    found = service.members_of(ctx.session, group)
+    leads = [one.member.name for one in found if one.lead]
+    others = [one.member.name for one in found if not one.lead]
+    waiting = [f"{one.member.name} ({_handle(one.member)})" for one in service.waiting_for(ctx.session, group)]
+    ctx.reply(
+        "groups-members",
+        group=group.name,
+        leads=leads,
+        leading=len(leads),
+        names=others[:MOST_NAMES],
+        count=len(others),
+        more=max(0, len(others) - MOST_NAMES),
+        waiting=waiting,
+        requests=len(waiting),
+        short=group.short,
+    )
+
+
+MOST_NAMES = 50
+
+
+def _handle(member: Member) -> str:
+    return f"@{member.accounts[0].handle}" if member.accounts else member.name
+
+
+# Closed groups -----------------------------------------------------------------------------------------------------
+
+
+@commands()
+def invite(ctx: Context, group: GroupName, member: MemberName) -> None:
+    """Invite somebody to a group."""
+    service.invite(ctx.session, group=group, member=member, by=ctx.member, now=ctx.now)
+    ctx.tell(
+        member,
+        "groups-invited",
+        worth=Worth.INVITATION,
+        offers=[Offer("chat-yes", "join", {"group": group.short}), Offer("chat-no", "dropped")],
+        about=f"invited:{group.short}",
+        name=member.name,
+        group=group.name,
+        town=group.initiative.town,
+        by=ctx.member.name,
+    )
+    ctx.reply("groups-invitation-sent", name=member.name, group=group.name)
+
+
+@commands()
+def approve(ctx: Context, group: GroupName, member: MemberName) -> None:
+    """Let somebody into a closed group."""
+    decide(ctx, _request(ctx, group, member), yes=True)
+
+
+@commands()
+def decline(ctx: Context, group: GroupName, member: MemberName) -> None:
+    """Let somebody not into a closed group."""
+    decide(ctx, _request(ctx, group, member), yes=False)
+
+
+def _request(ctx: Context, group: Group, member: Member) -> JoinRequest:
+    service.may_change.check(ctx.session, ctx.member, group)
+    request = service.request_of(ctx.session, group, member)
+    if request is None:
+        raise service.NoRequest(group=group.name)
+    return request
+
+
+@commands(hidden=True)
+def let_in_request(ctx: Context, request: Line) -> None:
+    """Yes to the request that I was asked about."""
+    decide(ctx, ctx.session.get_one(JoinRequest, int(request)), yes=True)
+
+
+@commands(hidden=True)
+def refuse_request(ctx: Context, request: Line) -> None:
+    """No to it."""
+    decide(ctx, ctx.session.get_one(JoinRequest, int(request)), yes=False)
+
+
+def decide(ctx: Context, request: JoinRequest, *, yes: bool) -> None:
+    """Decide a request, tell the newcomer, and go on with the next one."""
+    service.decide(ctx.session, request, yes=yes, by=ctx.member, now=ctx.now)
+    group, member = request.group, request.member
+    tell_decided(ctx, request)
+    ctx.reply("groups-request-decided", name=member.name, group=group.name, yes=yes)
+    if yes:
+        in_group(ctx, group, member)
+        tell_newcomer(ctx, group, member)
+    else:
+        ctx.tell(member, "groups-request-refused", worth=None, group=group.name, by=ctx.member.name)
+    left = service.waiting_for(ctx.session, group)
+    if left:
+        ctx.ask(
+            "groups-next-request",
+            offers=request_offers(left[0]),
+            name=left[0].member.name,
+            group=group.name,
+            left=len(left),
+            about=f"requests:{group.short}",
+            lasting=True,
+        )
+
+
+def request_offers(request: JoinRequest) -> list[Offer]:
+    """Yes and no to a request."""
+    return [
+        Offer("chat-yes", "let_in_request", {"request": request.id}),
+        Offer("chat-no", "refuse_request", {"request": request.id}),
+    ]
+
+
+def _acted(ctx: Context, key: str, group: Group, member: Member | None = None) -> None:
+    """Note in the moderators' list what one of them did; a lead's own doing is no such thing."""
+    if ctx.member.moderator:
+        name = member.name if member is not None else ""
+        ctx.announce(ModeratorActed(ctx.member, key, {"group": group.name, "name": name}))

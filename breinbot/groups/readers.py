@@ -2,9 +2,11 @@
 
 import difflib
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated
 
 from breinbot.chat import Completion, Context, Reader, fold
+from breinbot.chat.readers import WordReader
 from breinbot.groups import service
 from breinbot.groups.model import Group
 from breinbot.members import Refusal
@@ -18,6 +20,9 @@ class WhichGroup(Refusal):
     """Several groups have this in their names."""
 
 
+MOST_WORDS = 6  # of a group's name
+
+
 class GroupReader(Reader[Group]):
     """`omloop`, "den haag", "buurtmaaltijden"; from the place where its words do not say it."""
 
@@ -25,8 +30,11 @@ class GroupReader(Reader[Group]):
     completes = True
     from_place = True
 
+    def _groups(self, ctx: Context) -> list[Group]:
+        return service.all_groups(ctx.session, ctx.community.id)
+
     def read(self, ctx: Context, words: str) -> Group:
-        groups = service.all_groups(ctx.session, ctx.community.id)
+        groups = self._groups(ctx)
         found = service.named(groups, words)
         if len(found) == 1:
             return found[0]
@@ -34,16 +42,25 @@ class GroupReader(Reader[Group]):
             raise WhichGroup(words=words, groups=[group.name for group in found])
         raise UnknownGroup(words=words, groups=_nearest(fold(words), groups))
 
+    def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
+        """The longest beginning that names one group, for commands with something after it."""
+        groups, tokens = self._groups(ctx), words.split()
+        for count in range(min(len(tokens), MOST_WORDS), 0, -1):
+            own = " ".join(tokens[:count])
+            if len(service.named(groups, own)) == 1:
+                return own, words.split(maxsplit=count)[count] if len(tokens) > count else ""
+        return None
+
     def here(self, ctx: Context) -> Group | None:
         short = ctx.subject("group")
         return service.group_named(ctx.session, ctx.community.id, short) if short else None
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
-        groups = service.all_groups(ctx.session, ctx.community.id)
+        groups = self._groups(ctx)
         return [Completion(g.short, f"{g.name}, {g.initiative.town}") for g in service.named(groups, typed)][:25]
 
     def offers(self, ctx: Context) -> Sequence[Completion]:
-        return [Completion(g.short, g.name) for g in service.all_groups(ctx.session, ctx.community.id)][:12]
+        return [Completion(g.short, g.name) for g in self._groups(ctx)][:12]
 
 
 class NamedGroupReader(GroupReader):
@@ -58,5 +75,27 @@ def _nearest(wanted: str, groups: Sequence[Group]) -> list[str]:
     return list(dict.fromkeys(by_name[name] for name in near)) or [group.name for group in groups][:12]
 
 
+class StoppedGroupReader(GroupReader):
+    """A group that was stopped."""
+
+    from_place = False
+
+    def _groups(self, ctx: Context) -> list[Group]:
+        return [group for group in service.every_group(ctx.session, ctx.community.id) if group.stopped_at is not None]
+
+
+class Door(StrEnum):
+    """Who may join: everybody, or who is let in."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+    @property
+    def closes(self) -> bool:
+        return self is Door.CLOSED
+
+
 GroupName = Annotated[Group, GroupReader()]
+StoppedGroupName = Annotated[Group, StoppedGroupReader()]
+ClosedWord = Annotated[Door, WordReader(Door, "groups-door", takes_word=False)]
 NamedGroup = Annotated[Group, NamedGroupReader()]

@@ -1,5 +1,6 @@
-"""The rules of groups: made for an initiative, joined, left, led."""
+"""The rules of groups: made for an initiative, changed, stopped, joined, left, led, handed over."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +8,15 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from breinbot.chat import fold, room
-from breinbot.groups.model import Group, Initiative, Membership
-from breinbot.members import Member, Refusal, Right
+from breinbot.chat import Place, fold, room
+from breinbot.chat.places import room_called
+from breinbot.groups.model import Group, Initiative, JoinRequest, Membership, RequestState
+from breinbot.members import ConsentAbout, ConsentAnswer, Member, Refusal, Right
+from breinbot.members import service as members
 from breinbot.members.model import Community
+from breinbot.members.rights import is_moderator
+
+SHORT_NAME = 30  # characters, as in a community file
 
 
 class AlreadyIn(Refusal):
@@ -21,8 +27,36 @@ class NotIn(Refusal):
     """The member is not in the group."""
 
 
-class ClosedGroup(Refusal):
-    """The group is joined by invitation only."""
+class AlreadyRequested(Refusal):
+    """The member asked before to join this closed group, and waits; `asked` is who was asked."""
+
+
+class NoRequest(Refusal):
+    """Nobody of this name waits for an answer here."""
+
+
+class NameTaken(Refusal):
+    """There is a group of this name, or one that differs in accents and capitals alone."""
+
+
+class ChannelTaken(Refusal):
+    """The channel is another group's, or the common place."""
+
+
+class NotStoppedGroup(Refusal):
+    """The group goes on; there is nothing to start again."""
+
+
+class WantsNoInvitations(Refusal):
+    """The member said no to questions, or wants to be left alone."""
+
+
+class NoName(Refusal):
+    """A name without a letter or digit."""
+
+
+class LeadsAlready(Refusal):
+    """The member leads the group."""
 
 
 def _leads(session: Session, member: Member, group: Group) -> bool:
@@ -33,6 +67,10 @@ def _leads(session: Session, member: Member, group: Group) -> bool:
 leads_group = Right(
     "lead of the group", _leads, lambda session, group: [lead.name for lead in leads_of(session, group)]
 )
+
+
+may_change = leads_group | is_moderator
+may_set_up = is_moderator
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,46 +94,237 @@ def register_group(
         session.add(initiative)
     initiative.name, initiative.town, initiative.about, initiative.about_en = name, town, about, about_en
     session.flush()
-    home = room(session, community.id, about=f"group:{short}", name=short, topic=f"{name}, {town}. {about}")
     group = group_named(session, community.id, short)
+    channel = group.home.name if group is not None else short
+    topic = f"{name}, {town}. {about}"
+    home = room(session, community.id, about=f"group:{short}", name=channel, topic=topic, closed=closed)
     if group is None:
-        group = Group(community_id=community.id, initiative=initiative, short=short, name=name, home=home)
+        group = Group(community_id=community.id, initiative=initiative, short=short, name=name, home=home, words="")
         session.add(group)
     group.name, group.closed = name, closed
     session.flush()
     return group
 
 
-def join(session: Session, *, group: Group, member: Member, now: datetime) -> Membership:
-    """Make somebody a member. Raises AlreadyIn, or ClosedGroup with the names of the leads."""
+def make_group(
+    session: Session,
+    community: Community,
+    *,
+    name: str,
+    town: str,
+    about: str,
+    channel: str | None,
+    closed: bool,
+    by: Member,
+) -> Group:
+    """A new group for an initiative, with its channel; one after the other, so that two never make the same.
+
+    Raises NotAllowed, NoName, NameTaken, ChannelTaken.
+    """
+    may_set_up.check(session, by)
+    session.get_one(Community, community.id, with_for_update=True)
+    short = _short(name)
+    for known in every_group(session, community.id):
+        if fold(name) in (fold(known.name), fold(known.short)) or short == known.short:
+            raise NameTaken(name=known.name, town=known.initiative.town, short=known.short, stopped=known.stopped_at)
+    wanted = _short(channel) if channel else short
+    taken = room_called(session, community.id, wanted)
+    if taken is not None:
+        raise ChannelTaken(channel=wanted, about=_owner(session, taken))
+    group = register_group(
+        session, community, short=short, name=name, town=town, about=about, about_en=about, closed=closed
+    )
+    group.home.name = wanted
+    return group
+
+
+def _short(name: str) -> str:
+    """A short name: small letters, digits and hyphens, at most 30 characters. Raises NoName."""
+    short = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:SHORT_NAME].strip("-")
+    if not short:
+        raise NoName(words=name)
+    return short
+
+
+def _owner(session: Session, place: Place) -> str:
+    """The name of the group whose room this is, empty for the common place."""
+    group = session.scalar(select(Group).where(Group.home_id == place.id))
+    return group.name if group is not None else ""
+
+
+def edit_group(
+    session: Session, group: Group, *, name: str | None, town: str | None, about: str | None, by: Member
+) -> None:
+    """Change what a group is called, where it is, what it does. Raises NotAllowed, NoName, NameTaken."""
+    may_change.check(session, by, group)
+    session.get_one(Community, group.community_id, with_for_update=True)
+    if name is not None:
+        _short(name)
+        for known in every_group(session, group.community_id):
+            if known.id != group.id and fold(name) in (fold(known.name), fold(known.short)):
+                town = known.initiative.town
+                raise NameTaken(name=known.name, town=town, short=known.short, stopped=known.stopped_at)
+        group.name = group.initiative.name = name
+    if town is not None:
+        group.initiative.town = town
+    if about is not None:
+        group.initiative.about = group.initiative.about_en = about
+
+
+def set_words(session: Session, group: Group, *, words: str, by: Member) -> None:
+    """Give a group further words by which asks find it. Raises NotAllowed."""
+    may_change.check(session, by, group)
+    group.words = words
+
+
+def stop_group(session: Session, group: Group, *, by: Member, now: datetime) -> None:
+    """Let a group go on no more; what was asked there stays. Raises NotAllowed."""
+    may_set_up.check(session, by)
+    group.stopped_at = group.stopped_at or now
+
+
+def start_group(session: Session, group: Group, *, by: Member) -> None:
+    """Let a stopped group go on. Raises NotAllowed, NotStoppedGroup."""
+    may_set_up.check(session, by)
+    if group.stopped_at is None:
+        raise NotStoppedGroup(group=group.name)
+    group.stopped_at = None
+
+
+def hand_over(session: Session, group: Group, *, to: Member, by: Member, now: datetime) -> list[Member]:
+    """Let somebody else lead; returns who led before: the lead who hands over, or all where a moderator does.
+
+    Raises NotAllowed, LeadsAlready.
+    """
+    may_change.check(session, by, group)
+    before = leads_of(session, group)
+    if any(lead.id == to.id for lead in before):
+        raise LeadsAlready(group=group.name, name=to.name)
+    own = [lead for lead in before if lead.id == by.id] or before
+    for lead in own:
+        membership = _membership(session, group, lead)
+        assert membership is not None
+        membership.lead = False
+    make_lead(session, group=group, member=to, now=now)
+    return own
+
+
+def decline_lead(session: Session, group: Group, *, member: Member) -> None:
+    """Be no lead, but stay a member. Raises NotIn."""
+    membership = _membership(session, group, member)
+    if membership is None or membership.left_at is not None or not membership.lead:
+        raise NotIn(group=group.name)
+    membership.lead = False
+
+
+# Joining -----------------------------------------------------------------------------------------------------------
+
+
+def join(session: Session, *, group: Group, member: Member, now: datetime) -> Membership | JoinRequest:
+    """Make somebody a member; for a closed group a request that a lead decides, or the end of an invitation.
+
+    Raises AlreadyIn, AlreadyRequested.
+    """
     membership = _membership(session, group, member)
     if membership is not None and membership.left_at is None:
         raise AlreadyIn(group=group.name)
-    if group.closed:
-        raise ClosedGroup(group=group.name, leads=[lead.name for lead in leads_of(session, group)])
-    return _let_in(session, group, member, now)
+    request = request_of(session, group, member)
+    waits = request is not None and request.state is RequestState.WAITING
+    if group.closed and not (waits and request is not None and request.by_id is not None):
+        if waits and request is not None:
+            raise AlreadyRequested(group=group.name, asked=request.asked.name if request.asked is not None else "")
+        return _request(session, group, member, now)
+    if request is not None:
+        request.state, request.decided_at = RequestState.LET_IN, now
+    return let_in(session, group, member, now)
 
 
-def leave(session: Session, *, group: Group, member: Member, now: datetime) -> Membership:
-    """End a membership. Raises NotIn."""
+def _request(session: Session, group: Group, member: Member, now: datetime, *, by: Member | None = None) -> JoinRequest:
+    request = request_of(session, group, member)
+    if request is None:
+        request = JoinRequest(community_id=group.community_id, group=group, member=member)
+        session.add(request)
+    request.state, request.at, request.decided_at = RequestState.WAITING, now, None
+    request.by_id, request.asked = by.id if by is not None else None, None
+    session.flush()
+    return request
+
+
+def invite(session: Session, *, group: Group, member: Member, by: Member, now: datetime) -> JoinRequest:
+    """Invite somebody to a group. Raises NotAllowed, AlreadyIn, WantsNoInvitations."""
+    may_change.check(session, by, group)
+    membership = _membership(session, group, member)
+    if membership is not None and membership.left_at is None:
+        raise AlreadyIn(group=group.name)
+    said = members.latest_consent(session, member, ConsentAbout.INVITATIONS)
+    if member.stopped_at is not None or (said is not None and said.answer is ConsentAnswer.NO):
+        raise WantsNoInvitations(name=member.name)
+    return _request(session, group, member, now, by=by)
+
+
+def decide(session: Session, request: JoinRequest, *, yes: bool, by: Member, now: datetime) -> None:
+    """A lead or moderator lets somebody into a closed group, or not. Raises NotAllowed, NoRequest."""
+    may_change.check(session, by, request.group)
+    session.refresh(request, with_for_update=True)
+    if request.state is not RequestState.WAITING or request.by_id is not None:
+        raise NoRequest(group=request.group.name)
+    request.state, request.decided_at = RequestState.LET_IN if yes else RequestState.REFUSED, now
+    if yes:
+        let_in(session, request.group, request.member, now)
+
+
+def next_to_ask(session: Session, request: JoinRequest) -> Member | None:
+    """Who is asked about a request: a lead, then another lead or a moderator; None where nobody is left."""
+    may = [*leads_of(session, request.group), *members.moderators(session, request.community_id)]
+    left = [one for one in may if one.stopped_at is None and one.id != request.member_id]
+    ids = [one.id for one in left]
+    at = ids.index(request.asked_id) + 1 if request.asked_id in ids else 0
+    return left[at] if at < len(left) else None
+
+
+def request_of(session: Session, group: Group, member: Member) -> JoinRequest | None:
+    """The request or invitation of a member for a group, whatever became of it."""
+    return session.scalar(
+        select(JoinRequest).where(
+            JoinRequest.community_id == group.community_id,
+            JoinRequest.group_id == group.id,
+            JoinRequest.member_id == member.id,
+        )
+    )
+
+
+def waiting_for(session: Session, group: Group) -> list[JoinRequest]:
+    """The requests that wait for an answer, oldest first."""
+    query = select(JoinRequest).where(
+        JoinRequest.community_id == group.community_id,
+        JoinRequest.group_id == group.id,
+        JoinRequest.state == RequestState.WAITING,
+        JoinRequest.by_id.is_(None),
+    )
+    return list(session.scalars(query.order_by(JoinRequest.at, JoinRequest.id)))
+
+
+def leave(session: Session, *, group: Group, member: Member, now: datetime) -> bool:
+    """End a membership; returns whether a lead left. Raises NotIn."""
     membership = _membership(session, group, member)
     if membership is None or membership.left_at is not None:
         raise NotIn(group=group.name)
-    membership.left_at = now
-    membership.lead = False
-    return membership
+    led = membership.lead
+    membership.left_at, membership.lead = now, False
+    return led
 
 
 def make_lead(session: Session, *, group: Group, member: Member, now: datetime) -> Membership:
     """Let somebody speak for the initiative; who is no member of the group yet becomes one."""
     membership = _membership(session, group, member)
     if membership is None or membership.left_at is not None:
-        membership = _let_in(session, group, member, now)
+        membership = let_in(session, group, member, now)
     membership.lead = True
     return membership
 
 
-def _let_in(session: Session, group: Group, member: Member, now: datetime) -> Membership:
+def let_in(session: Session, group: Group, member: Member, now: datetime) -> Membership:
+    """Make somebody a member, whoever decided it."""
     membership = _membership(session, group, member)
     if membership is None:
         membership = Membership(community_id=group.community_id, group_id=group.id, member_id=member.id)
@@ -124,8 +353,34 @@ def group_named(session: Session, community_id: int, short: str) -> Group | None
 
 
 def all_groups(session: Session, community_id: int) -> list[Group]:
-    """Every group, by name."""
+    """The groups that go on, by name."""
+    query = select(Group).where(Group.community_id == community_id, Group.stopped_at.is_(None))
+    return list(session.scalars(query.order_by(Group.name)))
+
+
+def every_group(session: Session, community_id: int) -> list[Group]:
+    """Every group, stopped ones too, by name."""
     return list(session.scalars(select(Group).where(Group.community_id == community_id).order_by(Group.name)))
+
+
+def members_of(session: Session, group: Group) -> list[Membership]:
+    """Who is in a group, leads first, then longest first."""
+    query = (
+        select(Membership)
+        .where(
+            Membership.community_id == group.community_id,
+            Membership.group_id == group.id,
+            Membership.left_at.is_(None),
+        )
+        .order_by(Membership.lead.desc(), Membership.joined_at, Membership.id)
+    )
+    return list(session.scalars(query))
+
+
+def is_in(session: Session, group: Group, member: Member) -> bool:
+    """Whether somebody is a member of a group now."""
+    membership = _membership(session, group, member)
+    return membership is not None and membership.left_at is None
 
 
 def named(groups: Sequence[Group], words: str) -> list[Group]:
@@ -146,6 +401,7 @@ def groups_of(session: Session, member: Member) -> list[Group]:
             Membership.community_id == member.community_id,
             Membership.member_id == member.id,
             Membership.left_at.is_(None),
+            Group.stopped_at.is_(None),
         )
         .order_by(Membership.lead.desc(), Membership.joined_at, Group.name)
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from breinbot.members.model import Account, Community, Consent, ConsentAbout, ConsentAnswer, Member
@@ -141,6 +141,39 @@ def moderators(session: Session, community_id: int) -> list[Member]:
     """The moderators, longest known first."""
     query = select(Member).where(Member.community_id == community_id, Member.moderator.is_(True))
     return list(session.scalars(query.order_by(Member.id)))
+
+
+def named(session: Session, community_id: int, words: str) -> list[Member]:
+    """The members whose handle this is, else whose name it is, else whose name begins with it."""
+    wanted = words.strip().casefold()
+    by_handle = session.scalars(
+        select(Member)
+        .join(Account)
+        .where(Member.community_id == community_id, func.lower(Account.handle) == wanted)
+        .distinct()
+    ).all()
+    if by_handle:
+        return list(by_handle)
+    query = select(Member).where(Member.community_id == community_id)
+    whole = session.scalars(query.where(func.lower(Member.name) == wanted)).all()
+    return list(whole or session.scalars(query.where(func.lower(Member.name).startswith(wanted, autoescape=True))))
+
+
+def beginning_with(session: Session, community_id: int, words: str, limit: int = 25) -> list[tuple[str, str]]:
+    """Names and handles of members that begin with these words."""
+    wanted = words.strip().casefold()
+    query = (
+        select(Member.name, Account.handle)
+        .join(Account, Account.member_id == Member.id)
+        .where(
+            Member.community_id == community_id,
+            or_(
+                func.lower(Member.name).startswith(wanted, autoescape=True),
+                func.lower(Account.handle).startswith(wanted, autoescape=True),
+            ),
+        )
+    )
+    return [(name, handle) for name, handle in session.execute(query.order_by(Member.name).limit(limit))]
 
 
 class EmojiIsNoConsent(Refusal):

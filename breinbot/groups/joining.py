@@ -1,0 +1,324 @@
+"""Joining a group in one short talk, and leaving it; the role on the platform follows, and the other way round.
+
+A closed group is asked first: a lead, after three days another one or a moderator.
+"""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from breinbot.chat import (
+    Context,
+    NotDelivered,
+    Offer,
+    PersonNeeded,
+    PersonNeededNoMore,
+    Privacy,
+    RolesSeen,
+    Urgency,
+    Voice,
+    Worth,
+)
+from breinbot.chat.marks import plain
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
+from breinbot.chat.outbox import change_role
+from breinbot.chat.places import platforms
+from breinbot.chat.readers import Line
+from breinbot.clock.timers import Due, drop_timer, set_timer
+from breinbot.groups import service
+from breinbot.groups.declared import commands
+from breinbot.groups.model import Group, JoinRequest, RequestState
+from breinbot.groups.readers import GroupName, NamedGroup
+from breinbot.members import ConsentAbout, ConsentAnswer, Member
+from breinbot.members import service as members
+
+KEEPING = (
+    ("groups-always-named", ConsentAnswer.ALWAYS),
+    ("groups-always-unnamed", ConsentAnswer.ALWAYS_UNNAMED),
+    ("groups-each", ConsentAnswer.EACH),
+    ("groups-never", ConsentAnswer.NEVER),
+)
+REQUEST_WAITS = timedelta(days=3)
+REQUEST = "join-request"
+SETTLES_IN = timedelta(minutes=1)
+"""What a platform tells of roles may be as old as this."""
+
+
+@commands(privacy=Privacy.SECRET)
+def join(ctx: Context, group: GroupName) -> None:
+    """Join a group; one short talk follows: may I send you questions, may I keep what you say."""
+    joined = service.join(ctx.session, group=group, member=ctx.member, now=ctx.now)
+    if isinstance(joined, JoinRequest):
+        asked = ask_next(ctx, joined)
+        ctx.undoable(ctx.text("groups-requested-what", group=group.name), "take_back_request", group=group.short)
+        ctx.reply("groups-requested", group=group.name, asked=asked.name if asked else "", is_asked=asked is not None)
+        return
+    in_group(ctx, group, ctx.member)
+    ctx.undoable(ctx.text("groups-joined-what", group=group.name), "leave", group=group.short)
+    ctx.member.introduced_at = ctx.member.introduced_at or ctx.now
+    if members.latest_consent(ctx.session, ctx.member, ConsentAbout.INVITATIONS) is not None:
+        ctx.reply("groups-joined-again", group=group.name, short=group.short)
+        return
+    ctx.ask(
+        "groups-welcome",
+        offers=FIRST_OFFERS,
+        name=ctx.member.name,
+        group=group.name,
+        responsible=ctx.community.responsible,
+        about=f"joined:{group.short}",
+        lasting=True,
+    )
+
+
+FIRST_OFFERS = (
+    Offer("chat-yes", "join_invitations", {"answer": ConsentAnswer.YES}),
+    Offer("chat-no", "join_invitations", {"answer": ConsentAnswer.NO}),
+    Offer("groups-too-young", "join_too_young"),
+)
+
+
+def tell_newcomer(voice: Voice, group: Group, member: Member) -> None:
+    """Begin the talk with somebody who was let in."""
+    if members.latest_consent(voice.session, member, ConsentAbout.INVITATIONS) is not None:
+        voice.tell(member, "groups-joined-again", worth=None, group=group.name, short=group.short)
+        return
+    voice.tell(
+        member,
+        "groups-welcome",
+        worth=None,
+        offers=FIRST_OFFERS,
+        about=f"joined:{group.short}",
+        name=member.name,
+        group=group.name,
+        responsible=voice.community.responsible,
+    )
+
+
+@commands(hidden=True)
+def join_invitations(ctx: Context, answer: Line) -> None:
+    """The second step of joining: may I send you questions that fit? Whoever answers is old enough."""
+    _consent(ctx, ConsentAbout.AGE, ConsentAnswer.YES)
+    _consent(ctx, ConsentAbout.INVITATIONS, ConsentAnswer(answer))
+    ctx.ask(
+        "groups-may-i-keep",
+        offers=[Offer(key, "join_keeping", {"answer": keeping}) for key, keeping in KEEPING],
+        invited=ConsentAnswer(answer),
+        about=ctx.about,
+        lasting=True,
+    )
+
+
+@commands(hidden=True)
+def join_too_young(ctx: Context) -> None:
+    """Younger than 16: kindly no."""
+    _consent(ctx, ConsentAbout.AGE, ConsentAnswer.NO)
+    group = service.group_named(ctx.session, ctx.community.id, ctx.subject("joined") or "")
+    if group is not None and service.is_in(ctx.session, group, ctx.member):
+        _leave(ctx, group)
+    ctx.reply("groups-come-back-later")
+
+
+@commands(hidden=True)
+def join_keeping(ctx: Context, answer: Line) -> None:
+    """The third step: may I keep what you say? The last one where the community lives on one platform."""
+    _consent(ctx, ConsentAbout.KEEPING, ConsentAnswer(answer))
+    short = ctx.subject("joined") or ""
+    if len(platforms(ctx.session, ctx.community.id)) < 2:
+        ctx.reply("groups-talk-done", answer=ConsentAnswer(answer), short=short)
+        return
+    ctx.ask(
+        "groups-may-cross",
+        offers=[
+            Offer("chat-yes", "join_crossing", {"answer": ConsentAnswer.YES}),
+            Offer("chat-no", "join_crossing", {"answer": ConsentAnswer.NO}),
+        ],
+        answer=ConsentAnswer(answer),
+        about=ctx.about,
+        lasting=True,
+    )
+
+
+@commands(hidden=True)
+def join_crossing(ctx: Context, answer: Line) -> None:
+    """The last step where a place has two ends: may words and name cross?"""
+    _consent(ctx, ConsentAbout.CROSSING, ConsentAnswer(answer))
+    ctx.reply("groups-crossing-done", answer=ConsentAnswer(answer))
+
+
+def _consent(ctx: Context, about: ConsentAbout, answer: ConsentAnswer) -> None:
+    members.refuse_emoji(ctx.by_emoji)
+    members.consent(
+        ctx.session,
+        ctx.member,
+        about=about,
+        answer=answer,
+        wording=plain(ctx.answered.text) if ctx.answered else "",
+        language=ctx.language,
+        at=ctx.now,
+    )
+
+
+@commands()
+def leave(ctx: Context, group: NamedGroup) -> None:
+    """Leave a group; where its last lead leaves, a moderator looks after it."""
+    led = _leave(ctx, group)
+    ctx.undoable(ctx.text("groups-left-what", group=group.name), "rejoin", group=group.short, lead=led)
+    looking = has_no_lead(ctx, group) if led else []
+    ctx.reply("groups-left", group=group.name, looking=looking, count=len(looking))
+
+
+def _leave(ctx: Context, group: Group) -> bool:
+    led = service.leave(ctx.session, group=group, member=ctx.member, now=ctx.now)
+    change_role(ctx, group.home, ctx.member, give=False)
+    return led
+
+
+def has_no_lead(voice: Voice, group: Group) -> list[str]:
+    """Where nobody leads a group any more, a moderator hears of it; returns the moderators' names then."""
+    if service.leads_of(voice.session, group):
+        return []
+    voice.announce(
+        PersonNeeded(
+            "groups-todo-no-lead", f"group:{group.short}", Urgency.HIGH, {"group": group.name, "short": group.short}
+        )
+    )
+    return [one.name for one in members.moderators(voice.session, voice.community.id)]
+
+
+@commands(hidden=True)
+def rejoin(ctx: Context, group: GroupName, lead: Line) -> None:
+    """Take back leaving: a member again, and its lead where that was so."""
+    service.let_in(ctx.session, group, ctx.member, ctx.now)
+    if lead == str(True):
+        service.make_lead(ctx.session, group=group, member=ctx.member, now=ctx.now)
+        ctx.announce(PersonNeededNoMore(f"group:{group.short}", "groups-todo-no-lead"))
+    in_group(ctx, group, ctx.member)
+    ctx.reply("groups-joined-again", group=group.name, short=group.short)
+
+
+def in_group(voice: Voice, group: Group, member: Member) -> None:
+    """The platform's side of being a member: the group's role."""
+    change_role(voice, group.home, member, give=True)
+
+
+# Requests ----------------------------------------------------------------------------------------------------------
+
+
+def ask_next(voice: Voice, request: JoinRequest) -> Member | None:
+    """Ask the next lead or moderator about a request; one question at a time for each of them."""
+    asked = service.next_to_ask(voice.session, request)
+    request.asked = asked
+    subject = f"request:{request.id}"
+    set_timer(voice.session, request.community_id, REQUEST, subject, voice.now + REQUEST_WAITS)
+    about = f"requests:{request.group.short}"
+    if asked is not None and not voice.asked_already(asked, about):
+        voice.tell(
+            asked,
+            "groups-may-join",
+            worth=Worth.PROMISE,
+            offers=[
+                Offer("chat-yes", "let_in_request", {"request": request.id}),
+                Offer("chat-no", "refuse_request", {"request": request.id}),
+            ],
+            about=about,
+            name=asked.name,
+            who=request.member.name,
+            group=request.group.name,
+        )
+    return asked
+
+
+@commands.timer(REQUEST)
+def request_waits(voice: Voice, due: Due) -> None:
+    """Three days without an answer: somebody else is asked, and the newcomer is told."""
+    request = voice.session.get(JoinRequest, due.number)
+    if request is None or request.state is not RequestState.WAITING:
+        return
+    before = request.asked
+    asked = ask_next(voice, request)
+    args = {"name": request.member.name, "group": request.group.name, "short": request.group.short}
+    voice.announce(PersonNeeded("groups-todo-request", f"request:{request.id}", Urgency.MIDDLE, args))
+    if asked is None:
+        drop_timer(voice.session, request.community_id, REQUEST, due.subject)
+        asked = before
+    else:
+        voice.tell(
+            request.member, "groups-asked-another", worth=Worth.OUTCOME, group=request.group.name, asked=asked.name
+        )
+
+
+def tell_decided(voice: Voice, request: JoinRequest) -> None:
+    """A request is decided: nothing more is to be done about it."""
+    drop_timer(voice.session, request.community_id, REQUEST, f"request:{request.id}")
+    voice.announce(PersonNeededNoMore(f"request:{request.id}"))
+
+
+@commands(hidden=True)
+def take_back_request(ctx: Context, group: GroupName) -> None:
+    """I do not want to join after all."""
+    request = service.request_of(ctx.session, group, ctx.member)
+    if request is None or request.state is not RequestState.WAITING:
+        raise service.NoRequest(group=group.name)
+    request.state, request.decided_at = RequestState.TAKEN_BACK, ctx.now
+    tell_decided(ctx, request)
+    ctx.reply("groups-request-taken-back", group=group.name)
+
+
+# What the platform tells -------------------------------------------------------------------------------------------
+
+
+def roles_seen(ctx: Context, news: RolesSeen) -> None:
+    """Take over what was changed by hand: who has a group's role is in it, who lost it is not."""
+    ends = ctx.session.execute(
+        select(Group, End)
+        .join(End, End.place_id == Group.home_id)
+        .where(
+            Group.community_id == ctx.community.id,
+            Group.stopped_at.is_(None),
+            End.platform == news.platform,
+            End.role.is_not(None),
+        )
+    ).all()
+    for group, end in ends:
+        has, is_in = end.role in news.roles, service.is_in(ctx.session, group, news.member)
+        if has == is_in or _settling(ctx, end, news.member):
+            continue
+        if has:
+            service.let_in(ctx.session, group, news.member, ctx.now)
+        elif _was_given(ctx, end, news.member):
+            service.leave(ctx.session, group=group, member=news.member, now=ctx.now)
+            has_no_lead(ctx, group)
+        else:
+            in_group(ctx, group, news.member)
+
+
+def _settling(ctx: Context, end: End, member: Member) -> bool:
+    """Whether the bot changes this role right now, or did so just before."""
+    return any(
+        one.state is DeliveryState.WAITING or (one.sent_at is not None and ctx.now - one.sent_at < SETTLES_IN)
+        for one in _changes(ctx, end, member)
+    )
+
+
+def _was_given(ctx: Context, end: End, member: Member) -> bool:
+    """Whether the last change of this role by the bot was to give it, and it arrived."""
+    last = next(iter(_changes(ctx, end, member)), None)
+    return last is not None and last.kind is DeliveryKind.GIVE_ROLE and last.state is DeliveryState.SENT
+
+
+def _changes(ctx: Context, end: End, member: Member) -> list[Delivery]:
+    query = select(Delivery).where(
+        Delivery.end_id == end.id,
+        Delivery.member_id == member.id,
+        Delivery.kind.in_((DeliveryKind.GIVE_ROLE, DeliveryKind.TAKE_ROLE)),
+    )
+    return list(ctx.session.scalars(query.order_by(Delivery.id.desc()).limit(2)))
+
+
+def not_delivered(voice: Voice, news: NotDelivered) -> None:
+    """Somebody who just joined cannot be written to: a line in the group's room says so, once."""
+    if news.member is None or not (news.about or "").startswith("joined:"):
+        return
+    group = service.group_named(voice.session, voice.community.id, (news.about or "").partition(":")[2])
+    if group is not None:
+        voice.say(group.home, voice.public("groups-cannot-write", name=news.member.name))
