@@ -10,7 +10,15 @@ from breinbot.chat.context import Context
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Message, Place
-from breinbot.chat.news import ModeratorActed, NotDelivered, PersonNeeded, PersonNeededNoMore, RolesSeen, Urgency
+from breinbot.chat.news import (
+    ModeratorActed,
+    NotDelivered,
+    PersonNeeded,
+    PersonNeededNoMore,
+    PlatformConnected,
+    RolesSeen,
+    Urgency,
+)
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import common_place, place_about, room, thread
 from breinbot.chat.vocabulary import fold
@@ -32,6 +40,7 @@ __all__ = [
     "PersonNeeded",
     "PersonNeededNoMore",
     "Place",
+    "PlatformConnected",
     "Privacy",
     "Reacted",
     "Reader",

@@ -147,4 +147,6 @@ def undelivered(voice: Voice, due: Due) -> None:
     """Tell the features of something that never arrived."""
     delivery = voice.session.get_one(Delivery, due.number)
     member = voice.session.get(Member, delivery.member_id) if delivery.member_id is not None else None
-    voice.announce(NotDelivered(member, delivery.end.platform, delivery.end.place.about, delivery.error or ""))
+    about = delivery.message.about if delivery.message is not None else None
+    where = about or delivery.end.place.about
+    voice.announce(NotDelivered(member, delivery.end.platform, where, delivery.error or ""))

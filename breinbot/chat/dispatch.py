@@ -165,6 +165,13 @@ class Dispatcher:
         session.add_all(voice.queued)
         session.flush()
 
+    def announce(self, session: Session, community: Community, now: datetime, news: Any) -> None:
+        """Tell the features of something that no member did."""
+        voice = Voice(session=session, community=community, now=now, dispatcher=self)
+        voice.announce(news)
+        session.add_all(voice.queued)
+        session.flush()
+
     def on_behalf_of(self, session: Session, member: Member, platform: str, now: datetime) -> Context:
         """A context without an event, for what the program does in a member's name; end it with `replying.finish`."""
         end = next(end for end in direct(session, member).ends if end.platform == platform)

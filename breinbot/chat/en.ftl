@@ -63,3 +63,5 @@ members-emoji-is-no-consent = An emoji is too little for a consent. I have chang
 
 chat-todo-timer = Something that should happen later keeps failing: { $kind }. Look at the program's log.
 chat-unknown-word = I do not know '{ $words }' here. Choose { ANY($known) }. I have changed nothing.
+chat-unknown-member = I do not know '{ $words }'. I have changed nothing. Type the name as it stands in the chat, for instance @lotte. I do not know people who never said anything to me.
+chat-which-member = '{ $words }' can be several people: { ANY($names) }. I have changed nothing. Type the name with @ before it.

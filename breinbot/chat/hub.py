@@ -15,6 +15,7 @@ from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.incoming import Called, Incoming
 from breinbot.chat.marks import plain
+from breinbot.chat.news import PlatformConnected
 from breinbot.chat.outgoing import Outgoing, Platform
 from breinbot.chat.replying import Handled
 from breinbot.chat.splitting import missing
@@ -158,6 +159,7 @@ class Hub:
             community = members.community(session)
             if community is not None:
                 places.connect(session, community.id, platform)
+                self._dispatcher.announce(session, community, self._clock.now(), PlatformConnected(platform))
 
         await self._store.write(ready)
         self._worker.ready(platform)

@@ -68,12 +68,22 @@ class ModeratorActed:
 
 @dataclass(frozen=True, slots=True)
 class NotDelivered:
-    """A message or role never arrived. `member`: whom it was for, None for everybody in the place about `about`."""
+    """A message or role never arrived. `member`: whom it was for, None for everybody in the place.
+
+    `about` is what the message was about, else the place.
+    """
 
     member: Member | None
     platform: str
     about: str | None
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformConnected:
+    """A platform is there: every room and thread has an end on it from now on."""
+
+    platform: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,5 @@ members-emoji-is-no-consent = Voor toestemming is een emoji te weinig. Ik heb ni
 
 chat-todo-timer = Iets dat later zou gebeuren, lukt niet: { $kind }. Kijk in het logboek van het programma.
 chat-unknown-word = '{ $words }' ken ik hier niet. Kies uit { ANY($known) }. Ik heb niets veranderd.
+chat-unknown-member = '{ $words }' ken ik niet. Ik heb niets veranderd. Typ de naam zoals die in de chat staat, bijvoorbeeld @lotte. Wie nog nooit iets tegen mij zei, ken ik nog niet.
+chat-which-member = '{ $words }' kan meer mensen zijn: { ANY($names) }. Ik heb niets veranderd. Typ de naam met @ ervoor.

@@ -135,14 +135,17 @@ def let_in(voice: "Voice", place: Place, member: Member) -> None:
     )
 
 
-def change_role(voice: "Voice", place: Place, member: Member, *, give: bool) -> None:
-    """Queue that a member gets or loses the role of a group's room, on each platform where the member has an account."""
+def change_role(voice: "Voice", place: Place, member: Member, *, give: bool, only_on: str | None = None) -> None:
+    """Queue that a member gets or loses the role of a group's room, on each platform where the member has an account.
+
+    `only_on`: on this platform alone.
+    """
     known = set(voice.session.scalars(select(Account.platform).where(Account.member_id == member.id)))
     kind = DeliveryKind.GIVE_ROLE if give else DeliveryKind.TAKE_ROLE
     voice.queued.extend(
         Delivery(community_id=place.community_id, end_id=end.id, member_id=member.id, kind=kind)
         for end in place.ends
-        if end.platform in known
+        if end.platform in known and only_on in (None, end.platform)
     )
 
 

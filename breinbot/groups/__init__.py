@@ -5,7 +5,7 @@ Members join in one short talk that asks for their consents, and leave with one 
 
 from pathlib import Path
 
-from breinbot.chat import Context, Feature, NotDelivered, Offer, RolesSeen
+from breinbot.chat import Context, Feature, NotDelivered, Offer, PlatformConnected, RolesSeen
 from breinbot.groups import commands as chat_surface
 from breinbot.groups import joining, service
 from breinbot.groups.declared import commands
@@ -31,6 +31,7 @@ FEATURE = Feature(
     on={
         PersonShown: _show,
         MemberStopped: _offer_leaving,
+        PlatformConnected: joining.platform_connected,
         RolesSeen: joining.roles_seen,
         NotDelivered: joining.not_delivered,
     },

@@ -1,12 +1,14 @@
 """The groups in chat: which there are, making, changing, handing over and stopping them, leading their members."""
 
-from breinbot.chat import Context, ModeratorActed, Offer, PersonNeededNoMore, Worth
+from dataclasses import asdict
+
+from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.readers import Line, MemberName, Text
 from breinbot.groups import service
 from breinbot.groups.declared import commands
-from breinbot.groups.joining import has_no_lead, in_group, tell_decided, tell_newcomer
-from breinbot.groups.model import Group, JoinRequest
-from breinbot.groups.readers import ClosedWord, GroupName, NamedGroup, StoppedGroupName
+from breinbot.groups.joining import handle, has_no_lead, in_group, request_offers, tell_decided, tell_newcomer
+from breinbot.groups.model import Group, JoinRequest, RequestState
+from breinbot.groups.readers import ClosedWord, GroupFirst, GroupName, NamedGroup, StoppedGroupName
 from breinbot.members import Member
 
 __all__ = ["commands"]
@@ -22,9 +24,7 @@ def groups(ctx: Context) -> None:
             name=row.group.name,
             town=row.group.initiative.town,
             short=row.group.short,
-            about=_first_sentence(
-                row.group.initiative.about_en if ctx.language == "en" else row.group.initiative.about
-            ),
+            about=_first_sentence(service.words_of(row.group, ctx.language).about),
             members=row.members,
             mine=row.mine,
         )
@@ -83,26 +83,30 @@ def group_create(
 
 @commands(form=True)
 def group_edit(
-    ctx: Context, group: GroupName, name: Line | None = None, town: Line | None = None, about: Text | None = None
+    ctx: Context, group: GroupFirst, name: Line | None = None, town: Line | None = None, about: Text | None = None
 ) -> None:
     """Change what a group is called, where it is, what it does."""
-    before = {"name": group.name, "town": group.initiative.town, "about": group.initiative.about}
-    service.edit_group(ctx.session, group, name=name, town=town, about=about, by=ctx.member)
+    if name is None and town is None and about is None:
+        raise FieldNeeded("name")
+    before = asdict(service.words_of(group, ctx.language))
+    edited = {"name": name, "town": town, "about": about}
+    service.edit_group(ctx.session, group, **edited, by=ctx.member, language=ctx.language)
     ctx.undoable(ctx.text("groups-edited-what", group=group.name), "group_edit", group=group.short, **before)
     _acted(ctx, "groups-act-edited", group)
-    about_now = group.initiative.about
-    ctx.reply("groups-edited", group=group.name, short=group.short, town=group.initiative.town, about=about_now)
+    words = service.words_of(group, ctx.language)
+    does = f"{words.about.rstrip('.')}."
+    ctx.reply("groups-edited", group=group.name, short=group.short, town=words.town, does=does)
 
 
 @commands()
-def group_words(ctx: Context, group: GroupName, words: Text) -> None:
+def group_words(ctx: Context, group: GroupFirst, words: Text) -> None:
     """Give a group further words by which asks find it."""
     before = group.words
     service.set_words(ctx.session, group, words=" ".join(words.replace(",", " ").split()), by=ctx.member)
     if before:
         ctx.undoable(ctx.text("groups-edited-what", group=group.name), "group_words", group=group.short, words=before)
     _acted(ctx, "groups-act-words", group)
-    ctx.reply("groups-words-set", group=group.name, words=group.words)
+    ctx.reply("groups-words-set", group=group.name, words=group.words, short=group.short)
 
 
 @commands(exact=True, may=service.may_set_up)
@@ -113,7 +117,7 @@ def group_archive(ctx: Context, group: NamedGroup) -> None:
     _acted(ctx, "groups-act-stopped", group)
     ctx.announce(PersonNeededNoMore(f"group:{group.short}"))
     ctx.say(group.home, ctx.public("groups-stopped-line", group=group.name))
-    ctx.reply("groups-stopped", group=group.name)
+    ctx.reply("groups-stopped", group=group.name, short=group.short)
 
 
 @commands(may=service.may_set_up)
@@ -129,13 +133,12 @@ def group_start(ctx: Context, group: StoppedGroupName) -> None:
 
 
 @commands()
-def group_hand_over(ctx: Context, group: GroupName, member: MemberName) -> None:
+def group_hand_over(ctx: Context, group: GroupFirst, member: MemberName) -> None:
     """Let somebody else lead a group."""
     before = service.hand_over(ctx.session, group, to=member, by=ctx.member, now=ctx.now)
     in_group(ctx, group, member)
     if before:
-        back = before[0].accounts[0].handle
-        undo_args = {"group": group.short, "member": f"@{back}"}
+        undo_args = {"group": group.short, "member": handle(before[0])}
         ctx.undoable(ctx.text("groups-handed-what", group=group.name), "group_hand_over", **undo_args)
     _acted(ctx, "groups-act-handed", group, member)
     ctx.announce(PersonNeededNoMore(f"group:{group.short}", "groups-todo-no-lead"))
@@ -188,12 +191,15 @@ def lead_no(ctx: Context, group: GroupName) -> None:
 
 @commands()
 def group_members(ctx: Context, group: GroupName) -> None:
-    """Who is in a group, and who waits to be let in."""
-    service.may_change.check(ctx.session, ctx.member, group)
+    """Who is in a group, and for those who decide it who waits to be let in."""
+    service.may_see_members.check(ctx.session, ctx.member, group)
+    decides = service.may_change.allows(ctx.session, ctx.member, group)
     found = service.members_of(ctx.session, group)
     leads = [one.member.name for one in found if one.lead]
     others = [one.member.name for one in found if not one.lead]
-    waiting = [f"{one.member.name} ({_handle(one.member)})" for one in service.waiting_for(ctx.session, group)]
+    waiting = [
+        f"{one.member.name} ({handle(one.member)})" for one in service.waiting_for(ctx.session, group) if decides
+    ]
     ctx.reply(
         "groups-members",
         group=group.name,
@@ -211,16 +217,16 @@ def group_members(ctx: Context, group: GroupName) -> None:
 MOST_NAMES = 50
 
 
-def _handle(member: Member) -> str:
-    return f"@{member.accounts[0].handle}" if member.accounts else member.name
-
-
 # Closed groups -----------------------------------------------------------------------------------------------------
 
 
 @commands()
-def invite(ctx: Context, group: GroupName, member: MemberName) -> None:
-    """Invite somebody to a group."""
+def invite(ctx: Context, group: GroupFirst, member: MemberName) -> None:
+    """Invite somebody to a group; who waits to be let in is let in."""
+    waiting = service.request_of(ctx.session, group, member)
+    if waiting is not None and waiting.by_id is None and waiting.state is RequestState.WAITING:
+        decide(ctx, waiting, yes=True)
+        return
     service.invite(ctx.session, group=group, member=member, by=ctx.member, now=ctx.now)
     ctx.tell(
         member,
@@ -237,13 +243,13 @@ def invite(ctx: Context, group: GroupName, member: MemberName) -> None:
 
 
 @commands()
-def approve(ctx: Context, group: GroupName, member: MemberName) -> None:
+def approve(ctx: Context, group: GroupFirst, member: MemberName) -> None:
     """Let somebody into a closed group."""
     decide(ctx, _request(ctx, group, member), yes=True)
 
 
 @commands()
-def decline(ctx: Context, group: GroupName, member: MemberName) -> None:
+def decline(ctx: Context, group: GroupFirst, member: MemberName) -> None:
     """Let somebody not into a closed group."""
     decide(ctx, _request(ctx, group, member), yes=False)
 
@@ -273,6 +279,9 @@ def decide(ctx: Context, request: JoinRequest, *, yes: bool) -> None:
     service.decide(ctx.session, request, yes=yes, by=ctx.member, now=ctx.now)
     group, member = request.group, request.member
     tell_decided(ctx, request)
+    if ctx.member.moderator:
+        told = {"group": group.name, "name": member.name, "yes": "yes" if yes else "no"}
+        ctx.announce(ModeratorActed(ctx.member, "groups-act-decided", told))
     ctx.reply("groups-request-decided", name=member.name, group=group.name, yes=yes)
     if yes:
         in_group(ctx, group, member)
@@ -290,14 +299,6 @@ def decide(ctx: Context, request: JoinRequest, *, yes: bool) -> None:
             about=f"requests:{group.short}",
             lasting=True,
         )
-
-
-def request_offers(request: JoinRequest) -> list[Offer]:
-    """Yes and no to a request."""
-    return [
-        Offer("chat-yes", "let_in_request", {"request": request.id}),
-        Offer("chat-no", "refuse_request", {"request": request.id}),
-    ]
 
 
 def _acted(ctx: Context, key: str, group: Group, member: Member | None = None) -> None:

@@ -1,4 +1,4 @@
-### Groups: which there are, joining, leaving.
+### Groups: which there are, making and leading them, joining, leaving.
 
 command-groups = groups
     .also = list of groups
@@ -32,7 +32,7 @@ groups-how-to-join = To join, type { COMMAND("join omloop") }, with the short na
 groups-welcome = Hello { $name }. You are now in the group { $group }. I am breinbot, a computer program. I help people and initiatives to find each other. I keep your name and what you send me. { $responsible } runs this. To know more, type { COMMAND("privacy") }. Members are 16 or older.
 
     May I sometimes send you a question that fits you? Two a week at most. You can stop at any time: type { COMMAND("stop") }.
-groups-joined-again = You are now in the group { $group }. To see what is asked, type { COMMAND("open-asks") }. Not after all? Type { COMMAND("undo") }.
+groups-joined-again = You are now in the group { $group }. To see what is asked, type { COMMAND("open-asks groups") }. Not after all? Type { COMMAND("leave", $short) }.
 groups-may-i-keep = { $invited ->
     [yes] Thank you. I only send you questions that fit.
    *[no] Fine, I send you no questions.
@@ -50,14 +50,224 @@ groups-talk-done = { $answer ->
     [always_unnamed] Fine, I keep your answers without your name.
     [never] Fine, I never keep your answers.
    *[each] Fine, I ask each time.
-    } You can begin. To see what is asked, type { COMMAND("open-asks") }. To ask something yourself, type { COMMAND("ask") }.
+    } You can begin. To see what your group asks now, type { COMMAND("open-asks", $short) }.
 groups-joined-what = joining { $group }
-groups-left = You are no longer in the group { $group }. You can always come back. Did not mean to? Type { COMMAND("undo") }.
+groups-left = You are no longer in the group { $group }.{ $count ->
+    [0] { "" }
+   *[other] { " " }You were its lead. { ANY($looking) } looks after the group now. There is nothing you have to arrange.
+    } You can always come back. Did not mean to? Type { COMMAND("undo") }.
 groups-left-what = leaving { $group }
 groups-leave-offer = Leave the group { $group }
 groups-kept-of-you = You are in { LIST($groups) }.
 groups-already-in = You are in the group { $group } already. I have changed nothing.
 groups-not-in = You are not in the group { $group }. I have changed nothing.
-groups-closed-group = The group { $group } is closed. Ask { ANY($leads) } whether you may join. I have changed nothing.
 groups-unknown-group = I do not know the group '{ $words }'. Do you mean one of these: { ANY($groups) }? I have changed nothing.
 groups-which-group = '{ $words }' fits several groups: { ANY($groups) }. Which one do you mean? I have not changed anything yet.
+
+# Joining, step by step
+
+groups-too-young = I am younger than 16
+    .also = younger than 16, too young
+groups-come-back-later = Thank you for being honest. Members are 16 or older. You are no longer in the group. Once you are 16 you are very welcome.
+groups-may-cross = { $answer ->
+    [always] Fine, I keep your answers with your name.
+    [always_unnamed] Fine, I keep your answers without your name.
+    [never] Fine, I never keep your answers.
+   *[each] Fine, I ask each time.
+    } One last thing. Our community lives in two places: Discord and Matrix. May I show there what you write in the thread of an ask, with your name?
+groups-crossing-done = { $answer ->
+    [yes] Fine, what you write can be read in both places.
+   *[no] Fine, what you write stays where you write it.
+    } You can begin. To see what is asked, type { COMMAND("open-asks groups") }.
+groups-cannot-write = { $name }, you are in the group, but I cannot send you a direct message. Please allow direct messages from this server in your settings. Then type { COMMAND("join", $short) }.
+
+groups-requested = The group { $group } is closed. { $is_asked ->
+    [yes] I have asked { $asked } whether you may join. You will hear from me, also if it takes more than three days.
+   *[no] Nobody can decide it right now. A moderator looks at it, and you will hear from me.
+    } Not after all? Type { COMMAND("undo") }.
+groups-requested-what = asking to join { $group }
+groups-may-join = Hi { $name }. { $who } would like to join the group { $group }. It is closed. May { $who } join?
+groups-next-request = { $left ->
+    [one] One more person is waiting.
+   *[other] { $left } more people are waiting.
+    } { $name } would like to join the group { $group } too. May { $name } join?
+groups-asked-another = There is no answer yet about the group { $group }. I have now asked { $asked }. You do not have to do anything.
+groups-asked-everybody = There is no answer yet about the group { $group }. I have asked everybody who can decide. { ANY($looking) } now sees it in the moderators' list. You do not have to do anything.
+groups-request-decided = { $yes ->
+    [yes] Good. { $name } is now in the group { $group }. I pass it on.
+   *[no] Good. { $name } does not join the group { $group }. I pass it on, without a reason.
+    }
+groups-request-refused = You cannot join the group { $group } right now. To know more, ask { $by }. There are other groups: type { COMMAND("groups") }.
+groups-request-taken-back = Fine, I have taken back your request to join { $group }.
+groups-already-requested = You have already asked to join { $group }. { $is_asked ->
+    [yes] { $asked } has not answered yet. If it takes three days, I ask somebody else.
+   *[no] A moderator looks at it.
+    } I have changed nothing.
+groups-no-request = Nobody of that name waits for an answer about the group { $group }. I have changed nothing. To see who waits, type { COMMAND("group members") }.
+groups-todo-request = { $name } has waited three days for an answer: may { $name } join { $group }? Yes: type { COMMAND("approve", $short, $handle) }. No: type { COMMAND("decline", $short, $handle) }.
+groups-todo-no-lead = The group { $group } has no lead. Found somebody? Type { COMMAND("group hand-over", $short) } with the name.
+groups-todo-cannot-write = { $name } is in { $group }, but does not get my direct messages. There is a line in the group's channel.
+timer-join-request = Asking somebody else about a closed group
+
+# Making and leading groups
+
+command-group_create = group create
+    .also = create group, new group
+    .help = Make a group for an initiative.
+    .example = group create Bike Kitchen | Tilburg | We repair bicycles together. | @lotte
+    .name = name
+    .name-question = What is the initiative called?
+    .town = place
+    .town-question = In which town or neighbourhood is it?
+    .about = what
+    .about-question = What does the initiative do? One or two sentences.
+    .lead = lead
+    .lead-question = Who leads it? Type the name, such as @lotte.
+    .channel = channel
+    .channel-question = What should the channel be called? Otherwise it gets the group's name.
+    .closed = door
+    .closed-question = May everybody join? Type open or closed.
+command-group_edit = group edit
+    .also = edit group
+    .help = Change a group's name, place or text.
+    .example = group edit omloop | place: Rotterdam
+    .group = group
+    .group-question = Which group?
+    .name = name
+    .name-question = What should the group be called now?
+    .town = place
+    .town-question = In which town or neighbourhood is it?
+    .about = what
+    .about-question = What does the initiative do? One or two sentences.
+command-group_words = group words
+    .help = Words by which asks find this group.
+    .example = group words omloop bicycles, sewing machine
+    .group = group
+    .group-question = Which group?
+    .words = words
+    .words-question = Which words fit the group?
+command-group_archive = group archive
+    .also = archive group, group stop
+    .help = Let a group stop. What was asked stays.
+    .example = group archive omloop
+    .group = group
+    .group-question = Which group has to stop?
+command-group_start = group start
+    .also = start group
+    .help = Let a stopped group begin again.
+    .example = group start omloop
+    .group = group
+    .group-question = Which group has to begin again?
+command-group_hand_over = group hand-over
+    .also = hand over group
+    .help = Make somebody else the lead.
+    .example = group hand-over omloop @bas
+    .group = group
+    .group-question = Which group?
+    .member = who
+    .member-question = Who becomes the lead? Type the name, such as @bas.
+command-group_members = group members
+    .also = members of group
+    .help = Who is in a group, and who would like to join.
+    .example = group members omloop
+    .group = group
+    .group-question = Which group?
+command-invite = invite
+    .help = Invite somebody to a group.
+    .example = invite omloop @samira
+    .group = group
+    .group-question = To which group?
+    .member = who
+    .member-question = Whom would you like to invite? Type the name, such as @samira.
+command-approve = approve
+    .also = let in
+    .help = Let somebody into a closed group.
+    .example = approve omloop @samira
+    .group = group
+    .group-question = Into which group?
+    .member = who
+    .member-question = Who may join? Type the name, such as @samira.
+command-decline = decline
+    .also = do not let in
+    .help = Not let somebody into a closed group.
+    .example = decline omloop @samira
+    .group = group
+    .group-question = Into which group?
+    .member = who
+    .member-question = Who cannot join? Type the name, such as @samira.
+
+groups-door-open = open
+    .also = everybody
+groups-door-closed = closed
+    .also = shut
+
+groups-made = The group { $group } is there. Short name: { $short }. Channel: #{ $channel }.{ $closed ->
+    [yes] { " " }The group is closed: a lead lets people in.
+   *[no] { "" }
+    } { $has_lead ->
+    [yes] Lead: { $lead }.
+   *[no] There is no lead yet. Found somebody? Type { COMMAND("group hand-over", $short) } with the name.
+    } Not after all? Type { COMMAND("undo") }.
+groups-made-what = making the group { $group }
+groups-edited = The group { $group } has changed. Place: { $town }. What: { $does } The short name stays { $short }. Not after all? Type { COMMAND("undo") }.
+groups-edited-what = changing the group { $group }
+groups-nothing-to-edit = The group { $group } was like that already. I have changed nothing.
+groups-words-set = Asks about { $words } now find the group { $group } too. Other words? Type { COMMAND("group words", $short) } with all words.
+groups-stopped = The group { $group } has stopped. No new asks come there. What stands there can still be read. Not after all? Type { COMMAND("undo") }. To begin again later, type { COMMAND("group start", $short) }.
+groups-stopped-what = stopping the group { $group }
+groups-stopped-line = The group { $group } has stopped. What stands here can still be read. Thank you all.
+groups-started = The group { $group } has begun again.
+groups-started-line = The group { $group } has begun again.
+groups-stopped-group = The group { $group } has stopped. I have changed nothing. Other groups: type { COMMAND("groups") }.
+groups-handed = { $name } now leads { $group }. I pass it on. Not after all? Type { COMMAND("undo") }.
+groups-handed-what = handing over { $group }
+groups-you-lead = Hi { $name }. { $by } made you the lead of the group { $group }. You speak for the initiative: you post asks, and you let people in where the group is closed. To see who is in it, type { COMMAND("group members", $short) }. Is that all right?
+groups-lead-yes = Yes, fine
+    .also = yes, fine, sure, ok, okay
+groups-lead-no = No, rather not
+    .also = no, rather not
+groups-lead-taken = Good. You lead { $group }. An ask is a good beginning: type { COMMAND("ask") }.
+groups-lead-declined = Fine, you do not lead { $group }. A moderator looks at it. You are still a member.
+groups-lead-no-more = { $name } now leads { $group }, says { $by }. Thank you for all you did. You are still a member.
+groups-members = The group { $group }. { $leading ->
+    [0] There is no lead.
+    [one] Lead: { LIST($leads) }.
+   *[other] Leads: { LIST($leads) }.
+    } { $count ->
+    [0] Nobody else has joined yet.
+    [one] Also a member: { LIST($names) }.
+   *[other] Also members ({ $count }): { LIST($names) }.
+    }{ $more ->
+    [0] { "" }
+   *[other] { " " }And { $more } more.
+    }{ $requests ->
+    [0] { "" }
+   *[other] { " " }Would like to join: { LIST($waiting) }. Yes: type { COMMAND("approve", $short) } with the name. No: type { COMMAND("decline", $short) } with the name.
+    }
+groups-invited = Hi { $name }. { $by } asks whether you would like to join the group { $group } ({ $town }). Would you? No more questions? Type { COMMAND("stop") }.
+groups-invitation-sent = I ask { $name } to join the group { $group }. It can take a few days, because I do not send anybody too much.
+
+groups-act-made = made the group { $group }
+groups-act-edited = changed the group { $group }
+groups-act-words = gave the group { $group } other words
+groups-act-stopped = let the group { $group } stop
+groups-act-started = let the group { $group } begin again
+groups-act-handed = made { $name } the lead of { $group }
+groups-act-decided = { $yes ->
+    [yes] let { $name } into { $group }
+   *[no] did not let { $name } into { $group }
+    }
+
+groups-name-taken = There is a group { $name } ({ $town }) already, with the short name { $short }.{ $is_stopped ->
+    [yes] { " " }It has stopped. To begin again, type { COMMAND("group start", $short) }.
+   *[no] { "" }
+    } I have made or changed nothing. Is it another initiative? Then give it another name, for instance with its place.
+groups-channel-taken = The channel #{ $channel } belongs to { $is_group ->
+    [yes] the group { $owner }
+   *[no] everybody
+    } already. I have made nothing. Choose another channel.
+groups-no-name = I cannot use '{ $words }' as a name: there is no letter or digit in it. I have made or changed nothing.
+groups-not-stopped-group = The group { $group } has not stopped. I have changed nothing.
+groups-wants-no-invitations = { $name } does not want questions from me. So I do not invite { $name }. I have changed nothing. You can always ask in person.
+groups-already-invited = { $name } has been invited to the group { $group } already. I do not ask again.
+groups-leads-already = { $name } leads { $group } already. I have changed nothing.

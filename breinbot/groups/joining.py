@@ -5,7 +5,7 @@ A closed group is asked first: a lead, after three days another one or a moderat
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from breinbot.chat import (
     Context,
@@ -13,6 +13,7 @@ from breinbot.chat import (
     Offer,
     PersonNeeded,
     PersonNeededNoMore,
+    PlatformConnected,
     Privacy,
     RolesSeen,
     Urgency,
@@ -27,9 +28,9 @@ from breinbot.chat.readers import Line
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups import service
 from breinbot.groups.declared import commands
-from breinbot.groups.model import Group, JoinRequest, RequestState
+from breinbot.groups.model import Group, JoinRequest, Membership, RequestState
 from breinbot.groups.readers import GroupName, NamedGroup
-from breinbot.members import ConsentAbout, ConsentAnswer, Member
+from breinbot.members import Account, ConsentAbout, ConsentAnswer, Member
 from breinbot.members import service as members
 
 KEEPING = (
@@ -47,6 +48,10 @@ SETTLES_IN = timedelta(minutes=1)
 @commands(privacy=Privacy.SECRET)
 def join(ctx: Context, group: GroupName) -> None:
     """Join a group; one short talk follows: may I send you questions, may I keep what you say."""
+    unasked = members.latest_consent(ctx.session, ctx.member, ConsentAbout.INVITATIONS) is None
+    if unasked and service.is_in(ctx.session, group, ctx.member):
+        _begin_talk(ctx, group)
+        return
     joined = service.join(ctx.session, group=group, member=ctx.member, now=ctx.now)
     if isinstance(joined, JoinRequest):
         asked = ask_next(ctx, joined)
@@ -55,10 +60,14 @@ def join(ctx: Context, group: GroupName) -> None:
         return
     in_group(ctx, group, ctx.member)
     ctx.undoable(ctx.text("groups-joined-what", group=group.name), "leave", group=group.short)
-    ctx.member.introduced_at = ctx.member.introduced_at or ctx.now
-    if members.latest_consent(ctx.session, ctx.member, ConsentAbout.INVITATIONS) is not None:
+    if not unasked:
         ctx.reply("groups-joined-again", group=group.name, short=group.short)
         return
+    _begin_talk(ctx, group)
+
+
+def _begin_talk(ctx: Context, group: Group) -> None:
+    ctx.member.introduced_at = ctx.member.introduced_at or ctx.now
     ctx.ask(
         "groups-welcome",
         offers=FIRST_OFFERS,
@@ -145,6 +154,11 @@ def join_crossing(ctx: Context, answer: Line) -> None:
     ctx.reply("groups-crossing-done", answer=ConsentAnswer(answer))
 
 
+def handle(member: Member) -> str:
+    """What others type to name a member."""
+    return f"@{member.accounts[0].handle}" if member.accounts else member.name
+
+
 def _consent(ctx: Context, about: ConsentAbout, answer: ConsentAnswer) -> None:
     members.refuse_emoji(ctx.by_emoji)
     members.consent(
@@ -216,10 +230,7 @@ def ask_next(voice: Voice, request: JoinRequest) -> Member | None:
             asked,
             "groups-may-join",
             worth=Worth.PROMISE,
-            offers=[
-                Offer("chat-yes", "let_in_request", {"request": request.id}),
-                Offer("chat-no", "refuse_request", {"request": request.id}),
-            ],
+            offers=request_offers(request),
             about=about,
             name=asked.name,
             who=request.member.name,
@@ -228,23 +239,29 @@ def ask_next(voice: Voice, request: JoinRequest) -> Member | None:
     return asked
 
 
+def request_offers(request: JoinRequest) -> list[Offer]:
+    """Yes and no to a request."""
+    return [
+        Offer("chat-yes", "let_in_request", {"request": request.id}),
+        Offer("chat-no", "refuse_request", {"request": request.id}),
+    ]
+
+
 @commands.timer(REQUEST)
 def request_waits(voice: Voice, due: Due) -> None:
     """Three days without an answer: somebody else is asked, and the newcomer is told."""
     request = voice.session.get(JoinRequest, due.number)
     if request is None or request.state is not RequestState.WAITING:
         return
-    before = request.asked
-    asked = ask_next(voice, request)
-    args = {"name": request.member.name, "group": request.group.name, "short": request.group.short}
+    asked, group = ask_next(voice, request), request.group
+    args = {"name": request.member.name, "handle": handle(request.member), "group": group.name, "short": group.short}
     voice.announce(PersonNeeded("groups-todo-request", f"request:{request.id}", Urgency.MIDDLE, args))
-    if asked is None:
-        drop_timer(voice.session, request.community_id, REQUEST, due.subject)
-        asked = before
-    else:
-        voice.tell(
-            request.member, "groups-asked-another", worth=Worth.OUTCOME, group=request.group.name, asked=asked.name
-        )
+    if asked is not None:
+        voice.tell(request.member, "groups-asked-another", worth=Worth.OUTCOME, group=group.name, asked=asked.name)
+        return
+    drop_timer(voice.session, request.community_id, REQUEST, due.subject)
+    looking = [one.name for one in members.moderators(voice.session, voice.community.id)]
+    voice.tell(request.member, "groups-asked-everybody", worth=Worth.OUTCOME, group=group.name, looking=looking)
 
 
 def tell_decided(voice: Voice, request: JoinRequest) -> None:
@@ -285,6 +302,7 @@ def roles_seen(ctx: Context, news: RolesSeen) -> None:
             continue
         if has:
             service.let_in(ctx.session, group, news.member, ctx.now)
+            tell_newcomer(ctx, group, news.member)
         elif _was_given(ctx, end, news.member):
             service.leave(ctx.session, group=group, member=news.member, now=ctx.now)
             has_no_lead(ctx, group)
@@ -321,4 +339,35 @@ def not_delivered(voice: Voice, news: NotDelivered) -> None:
         return
     group = service.group_named(voice.session, voice.community.id, (news.about or "").partition(":")[2])
     if group is not None:
-        voice.say(group.home, voice.public("groups-cannot-write", name=news.member.name))
+        voice.say(group.home, voice.public("groups-cannot-write", name=news.member.name, short=group.short))
+        args = {"name": news.member.name, "group": group.name}
+        voice.announce(PersonNeeded("groups-todo-cannot-write", f"member:{news.member.id}", Urgency.LOW, args))
+
+
+def platform_connected(voice: Voice, news: PlatformConnected) -> None:
+    """Who was in a group before it had a room on this platform gets its role there."""
+    missing = voice.session.execute(
+        select(Group, Member)
+        .join(Membership, Membership.group_id == Group.id)
+        .join(Member, Member.id == Membership.member_id)
+        .join(Account, Account.member_id == Member.id)
+        .join(End, End.place_id == Group.home_id)
+        .outerjoin(
+            Delivery,
+            and_(
+                Delivery.end_id == End.id,
+                Delivery.member_id == Member.id,
+                Delivery.kind.in_((DeliveryKind.GIVE_ROLE, DeliveryKind.TAKE_ROLE)),
+            ),
+        )
+        .where(
+            Group.community_id == voice.community.id,
+            Group.stopped_at.is_(None),
+            Membership.left_at.is_(None),
+            Account.platform == news.platform,
+            End.platform == news.platform,
+            Delivery.id.is_(None),
+        )
+    )
+    for group, member in missing:
+        change_role(voice, group.home, member, give=True, only_on=news.platform)

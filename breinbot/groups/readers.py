@@ -20,6 +20,10 @@ class WhichGroup(Refusal):
     """Several groups have this in their names."""
 
 
+class StoppedGroup(Refusal):
+    """The group goes on no more."""
+
+
 MOST_WORDS = 6  # of a group's name
 
 
@@ -29,6 +33,10 @@ class GroupReader(Reader[Group]):
     limit = 80
     completes = True
     from_place = True
+
+    def __init__(self, *, takes_word: bool = False) -> None:
+        """`takes_word`: other fields follow, so that it takes its words from the front alone."""
+        self.takes_word = takes_word
 
     def _groups(self, ctx: Context) -> list[Group]:
         return service.all_groups(ctx.session, ctx.community.id)
@@ -40,16 +48,19 @@ class GroupReader(Reader[Group]):
             return found[0]
         if found:
             raise WhichGroup(words=words, groups=[group.name for group in found])
+        stopped = service.named(service.stopped_groups(ctx.session, ctx.community.id), words)
+        if len(stopped) == 1:
+            raise StoppedGroup(group=stopped[0].name)
         raise UnknownGroup(words=words, groups=_nearest(fold(words), groups))
 
     def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
-        """The longest beginning that names one group, for commands with something after it."""
+        """The longest beginning that names one group; where the place names none either, the first word, to be refused."""
         groups, tokens = self._groups(ctx), words.split()
         for count in range(min(len(tokens), MOST_WORDS), 0, -1):
             own = " ".join(tokens[:count])
             if len(service.named(groups, own)) == 1:
                 return own, words.split(maxsplit=count)[count] if len(tokens) > count else ""
-        return None
+        return super().front(ctx, words) if self.here(ctx) is None else None
 
     def here(self, ctx: Context) -> Group | None:
         short = ctx.subject("group")
@@ -81,7 +92,13 @@ class StoppedGroupReader(GroupReader):
     from_place = False
 
     def _groups(self, ctx: Context) -> list[Group]:
-        return [group for group in service.every_group(ctx.session, ctx.community.id) if group.stopped_at is not None]
+        return service.stopped_groups(ctx.session, ctx.community.id)
+
+    def read(self, ctx: Context, words: str) -> Group:
+        running = service.named(service.all_groups(ctx.session, ctx.community.id), words)
+        if len(running) == 1 and not service.named(self._groups(ctx), words):
+            raise service.NotStoppedGroup(group=running[0].name)
+        return super().read(ctx, words)
 
 
 class Door(StrEnum):
@@ -96,6 +113,7 @@ class Door(StrEnum):
 
 
 GroupName = Annotated[Group, GroupReader()]
+GroupFirst = Annotated[Group, GroupReader(takes_word=True)]
 StoppedGroupName = Annotated[Group, StoppedGroupReader()]
 ClosedWord = Annotated[Door, WordReader(Door, "groups-door", takes_word=False)]
 NamedGroup = Annotated[Group, NamedGroupReader()]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -29,6 +30,14 @@ class NotIn(Refusal):
 
 class AlreadyRequested(Refusal):
     """The member asked before to join this closed group, and waits; `asked` is who was asked."""
+
+
+class AlreadyInvited(Refusal):
+    """The member was invited before and has not answered yet."""
+
+
+class NothingToEdit(Refusal):
+    """The group has these words already."""
 
 
 class NoRequest(Refusal):
@@ -69,7 +78,9 @@ leads_group = Right(
 )
 
 
+is_in_group = Right("member of the group", lambda session, member, group: is_in(session, group, member))
 may_change = leads_group | is_moderator
+may_see_members = is_in_group | may_change
 may_set_up = is_moderator
 
 
@@ -96,7 +107,7 @@ def register_group(
     session.flush()
     group = group_named(session, community.id, short)
     channel = group.home.name if group is not None else short
-    topic = f"{name}, {town}. {about}"
+    topic = _topic(initiative)
     home = room(session, community.id, about=f"group:{short}", name=channel, topic=topic, closed=closed)
     if group is None:
         group = Group(community_id=community.id, initiative=initiative, short=short, name=name, home=home, words="")
@@ -126,11 +137,12 @@ def make_group(
     short = _short(name)
     for known in every_group(session, community.id):
         if fold(name) in (fold(known.name), fold(known.short)) or short == known.short:
-            raise NameTaken(name=known.name, town=known.initiative.town, short=known.short, stopped=known.stopped_at)
+            raise NameTaken(**_as_taken(known))
     wanted = _short(channel) if channel else short
     taken = room_called(session, community.id, wanted)
     if taken is not None:
-        raise ChannelTaken(channel=wanted, about=_owner(session, taken))
+        owner = _owner(session, taken)
+        raise ChannelTaken(channel=wanted, owner=owner, is_group=bool(owner))
     group = register_group(
         session, community, short=short, name=name, town=town, about=about, about_en=about, closed=closed
     )
@@ -146,29 +158,73 @@ def _short(name: str) -> str:
     return short
 
 
+def _as_taken(group: Group) -> dict[str, Any]:
+    stopped = group.stopped_at is not None
+    return {"name": group.name, "town": group.initiative.town, "short": group.short, "is_stopped": stopped}
+
+
 def _owner(session: Session, place: Place) -> str:
     """The name of the group whose room this is, empty for the common place."""
     group = session.scalar(select(Group).where(Group.home_id == place.id))
     return group.name if group is not None else ""
 
 
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """What a group is called, where it is, and what it does, in one language."""
+
+    name: str
+    town: str
+    about: str
+
+
+def words_of(group: Group, language: str) -> GroupWords:
+    """What a group is called, where it is, and what it does."""
+    initiative = group.initiative
+    return GroupWords(group.name, initiative.town, initiative.about_en if language == "en" else initiative.about)
+
+
 def edit_group(
-    session: Session, group: Group, *, name: str | None, town: str | None, about: str | None, by: Member
+    session: Session,
+    group: Group,
+    *,
+    name: str | None,
+    town: str | None,
+    about: str | None,
+    by: Member,
+    language: str,
 ) -> None:
-    """Change what a group is called, where it is, what it does. Raises NotAllowed, NoName, NameTaken."""
+    """Change what a group is called, where it is, what it does.
+
+    What it does is changed in `language`; in the other one too where both had the same words.
+    Raises NotAllowed, NothingToEdit, NoName, NameTaken.
+    """
     may_change.check(session, by, group)
+    known = words_of(group, language)
+    if GroupWords(name or known.name, town or known.town, about or known.about) == known:
+        raise NothingToEdit(group=group.name)
+    _rename(session, group, name)
+    initiative = group.initiative
+    initiative.town = town or initiative.town
+    if about is not None:
+        both = initiative.about == initiative.about_en
+        initiative.about = about if both or language != "en" else initiative.about
+        initiative.about_en = about if both or language == "en" else initiative.about_en
+    group.home.topic = _topic(initiative)
+
+
+def _topic(initiative: Initiative) -> str:
+    return f"{initiative.name}, {initiative.town}. {initiative.about}"
+
+
+def _rename(session: Session, group: Group, name: str | None) -> None:
     session.get_one(Community, group.community_id, with_for_update=True)
     if name is not None:
         _short(name)
         for known in every_group(session, group.community_id):
             if known.id != group.id and fold(name) in (fold(known.name), fold(known.short)):
-                town = known.initiative.town
-                raise NameTaken(name=known.name, town=town, short=known.short, stopped=known.stopped_at)
+                raise NameTaken(**_as_taken(known))
         group.name = group.initiative.name = name
-    if town is not None:
-        group.initiative.town = town
-    if about is not None:
-        group.initiative.about = group.initiative.about_en = about
 
 
 def set_words(session: Session, group: Group, *, words: str, by: Member) -> None:
@@ -232,7 +288,8 @@ def join(session: Session, *, group: Group, member: Member, now: datetime) -> Me
     waits = request is not None and request.state is RequestState.WAITING
     if group.closed and not (waits and request is not None and request.by_id is not None):
         if waits and request is not None:
-            raise AlreadyRequested(group=group.name, asked=request.asked.name if request.asked is not None else "")
+            asked = request.asked.name if request.asked is not None else ""
+            raise AlreadyRequested(group=group.name, asked=asked, is_asked=bool(asked))
         return _request(session, group, member, now)
     if request is not None:
         request.state, request.decided_at = RequestState.LET_IN, now
@@ -251,8 +308,11 @@ def _request(session: Session, group: Group, member: Member, now: datetime, *, b
 
 
 def invite(session: Session, *, group: Group, member: Member, by: Member, now: datetime) -> JoinRequest:
-    """Invite somebody to a group. Raises NotAllowed, AlreadyIn, WantsNoInvitations."""
+    """Invite somebody to a group. Raises NotAllowed, AlreadyIn, AlreadyInvited, WantsNoInvitations."""
     may_change.check(session, by, group)
+    known = request_of(session, group, member)
+    if known is not None and known.state is RequestState.WAITING:
+        raise AlreadyInvited(name=member.name, group=group.name)
     membership = _membership(session, group, member)
     if membership is not None and membership.left_at is None:
         raise AlreadyIn(group=group.name)
@@ -361,6 +421,11 @@ def all_groups(session: Session, community_id: int) -> list[Group]:
 def every_group(session: Session, community_id: int) -> list[Group]:
     """Every group, stopped ones too, by name."""
     return list(session.scalars(select(Group).where(Group.community_id == community_id).order_by(Group.name)))
+
+
+def stopped_groups(session: Session, community_id: int) -> list[Group]:
+    """The groups that go on no more, by name."""
+    return [group for group in every_group(session, community_id) if group.stopped_at is not None]
 
 
 def members_of(session: Session, group: Group) -> list[Membership]:

@@ -1,17 +1,17 @@
 """Joining a group in one short talk, leaving it, and what is refused."""
 
 import pytest
-from sqlalchemy import update
 
-from breinbot.groups.model import Group, Membership
+from breinbot.groups.model import Membership
 from breinbot.members import Consent, ConsentAbout, ConsentAnswer
 from tests.practice import Practice
 
 
-async def test_the_talk_asks_two_things_and_keeps_the_exact_words(practice_on_both: Practice) -> None:
+async def test_the_talk_asks_what_it_must_and_keeps_the_exact_words(practice_on_both: Practice) -> None:
     room = practice_on_both
     await room.play("@noor !meedoen omloop", "#direct @noor ja graag", "#direct @noor altijd, zonder mijn naam")
-    invitations, keeping = sorted(await room.rows(Consent), key=lambda consent: consent.id)
+    age, invitations, keeping = sorted(await room.rows(Consent), key=lambda consent: consent.id)
+    assert (age.about, age.answer, "vanaf 16 jaar" in age.wording) == (ConsentAbout.AGE, ConsentAnswer.YES, True)
     assert (invitations.about, invitations.answer) == (ConsentAbout.INVITATIONS, ConsentAnswer.YES)
     assert "Mag ik je soms een vraag sturen die bij je past?" in invitations.wording
     assert (keeping.about, keeping.answer) == (ConsentAbout.KEEPING, ConsentAnswer.ALWAYS_UNNAMED)
@@ -41,7 +41,7 @@ async def test_a_group_is_known_by_name_or_town(practice: Practice, words: str, 
         ("@noor !meedoen omlop", "De groep 'omlop' ken ik niet. Bedoel je een van deze: Omloop?"),
         ("@noor !meedoen utrecht", "'utrecht' past bij meer groepen: Buurtmaaltijden of Sterre & Stad & Studenten."),
         ("@noor !stoppen-met omloop", "Je doet niet mee met de groep Omloop. Ik heb niets veranderd."),
-        ("@lotte !meedoen omloop", "Je doet al mee met de groep Omloop. Ik heb niets veranderd."),
+        ("@lotte !meedoen omloop", "Mag ik je soms een vraag sturen die bij je past?"),  # a lead who never had the talk
     ],
 )
 async def test_what_cannot_be_is_told(practice: Practice, line: str, told: str) -> None:
@@ -73,7 +73,7 @@ async def test_leaving_can_be_taken_back(practice: Practice) -> None:
 async def test_the_consents_are_asked_once_in_a_life(practice: Practice) -> None:
     await practice.play("@noor !meedoen omloop", "#direct @noor nee", "#direct @noor nooit", "@noor !meedoen beesd")
     assert "Mag ik je soms" not in practice.said_to("noor")[-1]
-    assert len(await practice.rows(Consent)) == 2
+    assert len(await practice.rows(Consent)) == 3
 
 
 async def test_an_emoji_is_no_consent(practice: Practice) -> None:
@@ -81,16 +81,7 @@ async def test_an_emoji_is_no_consent(practice: Practice) -> None:
     assert "Voor toestemming is een emoji te weinig." in practice.said_to("noor")[-1]
     assert not await practice.rows(Consent)
     await practice.play("#direct @noor ja")
-    assert len(await practice.rows(Consent)) == 1, "the question is still open"
-
-
-async def test_a_closed_group_names_its_leads(practice: Practice) -> None:
-    def close(session: object) -> None:
-        session.execute(update(Group).where(Group.short == "omloop").values(closed=True))  # type: ignore[attr-defined]
-
-    await practice.app.store.write(close)
-    await practice.play("@noor !meedoen omloop")
-    assert "De groep Omloop is besloten. Vraag aan Lotte of je erbij mag." in practice.said_to("noor")[-1]
+    assert len(await practice.rows(Consent)) == 2, "the question is still open"
 
 
 async def test_groups_tell_where_i_am_in(practice: Practice) -> None:
@@ -98,3 +89,30 @@ async def test_groups_tell_where_i_am_in(practice: Practice) -> None:
     line = next(line for line in practice.said_to("noor")[-1].splitlines() if "Omloop" in line)
     assert "2 leden" in line
     assert "Jij doet mee." in line
+
+
+async def test_whoever_is_too_young_is_sent_away_kindly(practice: Practice) -> None:
+    await practice.play("@noor !meedoen omloop", "#direct @noor 3")
+    assert "Meedoen kan vanaf 16 jaar." in practice.said_to("noor")[-1]
+    (membership,) = [row for row in await practice.rows(Membership) if row.left_at is not None]
+    assert membership.group_id
+    (consent,) = await practice.rows(Consent)
+    assert (consent.about, consent.answer) == (ConsentAbout.AGE, ConsentAnswer.NO)
+
+
+async def test_the_talk_is_taken_up_again_by_joining_once_more(practice: Practice) -> None:
+    """Whoever could not be written to, or lost the message, gets the talk again."""
+    await practice.play("@noor !meedoen omloop", "@noor !meedoen omloop")
+    assert "Mag ik je soms een vraag sturen" in practice.said_to("noor")[-1]
+    assert len(await practice.rows(Membership, left_at=None)) == len(await practice.rows(Membership))
+
+
+async def test_a_lead_who_leaves_holds_nobody_back(practice: Practice) -> None:
+    await practice.play("@lotte !stoppen-met omloop")
+    assert "Je was de trekker. Ruud Bakker of Mirjam de Wit kijkt nu naar de groep." in practice.said_to("lotte")[-1]
+    await practice.play("@noor !meedoen omloop")
+    assert "Je doet nu mee met de groep Omloop." in practice.said_to("noor")[-1]
+    await practice.play("#direct @ruud groep doorgeven omloop @noor")
+    assert "Noor is nu trekker van Omloop." in practice.said_to("ruud")[-1]
+    await practice.play("@lotte ongedaan")
+    assert "Je doet nu mee met de groep Omloop." in practice.said_to("lotte")[-1]
