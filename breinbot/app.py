@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from breinbot import asks, groups, people, record
+from breinbot import asks, groups, people, record, todo
 from breinbot.asks.routing import Routing
 from breinbot.chat import commands as chat_commands
 from breinbot.chat.delivery import DeliveryWorker
@@ -28,7 +28,7 @@ from breinbot.setup import set_up
 from breinbot.store import Store
 
 CHAT = Feature(chat_commands.commands, Path(chat_commands.__file__).parent)
-FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, people.FEATURE, CHAT)
+FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, people.FEATURE, todo.FEATURE, CHAT)
 """In the order in which help lists their commands."""
 WHISPERING = ("terminal",)
 

@@ -7,17 +7,21 @@ closes it, and everybody who helped is thanked by name.
 from pathlib import Path
 
 from breinbot.asks import commands as chat_surface
-from breinbot.asks import keeping, posting, queries, quiet
+from breinbot.asks import keeping, listening, posting, quiet
 from breinbot.asks.declared import commands
-from breinbot.chat import Context, Feature
-from breinbot.people import PersonShown
+from breinbot.chat import Feature, PersonLookedTooLong, PersonLooks
+from breinbot.people import CaughtUp, MemberPaused, PersonShown
 
 __all__ = ["FEATURE", "chat_surface", "keeping", "posting", "quiet"]
 
-
-def _show(ctx: Context, news: PersonShown) -> None:
-    asked, given = queries.asked_by(ctx.session, news.member), queries.given_by(ctx.session, news.member)
-    news.lines.append(ctx.text("asks-kept-of-you", asked=asked, given=given))
-
-
-FEATURE = Feature(commands, Path(__file__).parent, on={PersonShown: _show})
+FEATURE = Feature(
+    commands,
+    Path(__file__).parent,
+    on={
+        PersonShown: listening.shown,
+        MemberPaused: listening.paused,
+        CaughtUp: listening.caught_up,
+        PersonLooks: listening.person_looks,
+        PersonLookedTooLong: listening.person_looked_too_long,
+    },
+)

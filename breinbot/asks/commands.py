@@ -8,7 +8,7 @@ from breinbot.asks.model import Ask
 from breinbot.asks.posting import personal_words
 from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk, KindWord, Order, OrderWord, Place, Whose, WhoseWord
 from breinbot.asks.service import Given, Words
-from breinbot.chat import Context, FieldNeeded, Offer, PersonNeededNoMore, Worth
+from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import let_in
 from breinbot.chat.readers import Line, Text
 from breinbot.groups.readers import NamedGroup
@@ -136,6 +136,12 @@ def edit(
     _edit(ctx, ask, words)
 
 
+def _acted(ctx: Context, ask: Ask, key: str, **args: str) -> None:
+    """Note what a moderator did to somebody else's ask; an asker's or lead's own doing is no such thing."""
+    if ctx.member.moderator and ask.asker_id != ctx.member.id:
+        ctx.announce(ModeratorActed(ctx.member, key, {"number": str(ask.number), **args}))
+
+
 def _edit(ctx: Context, ask: Ask, words: Words) -> None:
     before = service.words_of_ask(ask)
     service.edit(ctx.session, ask=ask, by=ctx.member, words=words, now=ctx.now)
@@ -148,6 +154,7 @@ def _edit(ctx: Context, ask: Ask, words: Words) -> None:
         kind=before.kind.key if before.kind else "",
         needed_by=before.needed_by or "",
     )
+    _acted(ctx, ask, "asks-act-edited")
     cards.refresh(ctx, ask)
     if ask.contributions:
         quiet.heard(ctx, ask)
@@ -178,6 +185,7 @@ def move(ctx: Context, ask: AskNumber, group: NamedGroup) -> None:
         ask=ask.number,
         group=before.short if before is not None else "",
     )
+    _acted(ctx, ask, "asks-act-moved", group=group.name)
     ctx.reply("asks-moved", number=str(ask.number), group=group.name)
     if ask.asker_id != ctx.member.id:
         args: dict[str, Any] = {
@@ -215,6 +223,7 @@ def withdraw(ctx: Context, ask: ClosedAsk) -> None:
     cards.refresh(ctx, ask)
     quiet.over(ctx, ask)
     ctx.undoable(ctx.text("asks-withdrawn-what", number=number), "reopen", ask=ask.number)
+    _acted(ctx, ask, "asks-act-withdrawn")
     ctx.reply("asks-withdrawn", number=number, title=title, count=len(names), helpers=names)
     for member in dict.fromkeys([*helpers, *queries.followers_of(ctx.session, ask), ask.asker]):
         if member.id != ctx.member.id:
@@ -384,6 +393,7 @@ def solved(ctx: Context, ask: ClosedAsk) -> None:
     cards.refresh(ctx, ask)
     quiet.over(ctx, ask)
     ctx.undoable(ctx.text("asks-solved-what", number=str(ask.number)), "reopen", ask=ask.number)
+    _acted(ctx, ask, "asks-act-solved")
     ctx.reply("asks-solved", number=str(ask.number), title=cards.sentence(ask.title), count=len(names))
     args: dict[str, Any] = {"number": str(ask.number), "by": ctx.member.name, "title": cards.sentence(ask.title)}
     if ask.asker_id != ctx.member.id:

@@ -121,6 +121,12 @@ def without_courtesy(words: str) -> str:
     return left if left.strip() else words
 
 
+def is_courtesy_alone(words: str) -> bool:
+    """Whether a text greets or thanks and asks nothing."""
+    left = words.strip()
+    return bool(_GREETING.fullmatch(left) or _SIGNED_LINE.fullmatch(left))
+
+
 def as_words(draft: Draft) -> dict[str, str]:
     """A draft as words by field."""
     return {name: str(value) for name, value in asdict(draft).items() if value and name != "checked"}

@@ -492,3 +492,31 @@ asks-answers-stay-there = Ask { $number } has answers already, { $closed ->
 asks-already-following = You follow ask { $number } already. I have changed nothing.
 asks-not-following = You did not follow ask { $number }. I have changed nothing.
 asks-too-many-at-once = Those are { $count } asks at once. At most { $limit } will do. I have posted nothing. Send them in parts.
+asks-stay-open-in-pause = { $count ->
+    [one] Your ask { LIST($numbers) } stays open.
+   *[other] Your asks { LIST($numbers) } stay open.
+    } Answers stand in the thread of the ask. You can read them when you are back: type { COMMAND("catch-up") }.
+asks-somebody-looks = { $helped ->
+    [yes] { $name } looks at your ask { $number }: '{ $title }' { $name } is a moderator.
+   *[no] I have not found anybody for ask { $number } yet: '{ $title }' Now { $name } looks at it. { $name } is a moderator.
+    } You will hear something by { $day } at the latest. There is nothing you have to do now.
+asks-somebody-looks-line = { $name } looks at it, by { $until } at the latest.
+asks-nobody-looked = { $name } has not got round to your ask { $number } yet: '{ $title }' Sorry. The ask is at the top of the moderators' list again. There is nothing you have to do.
+asks-answered-since = Ask { $number } got { $answers ->
+    [one] an answer
+   *[other] { $answers } answers
+    }: '{ $title }'
+asks-new-in-my-group = New in { $group }: ask { $number }, '{ $title }'
+asks-more-in-my-groups = And { $count } more new ones in your groups. Type { COMMAND("open-asks groups") }.
+asks-new-elsewhere = { $count ->
+    [one] One new ask in other groups. Type { COMMAND("open-asks") }.
+   *[other] { $count } new asks in other groups. Type { COMMAND("open-asks") }.
+    }
+asks-solved-in-my-groups = Solved in your groups: { $count ->
+    [one] ask { LIST($numbers) }.
+   *[other] { $count } asks, such as { LIST($numbers) }.
+    }
+asks-act-moved = moved ask { $number } to { $group }
+asks-act-edited = changed the words of ask { $number }
+asks-act-withdrawn = took back ask { $number }
+asks-act-solved = closed ask { $number }

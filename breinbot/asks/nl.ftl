@@ -496,3 +496,31 @@ asks-answers-stay-there = Vraag { $number } heeft al antwoorden, { $closed ->
 asks-already-following = Je volgt vraag { $number } al. Ik heb niets veranderd.
 asks-not-following = Je volgde vraag { $number } niet. Ik heb niets veranderd.
 asks-too-many-at-once = Dat zijn { $count } vragen in één keer. Het mogen er hoogstens { $limit } zijn. Ik heb niets geplaatst. Stuur ze in delen.
+asks-stay-open-in-pause = { $count ->
+    [one] Je vraag { LIST($numbers) } blijft open.
+   *[other] Je vragen { LIST($numbers) } blijven open.
+    } Wie antwoordt, schrijft in het gesprek bij de vraag. Je leest het als je terug bent: typ { COMMAND("bijpraten") }.
+asks-somebody-looks = { $helped ->
+    [yes] { $name } kijkt naar je vraag { $number }: '{ $title }' { $name } is beheerder.
+   *[no] Voor vraag { $number } heb ik nog niemand gevonden: '{ $title }' Nu kijkt { $name } ernaar. { $name } is beheerder.
+    } Je hoort uiterlijk { $day } iets. Je hoeft nu niets te doen.
+asks-somebody-looks-line = { $name } kijkt ernaar, uiterlijk { $until }.
+asks-nobody-looked = { $name } is nog niet aan je vraag { $number } toegekomen: '{ $title }' Sorry. De vraag staat weer boven aan de lijst van de beheerders. Je hoeft niets te doen.
+asks-answered-since = Vraag { $number } kreeg { $answers ->
+    [one] een antwoord
+   *[other] { $answers } antwoorden
+    }: '{ $title }'
+asks-new-in-my-group = Nieuw bij { $group }: vraag { $number }, '{ $title }'
+asks-more-in-my-groups = En nog { $count } nieuwe in je groepen. Typ { COMMAND("open-vragen groepen") }.
+asks-new-elsewhere = { $count ->
+    [one] Eén nieuwe vraag in andere groepen. Typ { COMMAND("open-vragen") }.
+   *[other] { $count } nieuwe vragen in andere groepen. Typ { COMMAND("open-vragen") }.
+    }
+asks-solved-in-my-groups = Opgelost in je groepen: { $count ->
+    [one] vraag { LIST($numbers) }.
+   *[other] { $count } vragen, zoals { LIST($numbers) }.
+    }
+asks-act-moved = bracht vraag { $number } naar { $group }
+asks-act-edited = veranderde de woorden van vraag { $number }
+asks-act-withdrawn = nam vraag { $number } terug
+asks-act-solved = sloot vraag { $number }

@@ -7,12 +7,12 @@ from typing import Any
 
 from breinbot.asks import alike, cards, personal, placing, queries, quiet, service
 from breinbot.asks.declared import commands
-from breinbot.asks.drafts import Draft, Drafts, packed, pieces, with_kind_apart, without_courtesy
+from breinbot.asks.drafts import Draft, Drafts, is_courtesy_alone, packed, pieces, with_kind_apart, without_courtesy
 from breinbot.asks.model import Ask, Reach
 from breinbot.asks.placing import Placing, Why
 from breinbot.asks.readers import ReachName
 from breinbot.asks.routing import Routing
-from breinbot.chat import Context, Offer, PersonNeeded, Urgency, Worth
+from breinbot.chat import Context, FieldNeeded, Offer, PersonNeeded, Urgency, Worth
 from breinbot.chat.readers import Line, Text
 from breinbot.chat.splitting import split
 from breinbot.chat.texts import Marked
@@ -35,6 +35,8 @@ def _knows_kind(ctx: Context) -> Callable[[str], bool]:
 
 def _read(ctx: Context, words: str) -> tuple[str, dict[str, str]]:
     """Words after the command: several asks where each line begins one, else the fields of one."""
+    if is_courtesy_alone(words):
+        return "ask", {}
     found = pieces(words, _knows_kind(ctx))
     if len(found) > 1:
         return "ask_several", {"words": words}
@@ -57,6 +59,8 @@ def ask(
     reach: ReachName | None = None,
 ) -> None:
     """Post an ask; it goes to my group, to the group that fits it best, or to the one I choose."""
+    if is_courtesy_alone(title):
+        raise FieldNeeded("title")
     if details and ctx.incoming.answer is not None and len(pieces(f"{title}\n{details}", _knows_kind(ctx))) > 1:
         ask_several(ctx, f"{title}\n{details}")
         return

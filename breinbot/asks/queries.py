@@ -1,8 +1,9 @@
 """Questions that are asked of asks; nothing here changes a row."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from breinbot.asks.model import Ask, AskPointer, AskState, Contribution, Follower, Helper
@@ -159,3 +160,44 @@ def given_by(session: Session, member: Member) -> int:
     """How many contributions of a member are there."""
     query = select(func.count()).select_from(Contribution)
     return session.scalar(query.where(Contribution.writer_id == member.id, Contribution.gone_at.is_(None))) or 0
+
+
+# Since a time -----------------------------------------------------------------------------------------------------
+
+
+def opened_since(session: Session, member: Member, since: datetime) -> list[Ask]:
+    """The asks of a member's community that were posted since a time, newest first."""
+    query = select(Ask).where(
+        Ask.community_id == member.community_id, Ask.opened_at > since, Ask.state != AskState.ARCHIVED
+    )
+    return list(session.scalars(query.options(joinedload(Ask.group), joinedload(Ask.home)).order_by(Ask.number.desc())))
+
+
+def solved_since(session: Session, member: Member, since: datetime) -> list[Ask]:
+    """The asks of others that were solved since a time, newest first."""
+    query = select(Ask).where(
+        Ask.community_id == member.community_id,
+        Ask.state == AskState.SOLVED,
+        Ask.closed_at > since,
+        Ask.asker_id != member.id,
+    )
+    return list(session.scalars(query.options(joinedload(Ask.group)).order_by(Ask.closed_at.desc())))
+
+
+def answered_since(session: Session, member: Member, since: datetime) -> list[tuple[Ask, int]]:
+    """The asks of a member, and those that the member follows, with how many answers they got since a time."""
+    followed = select(Follower.ask_id).where(Follower.member_id == member.id, Follower.left_at.is_(None))
+    query = (
+        select(Ask, func.count(Contribution.id))
+        .join(Contribution, Contribution.ask_id == Ask.id)
+        .where(
+            Ask.community_id == member.community_id,
+            or_(Ask.asker_id == member.id, Ask.id.in_(followed)),
+            Contribution.at > since,
+            Contribution.gone_at.is_(None),
+            Contribution.writer_id != member.id,
+        )
+        .group_by(Ask.id)
+        .order_by(func.max(Contribution.id).desc())
+    )
+    return [(ask, count) for ask, count in session.execute(query)]

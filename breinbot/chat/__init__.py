@@ -13,6 +13,8 @@ from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
     ModeratorActed,
     NotDelivered,
+    PersonLookedTooLong,
+    PersonLooks,
     PersonNeeded,
     PersonNeededNoMore,
     PlatformConnected,
@@ -37,6 +39,8 @@ __all__ = [
     "ModeratorActed",
     "NotDelivered",
     "Offer",
+    "PersonLookedTooLong",
+    "PersonLooks",
     "PersonNeeded",
     "PersonNeededNoMore",
     "Place",

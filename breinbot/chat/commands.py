@@ -8,8 +8,8 @@ from breinbot.chat.command import Commands
 from breinbot.chat.context import Context
 from breinbot.chat.delivery import UNDELIVERED
 from breinbot.chat.marks import command as typed
-from breinbot.chat.model import Choice, Delivery, Form, Undo
-from breinbot.chat.news import NotDelivered
+from breinbot.chat.model import Choice, Delivery, Form, Message, Undo
+from breinbot.chat.news import NotDelivered, PersonNeeded, Urgency
 from breinbot.chat.readers import CommandName, Line, Text, Words
 from breinbot.chat.voice import Voice
 from breinbot.clock.timers import Due
@@ -17,6 +17,8 @@ from breinbot.members import Member, Refusal
 from breinbot.members import service as members
 
 commands = Commands("chat")
+
+WORDS_TOLD = 200  # characters of what somebody wants to talk about, as moderators see it
 
 
 class NothingToUndo(Refusal):
@@ -94,9 +96,31 @@ def cancel(ctx: Context) -> None:
 
 @commands(way=True)
 def person(ctx: Context, words: Words | None = None) -> None:
-    """Who the moderators are, to talk to a human being."""
+    """Who the moderators are, to talk to a human being; with words, they hear of it."""
     names = [moderator.name for moderator in members.moderators(ctx.session, ctx.community.id)]
-    ctx.reply("chat-person", names=names, count=len(names), contact=ctx.community.privacy_contact)
+    if words:
+        told = {"name": ctx.member.name, "words": words[:WORDS_TOLD]}
+        ctx.announce(PersonNeeded("chat-todo-person", f"member:{ctx.member.id}", Urgency.MIDDLE, told))
+    contact = ctx.community.privacy_contact
+    ctx.reply("chat-person", names=names, count=len(names), contact=contact, told=bool(words))
+
+
+@commands()
+def repeat(ctx: Context) -> None:
+    """Say again what the bot said to me last."""
+    last = ctx.session.scalar(
+        select(Message)
+        .where(Message.community_id == ctx.community.id, Message.member_id == ctx.member.id, Message.held.is_(False))
+        .order_by(Message.id.desc())
+        .limit(1)
+    )
+    read = ctx.dispatcher.said_last(ctx.incoming)
+    if read is not None and (last is None or last.at <= read.at):
+        ctx.reply_text(read.text)
+    elif last is not None:
+        ctx.reply_text(last.text, about=last.about)
+    else:
+        ctx.reply("chat-nothing-to-repeat")
 
 
 @commands(hidden=True)

@@ -19,6 +19,7 @@ from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Mess
 from breinbot.chat.outgoing import Opening, Outgoing, Platform, TryLater, Undeliverable
 from breinbot.clock import Clock
 from breinbot.clock.timers import set_timer
+from breinbot.members import Member
 from breinbot.store import Store
 
 log = structlog.get_logger()
@@ -173,7 +174,9 @@ class DeliveryWorker:
         out = None
         if message is not None:
             only_for = outbox.account_on(session, message.member_id, end.platform)
-            out = outbox.outgoing(delivery, end, message, only_for)
+            reader = session.get(Member, message.member_id) if message.member_id is not None else None
+            text_only = reader is not None and reader.text_only
+            out = outbox.outgoing(delivery, end, message, only_for, text_only=text_only)
             if not _may_link(session, message, end.platform):
                 return None
             out = replace(out, text=_with_links(session, message.text, end.platform))

@@ -4,6 +4,7 @@ An event comes in as `Incoming`, and leaves as rows: what the handler changed, w
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +31,15 @@ from breinbot.members.model import Account, Community, Member
 from breinbot.store import insert_once
 
 LARGEST_KEY = 2**63 - 1
+REMEMBERED = 1000  # people whose last reply is kept in memory
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLast:
+    """The last thing that was replied to somebody: marked text, and when."""
+
+    at: datetime
+    text: str
 
 
 class MustWrite(Exception):
@@ -65,6 +75,7 @@ class Dispatcher:
         self.whispering = frozenset(whispering)
         self._known_community: int | None = None
         self._roles: dict[tuple[str, str], frozenset[str]] = {}
+        self._said: dict[tuple[str, str], SaidLast] = {}
         self.events = Events()
         self.commands: dict[str, Command] = {}
         self.hearings: dict[tuple[str, type[Any]], Hearing] = {}
@@ -118,6 +129,7 @@ class Dispatcher:
             self._refuse(ctx, refusal)
         if ctx.replied.offers:
             return Handled(reply=ctx.replied)
+        self._remember(ctx)
         return unstored(ctx)
 
     def write(self, session: Session, incoming: Incoming, now: datetime, reply: Reply | None = None) -> Handled:
@@ -152,10 +164,25 @@ class Dispatcher:
 
     def _finish(self, ctx: Context) -> Handled:
         handled = finish(ctx)
+        self._remember(ctx)
         who = ctx.incoming.who
         if who.roles is not None:  # remembered only now: what is rolled back was not seen
             self._roles[ctx.incoming.platform, who.account] = who.roles
         return handled
+
+    def _remember(self, ctx: Context) -> None:
+        """Keep what was replied, for `herhaal`; a question is found in the database, with its numbers."""
+        account = (ctx.incoming.platform, ctx.incoming.who.account)
+        self._said.pop(account, None)
+        if ctx.replied.paragraphs and not ctx.replied.asks:
+            text = "\n\n".join([*ctx.replied.paragraphs, *ctx.replied.closing])
+            self._said[account] = SaidLast(ctx.now, text)
+            if len(self._said) > REMEMBERED:
+                self._said.pop(next(iter(self._said)))
+
+    def said_last(self, incoming: Incoming) -> SaidLast | None:
+        """The last reply to an account since the start of the program, where it was no question."""
+        return self._said.get((incoming.platform, incoming.who.account))
 
     def ring(self, session: Session, community_id: int, kind: str, due: Iterable[Due], now: datetime) -> None:
         """Do what these timers of one community and one kind stand for."""

@@ -47,6 +47,9 @@ chat-person = { $count ->
     [0] There is no moderator yet. Please mail { $contact }.
     [one] { LIST($names) } is the moderator. Send a message, or mail { $contact }.
    *[other] { LIST($names) } are the moderators. Send a message, or mail { $contact }.
+    }{ $told ->
+    [yes] { " " }I have put it in the moderators' list as well.
+   *[no] { "" }
     }
 chat-too-long = That is too long: { $length } characters. The most is { $limit }. I have posted nothing. Please make it shorter and send it again.
 chat-unknown-choice = I do not know that button (any more). I have changed nothing. Type { COMMAND("help") } to see what is possible.
@@ -65,3 +68,12 @@ chat-todo-timer = Something that should happen later keeps failing: { $kind }. L
 chat-unknown-word = I do not know '{ $words }' here. Choose { ANY($known) }. I have changed nothing.
 chat-unknown-member = I do not know '{ $words }'. I have changed nothing. Type the name as it stands in the chat, for instance @lotte. I do not know people who never said anything to me.
 chat-which-member = '{ $words }' can be several people: { ANY($names) }. I have changed nothing. Type the name with @ before it.
+chat-greeting = hello
+    .also = hi, hey, good morning, good afternoon, good evening
+chat-not-understood-again = I do not understand this either: '{ $words }'. Sorry. { $moderator } is a moderator and is glad to help. Send { $moderator } a message, or choose 3. I have not posted or changed anything.
+chat-nothing-to-repeat = I have not said anything to you yet. Type { COMMAND("help") } to see what is possible.
+chat-todo-person = { $name } would like to talk to a person. It is about: '{ $words }'
+chat-unknown-day = I do not understand '{ $words }' as a day. Type for instance: Friday, 15 December, 2 weeks, or end of May. The day must not be over. I have changed nothing.
+command-repeat = repeat
+    .also = once more, say again
+    .help = Hear once more what I said last.

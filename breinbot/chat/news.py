@@ -6,6 +6,7 @@ All of it happens at once, in the same transaction, in the order in which the fe
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
@@ -55,6 +56,25 @@ class PersonNeededNoMore:
 
     subject: str
     key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLooks:
+    """A moderator looks at what needed a person, until a time (UTC) at the latest. `key` and `subject`: as PersonNeeded."""
+
+    key: str
+    subject: str
+    by: Member
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLookedTooLong:
+    """The time is over, and it still needs a person; somebody else may look at it now."""
+
+    key: str
+    subject: str
+    by: Member
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ chat-person = { $count ->
     [0] Er is nog geen beheerder. Mail naar { $contact }.
     [one] { LIST($names) } is beheerder. Stuur gerust een bericht, of mail naar { $contact }.
    *[other] { LIST($names) } zijn beheerder. Stuur gerust een bericht, of mail naar { $contact }.
+    }{ $told ->
+    [yes] { " " }Ik heb het ook in de lijst van de beheerders gezet.
+   *[no] { "" }
     }
 chat-too-long = Dat is te lang: { $length } tekens. Het mogen er hoogstens { $limit } zijn. Ik heb niets geplaatst. Maak het korter en stuur het nog een keer.
 chat-unknown-choice = Die knop ken ik niet (meer). Ik heb niets veranderd. Typ { COMMAND("help") } om te zien wat kan.
@@ -66,3 +69,12 @@ chat-todo-timer = Iets dat later zou gebeuren, lukt niet: { $kind }. Kijk in het
 chat-unknown-word = '{ $words }' ken ik hier niet. Kies uit { ANY($known) }. Ik heb niets veranderd.
 chat-unknown-member = '{ $words }' ken ik niet. Ik heb niets veranderd. Typ de naam zoals die in de chat staat, bijvoorbeeld @lotte. Wie nog nooit iets tegen mij zei, ken ik nog niet.
 chat-which-member = '{ $words }' kan meer mensen zijn: { ANY($names) }. Ik heb niets veranderd. Typ de naam met @ ervoor.
+chat-greeting = hallo
+    .also = hoi, hai, hey, hee, dag, goedemorgen, goedemiddag, goedenavond, goede morgen, goede middag, goede avond
+chat-not-understood-again = Dit begrijp ik ook niet: '{ $words }'. Sorry. { $moderator } is beheerder en helpt je graag. Stuur { $moderator } een bericht, of kies 3. Ik heb niets geplaatst of veranderd.
+chat-nothing-to-repeat = Ik heb nog niets tegen je gezegd. Typ { COMMAND("help") } om te zien wat kan.
+chat-todo-person = { $name } wil een mens spreken. Het gaat over: '{ $words }'
+chat-unknown-day = '{ $words }' begrijp ik niet als dag. Typ bijvoorbeeld: vrijdag, 15 december, 2 weken, of eind mei. De dag mag niet voorbij zijn. Ik heb niets veranderd.
+command-repeat = herhaal
+    .also = nog een keer, zeg nog eens
+    .help = Nog een keer horen wat ik het laatst zei.

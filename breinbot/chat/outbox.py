@@ -156,8 +156,10 @@ def account_on(session: Session, member_id: int | None, platform: str) -> str | 
     return session.scalar(select(Account.external).where(Account.member_id == member_id, Account.platform == platform))
 
 
-def outgoing(delivery: Delivery, end: End, message: Message, only_for: str | None) -> Outgoing:
-    """The message as the platform gets it; the end must be open."""
+def outgoing(
+    delivery: Delivery, end: End, message: Message, only_for: str | None, *, text_only: bool = False
+) -> Outgoing:
+    """The message as the platform gets it; the end must be open. `text_only`: without buttons."""
     return Outgoing(
         end=end.external or "",
         kind=end.place.kind,
@@ -165,7 +167,7 @@ def outgoing(delivery: Delivery, end: End, message: Message, only_for: str | Non
         delivery=delivery.id,
         buttons=tuple(
             Button(choice.id, choice.label, primary=choice.number in (1, None) and index == 0)
-            for index, choice in enumerate(choice for choice in message.choices if choice.shown)
+            for index, choice in enumerate(choice for choice in message.choices if choice.shown and not text_only)
         ),
         asks=message.asks,
         only_for=only_for,

@@ -1,11 +1,14 @@
 """The parameter types that every feature uses: a line, a text, words, a day; features add their own."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
 from breinbot.chat.command import Completion, Reader
 from breinbot.chat.context import Context
 from breinbot.chat.vocabulary import fold
+from breinbot.clock.days import day_to_come
+from breinbot.clock.hours import day_in
 from breinbot.members import Member, Refusal
 from breinbot.members import service as members
 
@@ -125,6 +128,23 @@ class WordReader(Reader[E]):
         return None
 
 
+class UnknownDay(Refusal):
+    """Words that mean no day, or one that is over."""
+
+
+class DayToComeReader(Reader[date]):
+    """Today or a later day, as people type it: "15-12", "vrijdag", "over drie weken", "eind mei", "2w"."""
+
+    limit = 40
+
+    def read(self, ctx: Context, words: str) -> date:
+        found = day_to_come(words, day_in(ctx.community.timezone, ctx.now))
+        if found is None:
+            raise UnknownDay(words=words)
+        return found
+
+
+DayToCome = Annotated[date, DayToComeReader()]
 MemberName = Annotated[Member, MemberReader()]
 Line = Annotated[str, WordsReader(limit=TEXT_LIMIT)]
 Text = Annotated[str, WordsReader(limit=TEXT_LIMIT, long=True)]

@@ -39,7 +39,9 @@ def finish(ctx: Context) -> Handled:
     if delivery is None or delivery.answer is None or delivery.message is None:
         return Handled(timers=timers)
     only_for = ctx.incoming.who.account if delivery.member_id is not None else None
-    return Handled(answer=outbox.outgoing(delivery, delivery.end, delivery.message, only_for), timers=timers)
+    text_only = delivery.member_id is not None and ctx.member.text_only
+    answer = outbox.outgoing(delivery, delivery.end, delivery.message, only_for, text_only=text_only)
+    return Handled(answer=answer, timers=timers)
 
 
 def _reply(ctx: Context) -> Delivery | None:

@@ -137,6 +137,12 @@ class Texts:
         pattern = "EEEE d MMMM 'om' H.mm 'uur'" if language == "nl" else "EEEE d MMMM 'at' H:mm"
         return format_datetime(at, pattern, tzinfo=self.zone, locale=language)
 
+    def weekday(self, language: str, day: date) -> Marked:
+        """A near date as people read it: "vrijdag 5 juni"."""
+        from babel.dates import format_date
+
+        return Marked(format_date(day, "EEEE d MMMM", locale=language))
+
     def day(self, language: str, day: date) -> str:
         """A date as people read it: "5 juni 2026"."""
         from babel.dates import format_date

@@ -7,7 +7,8 @@ from breinbot.chat.incoming import Said
 from breinbot.chat.marks import clean
 from breinbot.chat.model import Choice, Form, Message
 from breinbot.chat.outbox import Offer
-from breinbot.chat.vocabulary import Meant
+from breinbot.chat.vocabulary import Meant, fold
+from breinbot.members import service as members
 
 if TYPE_CHECKING:
     from breinbot.chat.context import Context
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 SIGNS = "!/"
 WHICH = "press"
 """The command behind the answers to "which question do you mean?"."""
+NOT_UNDERSTOOD = "not-understood"
+"""What the question is about that is put to somebody who was not understood."""
 WORDS_SHOWN = 60  # characters of what was not understood
 
 
@@ -144,15 +147,32 @@ class Understanding:
         return self.dispatcher.hear(self.ctx, Said(self.text, self.said.message, self.said.reply_to))
 
     def _not_understood(self) -> None:
+        """Three numbered ways on; a second time in a row the name of a moderator as well."""
         ctx = self.ctx
+        words = "" if self._greets() else self.text
         ways = [
-            Offer(f"command-{command.name}-way", "way", {"command": command.name, "words": self.text})
+            Offer(f"command-{command.name}-way", "way", {"command": command.name, "words": words})
             for command in ctx.commands.values()
-            if command.way and (self.text or command.hidden)
+            if command.way
         ]
-        shown = self.text if len(self.text) <= WORDS_SHOWN else f"{self.text[:WORDS_SHOWN].rstrip()}…"
-        key = "chat-not-understood" if self.text else "chat-nothing-said"
-        ctx.ask(key, offers=ways, words=shown)
+        shown = words if len(words) <= WORDS_SHOWN else f"{words[:WORDS_SHOWN].rstrip()}…"
+        if not words:
+            ctx.ask("chat-nothing-said", offers=ways, about=NOT_UNDERSTOOD)
+            return
+        helping = members.moderator_at_hand(ctx.session, ctx.community.id, ctx.now) if self._again() else None
+        key = "chat-not-understood" if helping is None else "chat-not-understood-again"
+        ctx.ask(key, offers=ways, about=NOT_UNDERSTOOD, words=shown, moderator=helping.name if helping else "")
+
+    def _greets(self) -> bool:
+        """Whether it is a greeting alone, to which there is nothing to understand."""
+        said = fold(self.text).removesuffix(" breinbot")
+        languages = self.ctx.texts.languages
+        return any(said in map(fold, self.ctx.texts.words(language, "chat-greeting")) for language in languages)
+
+    def _again(self) -> bool:
+        """Whether the last thing that was asked is what was meant, because that was not understood either."""
+        asked = answers.open_questions(self.ctx.session, self.ctx.member, self.ctx.now)
+        return any(question.about == NOT_UNDERSTOOD and not question.lasting for question in asked)
 
 
 def _first_line(message: Message) -> str:

@@ -9,7 +9,7 @@ from breinbot.chat import Context, Feature, NotDelivered, Offer, PlatformConnect
 from breinbot.groups import commands as chat_surface
 from breinbot.groups import joining, service
 from breinbot.groups.declared import commands
-from breinbot.people import MemberStopped, PersonShown
+from breinbot.people import CaughtUp, MemberStopped, PersonShown, Telling
 
 __all__ = ["FEATURE", "chat_surface", "joining"]
 
@@ -25,12 +25,34 @@ def _offer_leaving(ctx: Context, news: MemberStopped) -> None:
         news.offers.append(Offer("groups-leave-offer", "leave", {"group": group.short}, label={"group": group.name}))
 
 
+NAMED = 3
+
+
+def _catch_up(ctx: Context, news: CaughtUp) -> None:
+    """Who waits for a lead's answer, and who is new in the groups that somebody is in."""
+    for group in service.groups_of(ctx.session, news.member):
+        lead = service.leads_group.allows(ctx.session, news.member, group)
+        waiting = [one.member.name for one in service.waiting_for(ctx.session, group)] if lead else []
+        if waiting:
+            told = {"names": waiting[:NAMED], "count": len(waiting), "group": group.name, "short": group.short}
+            news.add(Telling.WAITS_FOR_ME, ctx.text("groups-waits-for-you", **told))
+        new = [
+            one.member.name
+            for one in service.members_of(ctx.session, group)
+            if one.joined_at > news.since and one.member_id != news.member.id
+        ]
+        if new:
+            told = {"names": new[:NAMED], "more": max(0, len(new) - NAMED), "group": group.name}
+            news.add(Telling.MY_GROUPS, ctx.text("groups-new-members", **told))
+
+
 FEATURE = Feature(
     commands,
     Path(__file__).parent,
     on={
         PersonShown: _show,
         MemberStopped: _offer_leaving,
+        CaughtUp: _catch_up,
         PlatformConnected: joining.platform_connected,
         RolesSeen: joining.roles_seen,
         NotDelivered: joining.not_delivered,

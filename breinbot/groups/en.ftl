@@ -106,7 +106,6 @@ groups-already-requested = You have already asked to join { $group }. { $is_aske
 groups-no-request = Nobody of that name waits for an answer about the group { $group }. I have changed nothing. To see who waits, type { COMMAND("group members") }.
 groups-todo-request = { $name } has waited three days for an answer: may { $name } join { $group }? Yes: type { COMMAND("approve", $short, $handle) }. No: type { COMMAND("decline", $short, $handle) }.
 groups-todo-no-lead = The group { $group } has no lead. Found somebody? Type { COMMAND("group hand-over", $short) } with the name.
-groups-todo-cannot-write = { $name } is in { $group }, but does not get my direct messages. There is a line in the group's channel.
 timer-join-request = Asking somebody else about a closed group
 
 # Making and leading groups
@@ -271,3 +270,11 @@ groups-not-stopped-group = The group { $group } has not stopped. I have changed 
 groups-wants-no-invitations = { $name } does not want questions from me. So I do not invite { $name }. I have changed nothing. You can always ask in person.
 groups-already-invited = { $name } has been invited to the group { $group } already. I do not ask again.
 groups-leads-already = { $name } leads { $group } already. I have changed nothing.
+groups-waits-for-you = { $count ->
+    [one] { LIST($names) } would like to join { $group } and waits for your answer. Type { COMMAND("group members", $short) }.
+   *[other] { LIST($names) } would like to join { $group } and wait for your answer. Type { COMMAND("group members", $short) }.
+    }
+groups-new-members = New in { $group }: { LIST($names) }{ $more ->
+    [0] .
+   *[other] { " " }and { $more } more.
+    }

@@ -340,8 +340,6 @@ def not_delivered(voice: Voice, news: NotDelivered) -> None:
     group = service.group_named(voice.session, voice.community.id, (news.about or "").partition(":")[2])
     if group is not None:
         voice.say(group.home, voice.public("groups-cannot-write", name=news.member.name, short=group.short))
-        args = {"name": news.member.name, "group": group.name}
-        voice.announce(PersonNeeded("groups-todo-cannot-write", f"member:{news.member.id}", Urgency.LOW, args))
 
 
 def platform_connected(voice: Voice, news: PlatformConnected) -> None:

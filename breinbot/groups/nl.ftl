@@ -107,7 +107,6 @@ groups-already-requested = Je hebt al gevraagd of je bij { $group } mag. { $is_a
 groups-no-request = Er wacht niemand met die naam op een antwoord over de groep { $group }. Ik heb niets veranderd. Wie er wachten: typ { COMMAND("groep leden") }.
 groups-todo-request = { $name } wacht al drie dagen op een antwoord: mag { $name } bij { $group }? Ja: typ { COMMAND("toelaten", $short, $handle) }. Nee: typ { COMMAND("weigeren", $short, $handle) }.
 groups-todo-no-lead = De groep { $group } heeft geen trekker. Iemand gevonden? Typ { COMMAND("groep doorgeven", $short) } met de naam.
-groups-todo-cannot-write = { $name } doet mee met { $group }, maar krijgt mijn privéberichten niet. Er staat een regel in het kanaal van de groep.
 timer-join-request = Iemand anders vragen over een besloten groep
 
 # Groepen maken en leiden
@@ -273,3 +272,11 @@ groups-not-stopped-group = De groep { $group } is niet gestopt. Ik heb niets ver
 groups-wants-no-invitations = { $name } wil geen vragen van mij. Daarom nodig ik { $name } niet uit. Ik heb niets veranderd. Zelf vragen kan altijd.
 groups-already-invited = { $name } is al uitgenodigd voor de groep { $group }. Ik vraag het niet nog een keer.
 groups-leads-already = { $name } is al trekker van { $group }. Ik heb niets veranderd.
+groups-waits-for-you = { $count ->
+    [one] { LIST($names) } wil bij { $group } en wacht op jouw antwoord. Typ { COMMAND("groep leden", $short) }.
+   *[other] { LIST($names) } willen bij { $group } en wachten op jouw antwoord. Typ { COMMAND("groep leden", $short) }.
+    }
+groups-new-members = Nieuw bij { $group }: { LIST($names) }{ $more ->
+    [0] .
+   *[other] { " " }en nog { $more }.
+    }

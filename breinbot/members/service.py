@@ -143,6 +143,17 @@ def moderators(session: Session, community_id: int) -> list[Member]:
     return list(session.scalars(query.order_by(Member.id)))
 
 
+def moderator_at_hand(session: Session, community_id: int, now: datetime) -> Member | None:
+    """The moderator who was here last, of those who do not pause; None where there is nobody."""
+    there = [one for one in moderators(session, community_id) if not is_resting(one, now)]
+    return max(there, key=lambda one: (one.here_at or one.first_seen_at, -one.id), default=None)
+
+
+def is_resting(member: Member, now: datetime) -> bool:
+    """Whether somebody stopped, or pauses, and is to be sent nothing unasked."""
+    return member.stopped_at is not None or (member.paused_until is not None and member.paused_until > now)
+
+
 def named(session: Session, community_id: int, words: str) -> list[Member]:
     """The members whose handle this is, else whose name it is, else whose name begins with it."""
     wanted = words.strip().casefold()

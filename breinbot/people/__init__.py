@@ -1,15 +1,17 @@
 """People: what a member settles for themselves.
 
-The language, being left alone (`stop`, `verder`), and what is stored (`privacy`). Features above add what they hold
-of a person by acting on the news in news.py.
+The language, being left alone (`stop`, `pauze`, `verder`), what is stored (`privacy`), and catching up. Features above
+add what they hold and know by acting on the news in news.py.
 """
 
 from pathlib import Path
 
 from breinbot.chat import Feature
-from breinbot.people.commands import commands
-from breinbot.people.news import MemberStopped, PersonShown
+from breinbot.people import commands as chat_surface
+from breinbot.people import resting
+from breinbot.people.declared import commands
+from breinbot.people.news import CaughtUp, MemberPaused, MemberStopped, PersonShown, Telling
 
-__all__ = ["FEATURE", "MemberStopped", "PersonShown"]
+__all__ = ["FEATURE", "CaughtUp", "MemberPaused", "MemberStopped", "PersonShown", "Telling", "chat_surface", "resting"]
 
 FEATURE = Feature(commands, Path(__file__).parent)

@@ -1,38 +1,24 @@
-"""What a person can settle for themselves: language, stop and go on, what is stored."""
+"""What a person can settle for themselves: language, how things are shown, what is stored; and catching up."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from datetime import timedelta
 
-from breinbot.chat import Commands, Completion, Context, Offer, Privacy, Reader, fold
-from breinbot.members import Consent, ConsentAbout, ConsentAnswer
+from breinbot.chat import Context, Privacy
+from breinbot.members import Consent, ConsentAbout
 from breinbot.members import service as members
 from breinbot.people import service
-from breinbot.people.news import MemberStopped, PersonShown
+from breinbot.people.declared import commands
+from breinbot.people.news import CaughtUp, PersonShown
+from breinbot.people.readers import Display, DisplayWord, LanguageName
 
-commands = Commands("people")
+__all__ = ["commands"]
 
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
-LANGUAGE_WORDS = {"dutch": "nl", "nederlands": "nl", "english": "en", "engels": "en"}
-
-
-class LanguageReader(Reader[str]):
-    """A language by its name or its two letters."""
-
-    limit = 20
-    completes = True
-
-    def read(self, ctx: Context, words: str) -> str:
-        return LANGUAGE_WORDS.get(fold(words), fold(words))
-
-    def offers(self, ctx: Context) -> Sequence[Completion]:
-        return [Completion(language, LANGUAGE_NAMES.get(language, language)) for language in ctx.community.languages]
-
-    def complete(self, ctx: Context, typed: str) -> list[Completion]:
-        return [offer for offer in self.offers(ctx) if fold(typed) in fold(f"{offer.value} {offer.label}")]
+MOST_LINES = 10
+FIRST_VISIT = timedelta(days=7)
+"""What somebody new is told of."""
 
 
 @commands()
-def language(ctx: Context, language: Annotated[str, LanguageReader()]) -> None:
+def language(ctx: Context, language: LanguageName) -> None:
     """Choose the language in which the bot speaks to me."""
     before = ctx.language
     service.speak(ctx.member, language)
@@ -40,58 +26,13 @@ def language(ctx: Context, language: Annotated[str, LanguageReader()]) -> None:
     ctx.reply("people-language-set")
 
 
-@commands(exact=True)
-def stop(ctx: Context) -> None:
-    """Send me nothing unasked any more, from now on."""
-    service.stop(ctx.member, ctx.now)
-    stopped = MemberStopped(ctx.member)
-    ctx.announce(stopped)
-    ctx.ask(
-        "people-stopped",
-        offers=[
-            Offer("people-stop-all", "stop_all"),
-            Offer("people-stop-invitations", "stop_invitations"),
-            *stopped.offers,
-        ],
-        contact=ctx.community.privacy_contact,
-    )
-
-
-@commands(hidden=True)
-def stop_all(ctx: Context) -> None:
-    """Leave it at that: nothing unasked."""
-    ctx.reply("people-stays-stopped")
-
-
-@commands(hidden=True)
-def stop_invitations(ctx: Context) -> None:
-    """No questions to me any more; the rest may come."""
-    service.resume(ctx.member)
-    members.consent(
-        ctx.session,
-        ctx.member,
-        about=ConsentAbout.INVITATIONS,
-        answer=ConsentAnswer.NO,
-        wording=ctx.text("people-stop-invitations"),
-        language=ctx.language,
-        at=ctx.now,
-    )
-    ctx.reply("people-no-invitations")
-
-
 @commands()
-def resume(ctx: Context) -> None:
-    """Go on after `stop`."""
-    service.resume(ctx.member)
-    ctx.undoable(ctx.text("people-resumed-what"), "stop_all_again")
-    ctx.reply("people-resumed")
-
-
-@commands(hidden=True)
-def stop_all_again(ctx: Context) -> None:
-    """Take back `verder`."""
-    service.stop(ctx.member, ctx.now)
-    ctx.reply("people-stays-stopped")
+def display(ctx: Context, display: DisplayWord) -> None:
+    """Show me text alone, without buttons; or with them."""
+    before = Display.TEXT if ctx.member.text_only else Display.BUTTONS
+    ctx.member.text_only = display is Display.TEXT
+    ctx.undoable(ctx.text("people-display-what"), "display", display=before)
+    ctx.reply("people-display-set", display=display)
 
 
 @commands(reads=True, privacy=Privacy.SECRET)
@@ -119,6 +60,21 @@ def privacy(ctx: Context) -> None:
 def _standing_answers(ctx: Context) -> list[Consent]:
     found = (
         members.latest_consent(ctx.session, ctx.member, about)
-        for about in (ConsentAbout.INVITATIONS, ConsentAbout.KEEPING)
+        for about in (ConsentAbout.INVITATIONS, ConsentAbout.KEEPING, ConsentAbout.CROSSING)
     )
     return [consent for consent in found if consent is not None]
+
+
+@commands()
+def catch_up(ctx: Context) -> None:
+    """What happened since I was last here, in at most ten lines."""
+    since = ctx.member.away_since
+    if since is None or since <= ctx.member.first_seen_at:
+        since = ctx.now - FIRST_VISIT
+    caught_up = CaughtUp(ctx.member, since)
+    ctx.announce(caught_up)
+    lines = caught_up.most_telling(MOST_LINES - 1)
+    if lines:
+        ctx.reply_text("\n".join([ctx.text("people-caught-up", since=since), *(f"- {line}" for line in lines)]))
+    else:
+        ctx.reply("people-nothing-new", since=since)

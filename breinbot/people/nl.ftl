@@ -10,7 +10,28 @@ command-stop = stop
     .help = Ik stuur je niets meer uit mezelf.
 command-resume = verder
     .also = ga verder, doorgaan
-    .help = Weer meedoen na stop.
+    .help = Weer meedoen na stop of pauze.
+command-pause = pauze
+    .also = vakantie, even pauze
+    .help = Een tijd lang stuur ik je niets uit mezelf.
+    .example = pauze 2 weken
+    .until = tot
+    .until-question = Tot en met wanneer? Typ bijvoorbeeld 2 weken, of 15 augustus.
+command-messages = berichten
+    .also = hoeveel berichten
+    .help = Hoeveel berichten per week ik je uit mezelf mag sturen.
+    .example = berichten 1
+    .weekly = aantal
+    .weekly-question = Hoeveel berichten per week? Typ 0, 1, 2 of 3.
+command-display = weergave
+    .also = laat zien als
+    .help = Alleen tekst, of ook knoppen.
+    .example = weergave tekst
+    .display = weergave
+    .display-question = Alleen tekst, of ook knoppen? Typ tekst of knoppen.
+command-catch_up = bijpraten
+    .also = praat me bij, wat heb ik gemist
+    .help = Wat er gebeurde sinds je hier was.
 command-privacy = privacy
     .also = mijn gegevens, gegevens
     .help = Wat er over jou bewaard is.
@@ -18,16 +39,43 @@ command-privacy = privacy
 people-language-set = Goed, ik praat Nederlands met je.
 people-language-what = je taal
 people-unknown-language = De taal '{ $words }' spreek ik niet. Ik ken { LIST($languages) }. Ik heb niets veranderd.
-people-stopped = Goed, ik stuur je niets meer uit mezelf. Dat geldt vanaf nu. Wil je nog iets anders?
-    Je gegevens laten wissen? Mail naar { $contact }. Weer meedoen kan altijd: typ { COMMAND("verder") }.
+people-stopped = Goed, ik stuur je niets meer uit mezelf. Dat geldt vanaf nu. Weer meedoen kan altijd: typ { COMMAND("verder") }. Wil je nog iets anders?
 people-stop-all = Zo is het goed
     .also = goed, ja, ok, oké, nee, klaar
+people-stop-pause = Alleen een pauze
+    .also = pauze, even pauze, vakantie
 people-stop-invitations = Alleen geen vragen aan mij
+    .also = geen vragen, geen vragen meer, geen vragen aan mij
+people-stop-erase = Mijn gegevens wissen
+    .also = wissen, wis mijn gegevens, alles wissen
 people-stays-stopped = Ik laat je met rust. Weer meedoen? Typ { COMMAND("verder") }.
 people-no-invitations = Goed, ik stuur je geen vragen van anderen meer. Antwoorden op wat jij vraagt, krijg je wel.
+people-erase-asked = Ik heb aan de beheerders doorgegeven dat je gegevens gewist moeten worden. Dat gebeurt uiterlijk op { $until }. Tot die tijd laat ik je met rust. Vragen hierover? Mail naar { $contact }. Toch niet? Typ { COMMAND("ongedaan") }.
+people-erase-what = het wissen van je gegevens
+people-todo-erase = { $name } wil dat alle gegevens gewist worden. Doe dat uiterlijk op { $until }, en laat het { $name } weten.
+people-paused = Goed, ik laat je met rust. Tot en met { $until } stuur ik je niets. Eerder terug? Typ { COMMAND("verder") }.
+people-paused-what = je pauze
 people-resumed = Fijn dat je er weer bent. Ik stuur je weer wat bij je past. Stoppen kan altijd: typ { COMMAND("stop") }.
 people-resumed-what = dat je weer meedoet
-people-not-stopped = Je was niet gestopt. Ik heb niets veranderd.
+people-not-stopped = Je was niet gestopt en had geen pauze. Ik heb niets veranderd.
+people-weekly-set = Goed. { $weekly ->
+    [0] Ik stuur je niets meer uit mezelf, ook geen vragen over je eigen afspraken.
+    [one] Ik stuur je uit mezelf hoogstens één bericht per week.
+   *[other] Ik stuur je uit mezelf hoogstens { $weekly } berichten per week.
+    } Antwoorden op wat jij vraagt, krijg je altijd.
+people-weekly-what = hoeveel berichten je krijgt
+people-not-so-many = '{ $words }' kan niet. Kies een getal van 0 tot { $most }. Meer dan { $most } berichten per week stuur ik niemand uit mezelf. Ik heb niets veranderd.
+people-display-text = tekst
+    .also = alleen tekst, zonder knoppen
+people-display-buttons = knoppen
+    .also = met knoppen, gewoon
+people-display-set = { $display ->
+    [text] Goed. Je krijgt van mij alleen tekst, zonder knoppen. Antwoorden doe je met een nummer of een woord. Iets nog eens horen? Typ { COMMAND("herhaal") }.
+   *[buttons] Goed. Je krijgt van mij ook knoppen.
+    }
+people-display-what = hoe ik dingen laat zien
+people-caught-up = Dit gebeurde er sinds { $since }:
+people-nothing-new = Sinds { $since } is er niets nieuws voor je. Open vragen bekijken? Typ { COMMAND("open-vragen") }.
 people-privacy = { $responsible } beheert breinbot. Dit is over jou bewaard:
 people-kept-of-you = Je naam, { $name }, en je account: { LIST($accounts) }. Ik ken je sinds { $since }.
 people-consent-invitations = { $answer ->
@@ -39,6 +87,10 @@ people-consent-keeping = { $answer ->
     [always_unnamed] Ik mag je antwoorden altijd bewaren, zonder je naam. Dat zei je op { $at }.
     [never] Ik bewaar je antwoorden nooit. Dat zei je op { $at }.
    *[each] Ik vraag elke keer of ik een antwoord mag bewaren. Dat zei je op { $at }.
+    }
+people-consent-crossing = { $answer ->
+    [yes] Wat jij schrijft, mag ook op de andere plek van de community te lezen zijn. Dat zei je op { $at }.
+   *[no] Wat jij schrijft, blijft waar je het schrijft. Dat zei je op { $at }.
     }
 people-privacy-ways = Een bewaard antwoord weghalen: typ { COMMAND("haal weg 17.2") }, met het nummer van je antwoord. Geen berichten meer: typ { COMMAND("stop") }. Alles laten wissen of een vraag hierover: mail naar { $contact }. Meer lezen: { $page }
 people-unknown-kind = De soort hulp '{ $words }' ken ik niet. Kies uit { ANY($kinds) }. Ik heb niets veranderd.

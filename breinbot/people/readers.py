@@ -1,9 +1,11 @@
-"""A kind of help by any of its words."""
+"""A kind of help by any of its words; a language, how things are shown, how often."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated
 
 from breinbot.chat import Completion, Context, Reader, fold
+from breinbot.chat.readers import WordReader
 from breinbot.members import Refusal
 from breinbot.people import service
 from breinbot.people.model import Kind
@@ -36,4 +38,57 @@ class KindReader(Reader[Kind]):
         return [offer for offer in self.offers(ctx) if fold(typed) in fold(offer.label)][:25]
 
 
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+LANGUAGE_WORDS = {"dutch": "nl", "nederlands": "nl", "english": "en", "engels": "en"}
+
+
+class LanguageReader(Reader[str]):
+    """A language by its name or its two letters."""
+
+    limit = 20
+    completes = True
+
+    def read(self, ctx: Context, words: str) -> str:
+        return LANGUAGE_WORDS.get(fold(words), fold(words))
+
+    def offers(self, ctx: Context) -> Sequence[Completion]:
+        return [Completion(language, LANGUAGE_NAMES.get(language, language)) for language in ctx.community.languages]
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        return [offer for offer in self.offers(ctx) if fold(typed) in fold(f"{offer.value} {offer.label}")]
+
+
+class Display(StrEnum):
+    """How a member is shown things: text alone, or with buttons."""
+
+    TEXT = "text"
+    BUTTONS = "buttons"
+
+
+MOST_WEEKLY = 3  # DESIGN §4
+
+
+class NotSoMany(Refusal):
+    """A number of messages a week that is none, or above the most of everybody."""
+
+
+class WeeklyReader(Reader[int]):
+    """How many messages a week: 0 to 3."""
+
+    limit = 20
+    completes = True
+
+    def read(self, ctx: Context, words: str) -> int:
+        found = words.split()[0]
+        if not found.isdecimal() or int(found) > MOST_WEEKLY:
+            raise NotSoMany(words=words, most=MOST_WEEKLY)
+        return int(found)
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        return [Completion(str(number), str(number)) for number in range(MOST_WEEKLY + 1)]
+
+
+DisplayWord = Annotated[Display, WordReader(Display, "people-display", takes_word=False)]
+LanguageName = Annotated[str, LanguageReader()]
+Weekly = Annotated[int, WeeklyReader()]
 KindName = Annotated[Kind, KindReader()]

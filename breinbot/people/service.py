@@ -31,11 +31,26 @@ def stop(member: Member, now: datetime) -> None:
     member.stopped_at = member.stopped_at or now
 
 
-def resume(member: Member) -> None:
-    """Send what fits again. Raises NotStopped."""
-    if member.stopped_at is None:
+def pause(member: Member, until: datetime) -> None:
+    """Send nothing unasked before this time (UTC); a stop becomes this pause."""
+    member.stopped_at, member.paused_until = None, until
+
+
+def resume(member: Member, now: datetime) -> datetime | None:
+    """Send what fits again; returns until when the pause would have been, None for a stop. Raises NotStopped."""
+    paused = member.paused_until if member.paused_until is not None and member.paused_until > now else None
+    if member.stopped_at is None and paused is None:
         raise NotStopped
-    member.stopped_at = None
+    member.stopped_at = member.paused_until = None
+    return paused
+
+
+def rest_again(member: Member, until: str | None, now: datetime) -> None:
+    """Be left alone as before: until a time in ISO 8601, or for good."""
+    if until:
+        pause(member, datetime.fromisoformat(until))
+    else:
+        stop(member, now)
 
 
 # Reads -------------------------------------------------------------------------------------------------------------

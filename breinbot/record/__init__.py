@@ -6,7 +6,7 @@ Each entry has the number of its contribution (17.2). Who wrote it can take it a
 from pathlib import Path
 
 from breinbot.chat import Context, Feature
-from breinbot.people import PersonShown
+from breinbot.people import CaughtUp, PersonShown, Telling
 from breinbot.record import service
 from breinbot.record.commands import commands
 from breinbot.record.following import RecordIndex, follow_record
@@ -19,4 +19,10 @@ def _show(ctx: Context, news: PersonShown) -> None:
     news.lines.append(ctx.text("record-kept-of-you", count=service.kept_from(ctx.session, news.member)))
 
 
-FEATURE = Feature(commands, Path(__file__).parent, on={PersonShown: _show})
+def _catch_up(ctx: Context, news: CaughtUp) -> None:
+    kept = service.kept_since(ctx.session, ctx.community.id, news.since)
+    if kept:
+        news.add(Telling.ELSEWHERE, ctx.text("record-kept-since", count=kept))
+
+
+FEATURE = Feature(commands, Path(__file__).parent, on={PersonShown: _show, CaughtUp: _catch_up})

@@ -57,3 +57,7 @@ record-empty-filter = Nothing stands after '{ $name }:' yet. Type a word after i
 record-filter-group = group
 record-filter-kind = kind
 record-filter-since = since
+record-kept-since = { $count ->
+    [one] One answer was kept. To search, type { COMMAND("find") } with some words.
+   *[other] { $count } answers were kept. To search, type { COMMAND("find") } with some words.
+    }

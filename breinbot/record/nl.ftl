@@ -58,3 +58,7 @@ record-filter-group = groep
 record-filter-kind = soort
 record-filter-since = sinds
     .also = vanaf
+record-kept-since = { $count ->
+    [one] Er is één antwoord bewaard. Zoeken: typ { COMMAND("zoek") } met een paar woorden.
+   *[other] Er zijn { $count } antwoorden bewaard. Zoeken: typ { COMMAND("zoek") } met een paar woorden.
+    }

@@ -144,3 +144,10 @@ def kept_from(session: Session, member: Member) -> int:
         )
         or 0
     )
+
+
+def kept_since(session: Session, community_id: int, since: datetime) -> int:
+    """How many entries were kept since a time and are still there."""
+    query = select(func.count()).select_from(Entry)
+    query = query.where(Entry.community_id == community_id, Entry.kept_at > since, Entry.gone_at.is_(None))
+    return session.scalar(query) or 0

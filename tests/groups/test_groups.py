@@ -156,9 +156,9 @@ async def test_who_waits_in_line_is_asked_about_one_by_one(practice: Practice) -
 
 
 async def test_after_three_days_somebody_else_is_asked(practice: Practice) -> None:
-    await practice.play(CLOSED, "/wait 1d", "#direct @samira meedoen fietskeuken", "/wait 4d")
+    await practice.play(CLOSED, "/wait 1d", "#direct @samira meedoen fietskeuken", "/wait 3d")
     assert "Ik heb het nu aan Ruud Bakker gevraagd." in practice.said_to("samira")[-1]
-    assert "Samira wil graag meedoen" in practice.said_to("ruud")[-1]
+    assert any("Samira wil graag meedoen" in said for said in practice.said_to("ruud"))
     await practice.play("@ruud ja")
     (request,) = await practice.rows(JoinRequest)
     assert request.state is RequestState.LET_IN

@@ -48,7 +48,7 @@ async def test_stop_may_be_only_for_invitations(practice: Practice) -> None:
 
 async def test_going_on_after_stop(practice: Practice) -> None:
     await practice.play("@noor !verder")
-    assert practice.said_to("noor")[-1].startswith("Je was niet gestopt.")
+    assert practice.said_to("noor")[-1].startswith("Je was niet gestopt en had geen pauze.")
     await practice.play("@noor !stop", "@noor !verder")
     assert practice.said_to("noor")[-1].startswith("Fijn dat je er weer bent.")
 

@@ -1,0 +1,104 @@
+"""What asks do on what other features tell: a moderator looks at one, somebody pauses, catches up, or asks what is kept."""
+
+from breinbot.asks import cards, queries
+from breinbot.asks.model import Ask
+from breinbot.chat import Context, PersonLookedTooLong, PersonLooks, Voice
+from breinbot.clock.hours import day_in
+from breinbot.groups.service import groups_of
+from breinbot.people import CaughtUp, MemberPaused, PersonShown, Telling
+
+NAMED = 3  # asks that are named one by one
+
+
+def shown(ctx: Context, news: PersonShown) -> None:
+    """How much is kept of somebody here."""
+    asked, given = queries.asked_by(ctx.session, news.member), queries.given_by(ctx.session, news.member)
+    news.lines.append(ctx.text("asks-kept-of-you", asked=asked, given=given))
+
+
+def paused(ctx: Context, news: MemberPaused) -> None:
+    """What goes on in a pause: the asks that stay open."""
+    mine = queries.open_asks(ctx.session, ctx.community.id, asker=news.member)
+    if mine:
+        numbers = [str(one.number) for one in reversed(mine)]
+        news.lines.append(ctx.text("asks-stay-open-in-pause", numbers=numbers, count=len(numbers)))
+
+
+def _ask_about(voice: Voice, subject: str) -> Ask | None:
+    kind, _, number = subject.partition(":")
+    return queries.ask_numbered(voice.session, voice.community.id, int(number)) if kind == "ask" else None
+
+
+def person_looks(voice: Voice, news: PersonLooks) -> None:
+    """A moderator looks at an ask: its asker hears who and until when, and its thread too."""
+    ask = _ask_about(voice, news.subject)
+    if ask is None or not ask.is_open or news.by.id == ask.asker_id:
+        return
+    day = day_in(voice.community.timezone, news.until)
+    if ask.thread is not None:
+        until = voice.texts.weekday(voice.community.language, day)
+        line = voice.public("asks-somebody-looks-line", name=news.by.name, until=until)
+        voice.say(ask.thread, line, about=cards.about(ask))
+    voice.tell(
+        ask.asker,
+        "asks-somebody-looks",
+        worth=None,
+        about=cards.about(ask),
+        number=str(ask.number),
+        title=cards.sentence(ask.title),
+        name=news.by.name,
+        day=voice.texts.weekday(ask.asker.language or voice.community.language, day),
+        helped=ask.contributions > 0,
+    )
+
+
+def person_looked_too_long(voice: Voice, news: PersonLookedTooLong) -> None:
+    """The date is past: the asker is told the truth."""
+    ask = _ask_about(voice, news.subject)
+    if ask is not None and ask.is_open:
+        voice.tell(
+            ask.asker,
+            "asks-nobody-looked",
+            worth=None,
+            about=cards.about(ask),
+            number=str(ask.number),
+            title=cards.sentence(ask.title),
+            name=news.by.name,
+        )
+
+
+def caught_up(ctx: Context, news: CaughtUp) -> None:
+    """What happened to my asks, in my groups, and elsewhere."""
+    _of_mine(ctx, news)
+    own = groups_of(ctx.session, news.member)
+    new = [
+        one
+        for one in queries.readable(
+            ctx.session, news.member, queries.opened_since(ctx.session, news.member, news.since)
+        )
+        if one.is_open and one.asker_id != news.member.id
+    ]
+    ours = [one for one in new if one.group_id in {group.id for group in own}]
+    for one in ours[:NAMED]:
+        news.add(Telling.MY_GROUPS, _new(ctx, one))
+    if len(ours) > NAMED:
+        news.add(Telling.MY_GROUPS, ctx.text("asks-more-in-my-groups", count=len(ours) - NAMED))
+    others = len(new) - len(ours)
+    if others:
+        news.add(Telling.ELSEWHERE, ctx.text("asks-new-elsewhere", count=others))
+    solved = [one for one in queries.solved_since(ctx.session, news.member, news.since) if one.group in own]
+    if solved:
+        numbers = [str(one.number) for one in solved[:NAMED]]
+        news.add(Telling.MY_GROUPS, ctx.text("asks-solved-in-my-groups", numbers=numbers, count=len(solved)))
+
+
+def _of_mine(ctx: Context, news: CaughtUp) -> None:
+    for ask, answers in queries.answered_since(ctx.session, news.member, news.since)[:NAMED]:
+        title = cards.sentence(ask.title)
+        line = ctx.text("asks-answered-since", number=str(ask.number), title=title, answers=answers)
+        news.add(Telling.MINE, line)
+
+
+def _new(ctx: Context, ask: Ask) -> str:
+    group = ask.group.name if ask.group is not None else ctx.community.name
+    return ctx.text("asks-new-in-my-group", number=str(ask.number), title=cards.sentence(ask.title), group=group)

@@ -1,0 +1,105 @@
+### What needs a moderator: the list, what is planned, and what moderators did.
+
+command-todo = to-do
+    .also = todo, what needs doing
+    .help = What needs a moderator, most urgent first.
+    .example = to-do
+    .page = page
+    .page-question = Which page?
+command-take = take
+    .also = I look at it
+    .help = Say that you look at it.
+    .example = take 3
+    .todo = number
+    .todo-question = What do you look at? Type the number from the list.
+command-pass_on = pass-on
+    .help = Let another moderator look at it.
+    .example = pass-on 3 @mirjam
+    .todo = number
+    .todo-question = What do you want to pass on? Type the number from the list.
+    .member = who
+    .member-question = To which moderator? Type the name, such as @mirjam.
+command-done = done
+    .also = handled
+    .help = Something on the list is done.
+    .example = done 3
+    .todo = number
+    .todo-question = What is done? Type the number from the list.
+command-planned = planned
+    .also = planning
+    .help = What I am going to do by myself.
+command-log = log
+    .also = what moderators did
+    .help = What moderators did.
+    .example = log
+    .page = page
+    .page-question = Which page?
+
+todo-heading = { $count ->
+    [one] One thing needs a moderator.
+   *[other] { $count } things need a moderator. The most urgent comes first.
+    }
+todo-item = { $number }. { $urgency ->
+    [1] Urgent.{ " " }
+   *[other] { "" }
+    }{ $what } Since { $since }.{ $taken ->
+    [yes] { " " }{ $who } looks at it.
+   *[no] { "" }
+    }
+todo-ways = Type { COMMAND("take") }, { COMMAND("pass-on") } or { COMMAND("done") } with the number before it.{ $left ->
+    [0] { "" }
+   *[other] { " " }{ $left } more: type { COMMAND("to-do", $next) }.
+    }
+todo-nothing = { $all ->
+    [0] Nothing needs a moderator now. Good.
+   *[other] There is no more. Back to the beginning: type { COMMAND("to-do") }.
+    }
+todo-take = I look at { $number }
+todo-hand-over = Pass { $number } on
+todo-done = { $number } is done
+todo-next-page = Next
+todo-taken = Good, you look at number { $number }. Can you do it by { $until }? Otherwise it is open again after that. Done? Type { COMMAND("done", $number) }. Not after all? Type { COMMAND("undo") }.
+todo-taken-what = that you look at number { $number }
+todo-let-go = Number { $number } is open in the list again.
+todo-passed-on = Good, { $name } looks at number { $number }. I pass it on.
+todo-yours = { $by } asks you to look at this: { $what } It is number { $number } in the list. Done? Type { COMMAND("done", $number) }. If you cannot, type { COMMAND("pass-on", $number) } with a name.
+todo-is-done = Number { $number } is done. { $left ->
+    [0] The list is empty. Thank you.
+    [one] One thing is still open. To see it, type { COMMAND("to-do") }.
+   *[other] { $left } things are still open. To see them, type { COMMAND("to-do") }.
+    } Not after all? Type { COMMAND("undo") }.
+todo-done-what = that number { $number } is done
+todo-nothing-planned = Nothing is planned now.
+todo-planned = This is what I am going to do:
+todo-planned-line = - { $at }: { $what }
+todo-acts = This is what moderators did, newest first:
+todo-act = - { $at }, { $by }: { $what }
+todo-act-done = dealt with number { $number } of the list
+todo-acts-more = Further back: type { COMMAND("log", $next) }.
+todo-no-acts = There is nothing in the log yet.
+todo-digest = Hi { $name }. { $new ->
+    [one] Something new needs a moderator:
+   *[other] { $new } new things need a moderator:
+    }
+    { $lines }
+    { $all ->
+    [one] To see it, type { COMMAND("to-do") }.
+   *[other] { $all } things are open. To see them, type { COMMAND("to-do") }.
+    }
+todo-caught-up = { $count ->
+    [one] One thing needs a moderator. Type { COMMAND("to-do") }.
+   *[other] { $count } things need a moderator. Type { COMMAND("to-do") }.
+    }
+todo-undeliverable-member = { $name } does not get my messages on { $platform }. Find another way, and ask whether direct messages can be allowed. ({ $why })
+todo-undeliverable-place = A message did not arrive on { $platform }, in { $name }. See whether the channel is still there and whether I may write in it. ({ $why })
+todo-subject = about
+    .ask = ask { $number }
+    .group = group { $number }
+    .todo = number { $number }
+timer-todo-look-again = { $subject } is open in the list again then
+todo-unknown-todo = Number '{ $words }' is not open in the list. { $count ->
+    [0] The list is empty.
+   *[other] Open are for instance { LIST($open) }.
+    } I have changed nothing. The whole list: type { COMMAND("to-do") }.
+todo-already-taken = { $who } looks at number { $number } already. I have changed nothing. Would you rather do it? Type { COMMAND("pass-on", $number) } with your own name.
+todo-no-moderator = { $name } is no moderator. I have changed nothing. To see who is, type { COMMAND("person") }.

@@ -1,0 +1,144 @@
+"""The rules of the moderators' list: what needs somebody, who takes it, and when it is done."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from breinbot.clock.hours import working_days_later
+from breinbot.members import Community, Member, Refusal
+from breinbot.members.rights import is_moderator
+from breinbot.todo.model import ModeratorAct, Todo
+
+DAYS_TO_LOOK = 3
+"""Working days after which something that was taken is open again."""
+
+
+class UnknownTodo(Refusal):
+    """Nothing open has this number; `open` are the numbers that there are."""
+
+
+class AlreadyTaken(Refusal):
+    """Another moderator looks at it; `who` and until when."""
+
+
+class NoModerator(Refusal):
+    """Only a moderator can look after it."""
+
+
+may_look_after = is_moderator
+
+
+def need(
+    session: Session,
+    community_id: int,
+    *,
+    key: str,
+    subject: str,
+    urgency: int,
+    args: Mapping[str, str],
+    now: datetime,
+) -> bool:
+    """Put something on the list unless it stands there; True where it is new."""
+    session.get_one(Community, community_id, with_for_update=True)
+    known = session.scalar(
+        select(Todo).where(
+            Todo.community_id == community_id, Todo.key == key, Todo.subject == subject, Todo.done_at.is_(None)
+        )
+    )
+    if known is not None:
+        known.urgency = min(known.urgency, urgency)
+        known.args = dict(args)
+        return False
+    last = session.scalar(select(func.max(Todo.number)).where(Todo.community_id == community_id)) or 0
+    session.add(
+        Todo(
+            community_id=community_id,
+            number=last + 1,
+            key=key,
+            subject=subject,
+            urgency=urgency,
+            args=dict(args),
+            since=now,
+        )
+    )
+    session.flush()
+    return True
+
+
+def settle(session: Session, community_id: int, *, subject: str, key: str | None, now: datetime) -> list[Todo]:
+    """Take off the list what has settled itself; returns what that was."""
+    query = select(Todo).where(Todo.community_id == community_id, Todo.subject == subject, Todo.done_at.is_(None))
+    found = list(session.scalars(query if key is None else query.where(Todo.key == key)))
+    for todo in found:
+        todo.done_at = now
+    return found
+
+
+def take(session: Session, todo: Todo, *, by: Member, now: datetime) -> datetime:
+    """Somebody looks at it; returns until when at the latest. Raises NotAllowed, AlreadyTaken."""
+    may_look_after.check(session, by)
+    session.refresh(todo, with_for_update=True)
+    if todo.taken_by is not None and todo.taken_by_id != by.id:
+        raise AlreadyTaken(number=str(todo.number), who=todo.taken_by.name)
+    todo.taken_by, todo.taken_at = by, now
+    return looks_until(todo, now)
+
+
+def looks_until(todo: Todo, now: datetime) -> datetime:
+    """Until when at the latest something that was taken is looked at."""
+    zone = todo.taken_by.community.timezone if todo.taken_by is not None else "UTC"
+    return working_days_later(todo.taken_at or now, DAYS_TO_LOOK, zone)
+
+
+def hand_over(session: Session, todo: Todo, *, to: Member, by: Member, now: datetime) -> datetime:
+    """Let another moderator look at it; returns until when. Raises NotAllowed, NoModerator."""
+    may_look_after.check(session, by)
+    if not to.moderator:
+        raise NoModerator(name=to.name)
+    todo.taken_by, todo.taken_at = to, now
+    return looks_until(todo, now)
+
+
+def let_go(todo: Todo) -> Member | None:
+    """Nobody looks at it any more; returns who did."""
+    before, todo.taken_by, todo.taken_at = todo.taken_by, None, None
+    return before
+
+
+def finish(session: Session, todo: Todo, *, by: Member, now: datetime) -> None:
+    """It is done. Raises NotAllowed."""
+    may_look_after.check(session, by)
+    todo.done_at, todo.done_by_id = now, by.id
+
+
+def again(session: Session, todo: Todo, *, by: Member) -> None:
+    """It is not done after all. Raises NotAllowed."""
+    may_look_after.check(session, by)
+    todo.done_at = todo.done_by_id = None
+
+
+def note(session: Session, *, by: Member, key: str, args: Mapping[str, str], at: datetime) -> None:
+    """Keep what a moderator did."""
+    session.add(ModeratorAct(community_id=by.community_id, by_id=by.id, at=at, key=key, args=dict(args)))
+
+
+# Reads -------------------------------------------------------------------------------------------------------------
+
+
+def open_todos(session: Session, community_id: int) -> list[Todo]:
+    """What needs a person, most urgent first; what nobody looks at before what somebody took, oldest first."""
+    query = select(Todo).where(Todo.community_id == community_id, Todo.done_at.is_(None))
+    return list(session.scalars(query.order_by(Todo.taken_by_id.is_not(None), Todo.urgency, Todo.since, Todo.id)))
+
+
+def todo_numbered(session: Session, community_id: int, number: int) -> Todo | None:
+    """The item of this number, done or not."""
+    return session.scalar(select(Todo).where(Todo.community_id == community_id, Todo.number == number))
+
+
+def acts(session: Session, community_id: int, *, start: int, limit: int) -> list[ModeratorAct]:
+    """What moderators did, newest first."""
+    query = select(ModeratorAct).where(ModeratorAct.community_id == community_id)
+    return list(session.scalars(query.order_by(ModeratorAct.id.desc()).offset(start).limit(limit)))
