@@ -8,7 +8,7 @@ are given as text, so that 1234 does not become "1.234"; enums are given as they
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -77,7 +77,7 @@ class Texts:
         functions = {"COMMAND": _command, "LIST": _list(language), "ANY": _list(language, "or")}
         bundle = FluentBundle([language], functions=functions, use_isolating=False)
         for folder in self._folders:
-            bundle.add_resource(FluentResource((folder / f"{language}.ftl").read_text("utf-8")))
+            bundle.add_resource(_parsed(folder / f"{language}.ftl"))
         return bundle
 
     def say(self, language: str, key: str, /, **args: Any) -> Marked:
@@ -148,6 +148,12 @@ class Texts:
         from babel.dates import format_date
 
         return format_date(day, "d MMMM y", locale=language)
+
+
+@cache
+def _parsed(path: Path) -> FluentResource:
+    """A file of texts, parsed once in a process: it takes longer than all else at the start."""
+    return FluentResource(path.read_text("utf-8"))
 
 
 def _command(words: Any, *more: Any) -> _Words:
