@@ -9,7 +9,7 @@ from pathlib import Path
 from breinbot.asks import commands as chat_surface
 from breinbot.asks import keeping, posting, queries, quiet
 from breinbot.asks.declared import commands
-from breinbot.chat import Context, Feature
+from breinbot.chat import AskedWhatIsKept, Context, Feature, Voice, WordsKept
 from breinbot.people import PersonShown
 
 __all__ = ["FEATURE", "chat_surface", "keeping", "posting", "quiet"]
@@ -20,4 +20,11 @@ def _show(ctx: Context, news: PersonShown) -> None:
     news.lines.append(ctx.text("asks-kept-of-you", asked=asked, given=given))
 
 
-FEATURE = Feature(commands, Path(__file__).parent, on={PersonShown: _show})
+def _tell_what_is_kept(voice: Voice, asked: AskedWhatIsKept) -> None:
+    kind, _, number = asked.about.partition(":")
+    if kind == "ask":
+        kept = queries.contributions_said(voice.session, voice.community.id, asked.platform, int(number))
+        asked.found.extend(WordsKept(*one) for one in kept)
+
+
+FEATURE = Feature(commands, Path(__file__).parent, on={PersonShown: _show, AskedWhatIsKept: _tell_what_is_kept})

@@ -10,13 +10,23 @@ from breinbot.chat.context import Context
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Message, Place
-from breinbot.chat.news import ModeratorActed, NotDelivered, PersonNeeded, PersonNeededNoMore, RolesSeen, Urgency
+from breinbot.chat.news import (
+    AskedWhatIsKept,
+    ModeratorActed,
+    NotDelivered,
+    PersonNeeded,
+    PersonNeededNoMore,
+    RolesSeen,
+    Urgency,
+    WordsKept,
+)
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import common_place, place_about, room, thread
 from breinbot.chat.vocabulary import fold
 from breinbot.chat.voice import Voice
 
 __all__ = [
+    "AskedWhatIsKept",
     "Command",
     "Commands",
     "Completion",
@@ -39,6 +49,7 @@ __all__ = [
     "Said",
     "Urgency",
     "Voice",
+    "WordsKept",
     "Worth",
     "common_place",
     "fold",
