@@ -93,5 +93,7 @@ async def _serve(settings: Settings) -> int:
                 server=settings.discord_server,
                 message_content=settings.discord_message_content,
                 remembered=settings.data / "discord-commands",
+                api=settings.discord_api,
+                shards=settings.discord_shards,
             )
     return 0

@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     discord_server: int | None = Field(default=None, gt=0)
     discord_message_content: bool = False
+    discord_api: str | None = None
+    discord_shards: int | None = Field(default=None, gt=0)
     matrix_homeserver: str | None = None
     matrix_user: str | None = None
     matrix_token: SecretStr | None = None
@@ -53,6 +55,13 @@ class Settings(BaseSettings):
         if url is not None and not url.get_secret_value().startswith(known):
             raise ValueError(f"must begin with {' or '.join(known)}")
         return url
+
+    @field_validator("discord_api")
+    @classmethod
+    def _known_api(cls, address: str | None) -> str | None:
+        if address is not None and not address.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return address.rstrip("/") if address is not None else None
 
     @classmethod
     def settings_customise_sources(

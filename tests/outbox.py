@@ -1,11 +1,16 @@
 """A platform that only collects what it is told to send, and can be told to fail."""
 
+from datetime import datetime
+
 from breinbot.chat.marks import plain
 from breinbot.chat.outgoing import Opening, Outgoing
 
 
 class Outbox:
-    """`sent` in the order of arrival; `failures` are raised one by one before anything is taken."""
+    """`sent` in the order of arrival; `failures` are raised one by one before anything is taken.
+
+    `alike`: the messages that may be one that is asked for.
+    """
 
     def __init__(self, name: str, *, one_by_one: bool = False) -> None:
         self._name = name
@@ -14,6 +19,7 @@ class Outbox:
         self.edits: list[Outgoing] = []
         self.opened: list[Opening] = []
         self.failures: list[Exception] = []
+        self.alike: list[str] = []
 
     @property
     def name(self) -> str:
@@ -35,6 +41,10 @@ class Outbox:
         self._fail()
         self.sent.append(out)
         return f"m{len(self.sent)}"
+
+    async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
+        self._fail()
+        return self.alike
 
     async def edit(self, out: Outgoing) -> None:
         self._fail()

@@ -9,7 +9,7 @@ from pathlib import Path
 from breinbot.asks import commands as chat_surface
 from breinbot.asks import keeping, listening, posting, quiet
 from breinbot.asks.declared import commands
-from breinbot.chat import Feature, PersonLookedTooLong, PersonLooks
+from breinbot.chat import AskedWhatIsKept, Feature, PersonLookedTooLong, PersonLooks
 from breinbot.people import CaughtUp, MemberPaused, PersonShown
 
 __all__ = ["FEATURE", "chat_surface", "keeping", "posting", "quiet"]
@@ -19,6 +19,7 @@ FEATURE = Feature(
     Path(__file__).parent,
     on={
         PersonShown: listening.shown,
+        AskedWhatIsKept: listening.what_is_kept,
         MemberPaused: listening.paused,
         CaughtUp: listening.caught_up,
         PersonLooks: listening.person_looks,

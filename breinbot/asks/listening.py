@@ -2,7 +2,7 @@
 
 from breinbot.asks import cards, queries
 from breinbot.asks.model import Ask
-from breinbot.chat import Context, PersonLookedTooLong, PersonLooks, Voice
+from breinbot.chat import AskedWhatIsKept, Context, PersonLookedTooLong, PersonLooks, Voice, WordsKept
 from breinbot.clock.hours import day_in
 from breinbot.groups.service import groups_of
 from breinbot.people import CaughtUp, MemberPaused, PersonShown, Telling
@@ -102,3 +102,11 @@ def _of_mine(ctx: Context, news: CaughtUp) -> None:
 def _new(ctx: Context, ask: Ask) -> str:
     group = ask.group.name if ask.group is not None else ctx.community.name
     return ctx.text("asks-new-in-my-group", number=str(ask.number), title=cards.sentence(ask.title), group=group)
+
+
+def what_is_kept(voice: Voice, asked: AskedWhatIsKept) -> None:
+    """Which messages of a thread are contributions, for a platform that comes back to it."""
+    kind, _, number = asked.about.partition(":")
+    if kind == "ask":
+        kept = queries.contributions_said(voice.session, voice.community.id, asked.platform, int(number))
+        asked.found.extend(WordsKept(*one) for one in kept)

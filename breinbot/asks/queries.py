@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session, joinedload
 from breinbot.asks.model import Ask, AskPointer, AskState, Contribution, Follower, Helper
 from breinbot.groups.model import Group
 from breinbot.groups.service import groups_of
-from breinbot.members import Member
+from breinbot.members import Account, Member
 from breinbot.people.model import Kind
 
 NEAREST = 3
+WATCHED = 100  # contributions of an ask that are looked at again after a time away
 
 
 def ask_numbered(session: Session, community_id: int, number: int) -> Ask | None:
@@ -139,6 +140,23 @@ def contribution_said(session: Session, community_id: int, platform: str, source
             Contribution.gone_at.is_(None),
         )
     )
+
+
+def contributions_said(
+    session: Session, community_id: int, platform: str, number: int
+) -> list[tuple[str, str, str, str]]:
+    """The newest contributions to an ask that stand in the chat: message, and the writer's account, handle and name."""
+    query = (
+        select(Contribution.source, Account.external, Account.handle, Member.name)
+        .join(Ask, Contribution.ask_id == Ask.id)
+        .join(Member, Contribution.writer_id == Member.id)
+        .join(Account, (Account.member_id == Member.id) & (Account.platform == Contribution.platform))
+        .where(Contribution.community_id == community_id, Ask.number == number)
+        .where(Contribution.platform == platform, Contribution.gone_at.is_(None), Contribution.source.is_not(None))
+        .order_by(Contribution.id.desc())
+        .limit(WATCHED)
+    )
+    return [(source or "", account, handle, name) for source, account, handle, name in session.execute(query)]
 
 
 def helpers_of(session: Session, ask: Ask) -> list[Member]:

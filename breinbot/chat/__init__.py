@@ -11,6 +11,7 @@ from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
+    AskedWhatIsKept,
     ModeratorActed,
     NotDelivered,
     PersonLookedTooLong,
@@ -20,6 +21,7 @@ from breinbot.chat.news import (
     PlatformConnected,
     RolesSeen,
     Urgency,
+    WordsKept,
 )
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import common_place, place_about, room, thread
@@ -27,6 +29,7 @@ from breinbot.chat.vocabulary import fold
 from breinbot.chat.voice import Voice
 
 __all__ = [
+    "AskedWhatIsKept",
     "Command",
     "Commands",
     "Completion",
@@ -52,6 +55,7 @@ __all__ = [
     "Said",
     "Urgency",
     "Voice",
+    "WordsKept",
     "Worth",
     "common_place",
     "fold",

@@ -1,25 +1,23 @@
 """The delivery worker: sends what was written down, in order per end, again after a failure, never twice.
 
-It claims an end, never a single message: one task at a time works on an end's queue. A platform gets the delivery's
-number to be idempotent by; what cannot be delivered is marked for the moderators.
+It claims an end, never a single message: one task at a time works on an end's queue, and an end that has to wait holds
+up no other. A platform gets the delivery's number to be idempotent by; once it may have forgotten the number, it is asked
+whether the message stands there already. What cannot be delivered is marked for the moderators.
 """
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
-from breinbot.chat import outbox
-from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.marks import linked_places, with_links
-from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
-from breinbot.chat.outgoing import Opening, Outgoing, Platform, TryLater, Undeliverable
+from breinbot.chat.jobs import Job, next_job
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
+from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
 from breinbot.clock import Clock
 from breinbot.clock.timers import set_timer
-from breinbot.members import Member
 from breinbot.store import Store
 
 log = structlog.get_logger()
@@ -27,27 +25,16 @@ log = structlog.get_logger()
 PAUSES = (2, 5, 15, 60, 300, 900, 3600)
 """Seconds before the next try; the last one is kept."""
 GIVE_UP_AFTER = timedelta(days=2)
+NUMBER_KNOWN_FOR = timedelta(minutes=2)
+"""How long a platform surely knows a delivery's number; nothing was sent before it was written."""
+AFTER_FAILURE = 5.0
+"""Seconds before the worker goes on that could not reach the database."""
 UNDELIVERED = "undelivered"
 """The timer that tells the features of something that never arrived."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be done next at an end, read in one transaction: `open` first where it is not open yet.
-
-    `name` is the place's, `role` the platform's id of its members' role there.
-    """
-
-    delivery: int
-    kind: DeliveryKind
-    end: int
-    external: str | None
-    opening: Opening | None
-    out: Outgoing | None
-    account: str | None
-    written_at: datetime | None
-    name: str
-    role: str | None
+Queue = int | str
+"""An end's key, or the name of a platform whose ends share one order."""
 
 
 class DeliveryWorker:
@@ -61,6 +48,8 @@ class DeliveryWorker:
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._locks: dict[tuple[str, str], asyncio.Lock] = {}
+        self._at_work: dict[Queue, asyncio.Task[bool]] = {}
+        self._stuck: set[Queue] = set()
 
     def attach(self, platform: Platform) -> None:
         self._platforms[platform.name] = platform
@@ -81,12 +70,49 @@ class DeliveryWorker:
 
     async def run(self) -> None:
         """Send until cancelled."""
-        while True:
+        try:
+            await self._take_over_all()
+            while True:
+                try:
+                    await self._go_on()
+                except Exception:
+                    log.exception("delivery has to wait", seconds=AFTER_FAILURE)
+                    await asyncio.sleep(AFTER_FAILURE)
+        finally:
+            for task in self._at_work.values():
+                task.cancel()
+            await asyncio.gather(*self._at_work.values(), return_exceptions=True)
+
+    async def _go_on(self) -> None:
+        """Set to work on every queue that has something due, then wait until something has changed."""
+        if self._woken.is_set():
             self._woken.clear()
-            sent = await self._round()
-            if not sent and not self._woken.is_set():
-                self._idle.set()
-                await self._sleep()
+            self._stuck.clear()
+        for queue, ends in (await self._queues()).items():
+            if queue not in self._at_work and queue not in self._stuck:
+                self._at_work[queue] = asyncio.create_task(self._work(queue, ends), name=f"delivery {queue}")
+        if self._at_work:
+            await self._wait()
+        elif not self._woken.is_set():
+            self._idle.set()
+            await self._sleep()
+
+    async def _wait(self) -> None:
+        """Until one queue is done, or there may be more to do.
+
+        A queue that could do nothing is left alone until something was done elsewhere, which it may have waited for.
+        """
+        woken = asyncio.ensure_future(self._woken.wait())
+        try:
+            await asyncio.wait({woken, *self._at_work.values()}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            woken.cancel()
+        for queue, task in [(queue, task) for queue, task in self._at_work.items() if task.done()]:
+            del self._at_work[queue]
+            if task.result():
+                self._stuck.clear()
+            else:
+                self._stuck.add(queue)
 
     async def _sleep(self) -> None:
         """Until woken, or until the next try is due."""
@@ -96,6 +122,7 @@ class DeliveryWorker:
             async with asyncio.timeout(seconds):  # wait_for of Python 3.11 can lose a cancellation
                 await self._woken.wait()
         except TimeoutError:
+            self._stuck.clear()
             self._idle.clear()
 
     def _next_try(self, session: Session) -> datetime | None:
@@ -108,13 +135,17 @@ class DeliveryWorker:
             .limit(1)
         )
 
-    async def _round(self) -> bool:
-        """Work on every end that has something due; True where anything was done."""
+    async def _queues(self) -> dict[Queue, list[int]]:
+        """What is due: each end by itself, or where a platform wants all in one order, its ends together."""
         if not self._ready:
-            return False
-        due = await self._store.read(self._due)
-        done = await asyncio.gather(*(self._work(platform, ends) for platform, ends in due.items()))
-        return any(done)
+            return {}
+        found: dict[Queue, list[int]] = {}
+        for platform, ends in (await self._store.read(self._due)).items():
+            if self._platforms[platform].one_by_one:
+                found[platform] = ends
+            else:
+                found |= {end: [end] for end in ends}
+        return found
 
     def _due(self, session: Session) -> dict[str, list[int]]:
         """By platform the ends whose first waiting delivery is due, in the order in which they have waited."""
@@ -133,10 +164,10 @@ class DeliveryWorker:
             seen.add(end_id)
         return due
 
-    async def _work(self, platform: str, ends: list[int]) -> bool:
-        """Send what is due on one platform: its ends side by side, or where it wants so, all in one order."""
-        if not self._platforms[platform].one_by_one:
-            return any(await asyncio.gather(*(self._empty(end) for end in ends)))
+    async def _work(self, queue: Queue, ends: list[int]) -> bool:
+        """Send what is due at one end, or of ends with one order the first thing; True where anything was done."""
+        if isinstance(queue, int):
+            return await self._empty(queue)
         for end in ends:
             if await self._next(end):
                 return True
@@ -151,49 +182,10 @@ class DeliveryWorker:
 
     async def _next(self, end_id: int) -> bool:
         """Send the first thing that waits at an end; False where nothing can be sent now."""
-        job = await self._store.read(lambda session: self._job(session, end_id))
+        job = await self._store.read(lambda session: next_job(session, end_id, self._clock.now()))
         return job is not None and await self._do(job)
 
     # One delivery --------------------------------------------------------------------------------------------------
-
-    def _job(self, session: Session, end_id: int) -> Job | None:
-        delivery = session.scalar(
-            select(Delivery)
-            .where(Delivery.end_id == end_id, Delivery.state == DeliveryState.WAITING)
-            .order_by(Delivery.id)
-            .limit(1)
-            .options(joinedload(Delivery.end).joinedload(End.place), joinedload(Delivery.message))
-        )
-        now = self._clock.now()
-        if delivery is None or (delivery.next_try_at is not None and delivery.next_try_at > now):
-            return None
-        end, message = delivery.end, delivery.message
-        opening = _opening(session, end) if end.external is None else None
-        if end.external is None and opening is None:
-            return None
-        out = None
-        if message is not None:
-            only_for = outbox.account_on(session, message.member_id, end.platform)
-            reader = session.get(Member, message.member_id) if message.member_id is not None else None
-            text_only = reader is not None and reader.text_only
-            out = outbox.outgoing(delivery, end, message, only_for, text_only=text_only)
-            if not _may_link(session, message, end.platform):
-                return None
-            out = replace(out, text=_with_links(session, message.text, end.platform))
-        if delivery.kind is DeliveryKind.EDIT and out is not None:
-            out = _as_edit(session, delivery, out)
-        return Job(
-            delivery=delivery.id,
-            kind=delivery.kind,
-            end=end.id,
-            external=end.external,
-            opening=opening,
-            out=out,
-            account=outbox.account_on(session, delivery.member_id, end.platform),
-            written_at=message.at if message else None,
-            name=end.place.name,
-            role=end.role,
-        )
 
     async def _do(self, job: Job) -> bool:
         """Carry out one job and record what became of it; False where it has to be tried again later."""
@@ -234,7 +226,8 @@ class DeliveryWorker:
         async with self._lock(platform.name, external):
             match job.kind:
                 case DeliveryKind.SAY if job.out is not None:
-                    return await platform.send(_at(job.out, external))
+                    out = _at(job.out, external)
+                    return await self._said_already(platform, job, out) or await platform.send(out)
                 case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
                     await platform.edit(_at(job.out, external))
                 case DeliveryKind.LET_IN if job.account is not None:
@@ -244,6 +237,22 @@ class DeliveryWorker:
                 case DeliveryKind.TAKE_ROLE if job.account is not None and job.role is not None:
                     await platform.take_role(external, job.role, job.account)
         return None
+
+    async def _said_already(self, platform: Platform, job: Job, out: Outgoing) -> str | None:
+        """The message's id where it was sent before, and the platform may have forgotten its number since.
+
+        Messages that read alike and are other deliveries' are left out.
+        """
+        if job.written_at is None or self._clock.now() - job.written_at < NUMBER_KNOWN_FOR:
+            return None
+        alike = await platform.said_already(out, job.written_at)
+        if not alike:
+            return None
+        others = select(Delivery.external).where(
+            Delivery.end_id == job.end, Delivery.kind == DeliveryKind.SAY, Delivery.external.in_(alike)
+        )
+        taken = await self._store.read(lambda session: set(session.scalars(others)))
+        return next((message for message in alike if message not in taken), None)
 
     async def _remember_role(self, job: Job, role: str | None) -> None:
         def remember(session: Session) -> None:
@@ -292,6 +301,18 @@ class DeliveryWorker:
 
     # Answers that a platform sends itself ---------------------------------------------------------------------------
 
+    async def _take_over_all(self) -> None:
+        """At the start: whoever was about to answer is gone, so that nothing has to be waited for."""
+
+        def due_now(session: Session) -> None:
+            session.execute(
+                update(Delivery)
+                .where(Delivery.state == DeliveryState.WAITING, Delivery.answer.is_not(None), Delivery.tries == 0)
+                .values(next_try_at=None)
+            )
+
+        await self._store.write(due_now)
+
     async def settle(self, delivery: int, message: str) -> None:
         """A platform sent this delivery itself."""
         await self._store.write(lambda session: self._mark(session, delivery, DeliveryState.SENT, message))
@@ -313,85 +334,6 @@ class DeliveryWorker:
                 await self._platforms[platform].send(out)
             except (TryLater, Undeliverable) as problem:
                 log.warning("answer not sent", platform=platform, why=str(problem))
-
-
-def _opening(session: Session, end: End) -> Opening | None:
-    """How to open an end; None where a thread's first message is not sent yet."""
-    place = end.place
-    parent = message = account = None
-    if place.kind is PlaceKind.THREAD:
-        parent, message = _starter(session, place, end.platform)
-        if message is None:
-            return None
-    if place.kind is PlaceKind.DIRECT:
-        account = outbox.account_on(session, place.member_id, end.platform)
-    return Opening(
-        kind=place.kind,
-        marker=place.about or "",
-        name=place.name,
-        topic=place.topic,
-        parent=parent,
-        message=message,
-        account=account,
-        closed=place.closed,
-    )
-
-
-def _starter(session: Session, place: Place, platform: str) -> tuple[str | None, str | None]:
-    found = session.execute(
-        select(End.external, Delivery.external)
-        .join(Delivery, Delivery.end_id == End.id)
-        .where(
-            End.place_id == place.parent_id,
-            End.platform == platform,
-            Delivery.message_id == place.starter_id,
-            Delivery.state == DeliveryState.SENT,
-            Delivery.kind == DeliveryKind.SAY,
-        )
-    ).first()
-    return (found[0], found[1]) if found else (None, None)
-
-
-def _linked_ends(session: Session, text: str, platform: str) -> list[End]:
-    places = linked_places(text)
-    query = select(End).where(End.place_id.in_(places), End.platform == platform)
-    return list(session.scalars(query)) if places else []
-
-
-def _may_link(session: Session, message: Message, platform: str) -> bool:
-    """Whether no place that a message links to is still on its way to being opened."""
-    unopened = [end.id for end in _linked_ends(session, message.text, platform) if end.external is None]
-    opening = select(Delivery.id).where(
-        Delivery.end_id.in_(unopened), Delivery.kind == DeliveryKind.OPEN, Delivery.state == DeliveryState.WAITING
-    )
-    return not unopened or session.scalar(opening.limit(1)) is None
-
-
-def _with_links(session: Session, text: str, platform: str) -> str:
-    ends = _linked_ends(session, text, platform)
-    return with_links(text, {end.place_id: end.external for end in ends if end.external is not None})
-
-
-def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | None:
-    """The edit of a message where it was said; None where a newer edit waits, or it was never said there."""
-    newer = session.scalar(
-        select(Delivery.id).where(
-            Delivery.message_id == delivery.message_id,
-            Delivery.end_id == delivery.end_id,
-            Delivery.kind == DeliveryKind.EDIT,
-            Delivery.state == DeliveryState.WAITING,
-            Delivery.id > delivery.id,
-        )
-    )
-    said = session.scalar(
-        select(Delivery.external).where(
-            Delivery.message_id == delivery.message_id,
-            Delivery.end_id == delivery.end_id,
-            Delivery.kind == DeliveryKind.SAY,
-            Delivery.external.is_not(None),
-        )
-    )
-    return None if newer is not None or said is None else replace(out, message=said, reply_to=None, answer=None)
 
 
 def _at(out: Outgoing, external: str) -> Outgoing:

@@ -16,7 +16,7 @@ from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
 from breinbot.chat.model import Choice, End, EventState, Form, Message, Place, SeenEvent
-from breinbot.chat.news import Events, RolesSeen
+from breinbot.chat.news import AskedWhatIsKept, Events, RolesSeen, WordsKept
 from breinbot.chat.places import direct, end_at
 from breinbot.chat.replying import Handled, finish, unstored
 from breinbot.chat.splitting import missing, values_of
@@ -199,6 +199,17 @@ class Dispatcher:
         session.add_all(voice.queued)
         session.flush()
 
+    def kept(self, session: Session, platform: str, external: str, now: datetime) -> list[WordsKept]:
+        """The messages that features keep, as far as they were said at this end."""
+        community_id = self._community_id(session)
+        end = end_at(session, community_id, platform, external)
+        if end is None or end.place.about is None:
+            return []
+        voice = Voice(session=session, community=session.get_one(Community, community_id), now=now, dispatcher=self)
+        asked = AskedWhatIsKept(platform, end.place.about)
+        voice.announce(asked)
+        return asked.found
+
     def on_behalf_of(self, session: Session, member: Member, platform: str, now: datetime) -> Context:
         """A context without an event, for what the program does in a member's name; end it with `replying.finish`."""
         end = next(end for end in direct(session, member).ends if end.platform == platform)
@@ -245,6 +256,8 @@ class Dispatcher:
             account.member.moderator = who.moderator
         members.is_here(account.member, now)
         end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
+        if incoming.position is not None:
+            end.read_to = incoming.position
         ctx = self._context(session, account, end, incoming, now)
         if who.roles is not None and self._roles.get((incoming.platform, who.account)) != who.roles:
             ctx.announce(RolesSeen(account.member, incoming.platform, who.roles))

@@ -15,8 +15,9 @@ from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.incoming import Called, Incoming
 from breinbot.chat.marks import plain
-from breinbot.chat.news import PlatformConnected
+from breinbot.chat.news import PlatformConnected, WordsKept
 from breinbot.chat.outgoing import Outgoing, Platform
+from breinbot.chat.places import KnownEnd
 from breinbot.chat.replying import Handled
 from breinbot.chat.splitting import missing
 from breinbot.chat.texts import Texts
@@ -112,6 +113,8 @@ class Hub:
             handled = await self._apologise(incoming, error)
         if handled.unstored is not None:
             await self._worker.send_unstored(incoming.platform, handled.unstored)
+            if incoming.position is not None:
+                await self.read_up_to(incoming.platform, incoming.where.end, incoming.position)
         self._worker.wake()
         if handled.timers:
             self._timers.wake()
@@ -163,6 +166,32 @@ class Hub:
 
         await self._store.write(ready)
         self._worker.ready(platform)
+
+    # Reading on ----------------------------------------------------------------------------------------------------
+
+    async def ends(self, platform: str) -> list[KnownEnd]:
+        """The open ends of a platform, and how far each was read."""
+
+        def known(session: Session) -> list[KnownEnd]:
+            community = members.community(session)
+            return places.known_ends(session, community.id, platform) if community is not None else []
+
+        return await self._store.read(known)
+
+    async def kept(self, platform: str, end: str) -> list[WordsKept]:
+        """The messages at an end that features keep: whoever edits or deletes one expects that it is noticed."""
+        return await self._store.read(lambda session: self._dispatcher.kept(session, platform, end, self._clock.now()))
+
+    async def read_up_to(self, platform: str, end: str, position: str) -> None:
+        """Everything at an end up to this position was processed, or is nothing to process."""
+
+        def note(session: Session) -> None:
+            community = members.community(session)
+            known = places.end_at(session, community.id, platform, end) if community is not None else None
+            if known is not None:
+                known.read_to = position
+
+        await self._store.write(note)
 
     # Forms and completions -----------------------------------------------------------------------------------------
 

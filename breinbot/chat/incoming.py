@@ -26,11 +26,15 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The end in which something happened: the platform's id of a channel, room, thread or direct chat."""
+    """The end in which something happened: the platform's id of a channel, room, thread or direct chat.
+
+    `starter`: the message out of which a thread grew, where the platform tells.
+    """
 
     end: str
     kind: PlaceKind
     parent: str | None = None
+    starter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Incoming:
 
     `answer` is the platform's handle for answering an interaction in its own way (None for words): the first reply then
     comes back in the `Outcome` for the platform to send itself; the handle is kept with the delivery, so that the worker
-    can take over after a crash.
+    can take over after a crash. `position` is how far the platform has read this end once the event is processed, in its
+    own words; it is kept with the end, so that the platform can go on from there (`Hub.ends`).
     """
 
     platform: str
@@ -95,3 +100,4 @@ class Incoming:
     where: Where
     what: What
     answer: str | None = None
+    position: str | None = None

@@ -61,7 +61,8 @@ class Place(Base):
 class End(Base):
     """A place on one platform; `external` is empty until it was opened. `used_at`: when its member last wrote in it.
 
-    `role`: the platform's id of the role that the members of a group's room have there.
+    `role`: the platform's id of the role that the members of a group's room have there. `read_to`: how far it was read,
+    in the platform's words.
     """
 
     __tablename__ = "end"
@@ -77,6 +78,7 @@ class End(Base):
     external: Mapped[str | None]
     role: Mapped[str | None]
     used_at: Mapped[datetime | None]
+    read_to: Mapped[str | None]
     place: Mapped[Place] = relationship(back_populates="ends")
 
 

@@ -113,3 +113,22 @@ class RolesSeen:
     member: Member
     platform: str
     roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsKept:
+    """A member's message that a feature keeps: the platform's ids of the message and of its writer's account."""
+
+    message: str
+    account: str
+    handle: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWhatIsKept:
+    """Which messages, said on a platform in the place about `about`, are kept? Features add to `found`, newest first."""
+
+    platform: str
+    about: str
+    found: list[WordsKept] = field(default_factory=list)

@@ -1,6 +1,8 @@
 """What chat hands to a platform, what a platform must be able to do with it, and how it says that it cannot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from breinbot.chat.incoming import PlaceKind
@@ -20,7 +22,8 @@ class Outgoing:
     """One message to one end.
 
     `text` is marked text (see marks.py): the platform writes commands with its own sign and escapes what members said.
-    `delivery` is the number to be idempotent by (nonce, transaction id); None for an answer that was only read.
+    `delivery` is the number to be idempotent by (nonce, transaction id); None for an answer that was only read, which has
+    the message that it answers as its `key`.
     `only_for` is the account that alone may see it; a platform that cannot do so sends it in place.
     `asks` tells that the numbered choices already stand in the text. `message` is the platform's id of the message to
     edit. `answer` is the interaction's handle, see `Incoming`.
@@ -36,6 +39,7 @@ class Outgoing:
     reply_to: str | None = None
     message: str | None = None
     answer: str | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,14 @@ class Platform(Protocol):
 
     async def send(self, out: Outgoing) -> str:
         """Send it and return the platform's id of the message. Raises TryLater or Undeliverable."""
+        ...
+
+    async def said_already(self, out: Outgoing, since: datetime) -> Sequence[str]:
+        """The platform's ids of messages of the bot at `out.end`, said since then, that may be this one.
+
+        Asked where it may have been sent before, so long ago that the platform does not know its number any more.
+        Raises TryLater or Undeliverable.
+        """
         ...
 
     async def edit(self, out: Outgoing) -> None:

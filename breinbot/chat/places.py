@@ -3,10 +3,11 @@
 A room or thread has an end on every platform that the community lives on; those are the platforms of the common place.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from breinbot.chat.incoming import PlaceKind, Where
 from breinbot.chat.model import Delivery, DeliveryKind, End, Message, Place
@@ -127,11 +128,63 @@ def _first_sight(session: Session, member: Member, platform: str, where: Where) 
         end.external = where.end
         session.flush()
         return end
+    grown = _unopened(session, member.community_id, platform, where.starter) if where.starter is not None else None
+    if grown is not None:
+        grown.external = where.end
+        session.flush()
+        return grown
     place = Place(community_id=member.community_id, kind=where.kind, name="")
     end = End(community_id=member.community_id, place=place, platform=platform, external=where.end)
     session.add(end)
     session.flush()
     return end
+
+
+def _unopened(session: Session, community_id: int, platform: str, starter: str) -> End | None:
+    """The end of a thread that grew out of a message, and of which is not known yet that it was opened: somebody may
+    write in it before the platform's answer is here, or after the answer was lost.
+    """
+    parent = aliased(End)
+    return session.scalar(
+        select(End)
+        .join(Place, End.place_id == Place.id)
+        .join(Delivery, Delivery.message_id == Place.starter_id)
+        .join(parent, Delivery.end_id == parent.id)
+        .where(End.community_id == community_id, End.platform == platform, End.external.is_(None))
+        .where(parent.platform == platform, Delivery.external == starter, Delivery.kind == DeliveryKind.SAY)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEnd:
+    """An end that is open, as its platform asks for it to go on reading. `position`: how far it was read, None where
+    nothing was processed there yet; `since`: when the bot first did something there.
+    """
+
+    end: str
+    kind: PlaceKind
+    parent: str | None
+    position: str | None
+    since: datetime | None
+
+
+def known_ends(session: Session, community_id: int, platform: str) -> list[KnownEnd]:
+    """Every open end on a platform, the newest in front."""
+    parent = aliased(End)
+    first = select(Delivery.end_id, func.min(Delivery.sent_at).label("at")).group_by(Delivery.end_id).subquery()
+    query = (
+        select(End, parent.external, first.c.at)
+        .join(Place, End.place_id == Place.id)
+        .outerjoin(parent, (parent.place_id == Place.parent_id) & (parent.platform == platform))
+        .outerjoin(first, first.c.end_id == End.id)
+        .where(End.community_id == community_id, End.platform == platform, End.external.is_not(None))
+        .options(joinedload(End.place, innerjoin=True))
+        .order_by(End.id.desc())
+    )
+    return [
+        KnownEnd(end.external or "", end.place.kind, above, end.read_to, since)
+        for end, above, since in session.execute(query)
+    ]
 
 
 def connect(session: Session, community_id: int, platform: str) -> None:

@@ -129,5 +129,6 @@ def unstored(ctx: Context) -> Handled:
         only_for=ctx.incoming.who.account if ctx.replied.privacy is not Privacy.PUBLIC and not by_words else None,
         reply_to=ctx.incoming.what.message if isinstance(ctx.incoming.what, Said) and not ctx.in_direct else None,
         answer=ctx.incoming.answer,
+        key=ctx.incoming.what.message if isinstance(ctx.incoming.what, Said) else None,
     )
     return Handled(unstored=out) if by_words else Handled(answer=out)

@@ -6,6 +6,7 @@ from typing import Any
 import discord
 
 from breinbot.chat.incoming import Deleted, Edited, Incoming, PlaceKind, Reacted, Said, Speaker, What, Where
+from breinbot.chat.news import WordsKept
 from breinbot.platforms.discord.words import from_discord
 
 NAME = "discord"
@@ -16,12 +17,31 @@ def direct_end(account: str) -> str:
     return f"@{account}"
 
 
+def position(channel: int, message: int) -> str:
+    """How far a place was read, as the hub keeps it: a direct chat's channel has an id of its own."""
+    return f"{channel}/{message}"
+
+
+def channel_in(position: str) -> int:
+    return int(position.partition("/")[0])
+
+
+def message_in(position: str) -> int:
+    return int(position.partition("/")[2])
+
+
+def is_words(said: discord.Message) -> bool:
+    """Whether a person said something: no bot, and none of Discord's own notices."""
+    return not said.author.bot and said.type in (discord.MessageType.default, discord.MessageType.reply)
+
+
 def where(channel: Any, person: int) -> Where:
     """The end of a channel, thread or direct chat."""
     if isinstance(channel, discord.DMChannel) or getattr(channel, "type", None) is discord.ChannelType.private:
         return Where(direct_end(str(person)), PlaceKind.DIRECT)
     if isinstance(channel, discord.Thread):
-        return Where(str(channel.id), PlaceKind.THREAD, str(channel.parent_id))
+        # A thread that grew out of a message has that message's id.
+        return Where(str(channel.id), PlaceKind.THREAD, str(channel.parent_id), starter=str(channel.id))
     return Where(str(channel.id), PlaceKind.ROOM)
 
 
@@ -40,8 +60,14 @@ def message(said: discord.Message, bot: int) -> Incoming | None:
         return None
     reference = said.reference.message_id if said.reference is not None else None
     what = Said(text, str(said.id), str(reference) if reference else None, to_bot)
-    return _incoming(
-        f"message:{said.id}", said.created_at, speaker(said.author), where(said.channel, said.author.id), what
+    return Incoming(
+        platform=NAME,
+        event=f"message:{said.id}",
+        at=said.created_at,
+        who=speaker(said.author),
+        where=where(said.channel, said.author.id),
+        what=what,
+        position=position(said.channel.id, said.id),
     )
 
 
@@ -54,10 +80,11 @@ def edit(said: discord.Message, bot: int) -> Incoming | None:
     return _incoming(event, said.edited_at, speaker(said.author), where(said.channel, said.author.id), what)
 
 
-def deletion(said: discord.Message) -> Incoming:
-    """A message that was deleted."""
-    place = where(said.channel, said.author.id)
-    return _incoming(f"delete:{said.id}", datetime.now(UTC), speaker(said.author), place, Deleted(str(said.id)))
+def deletion(kept: WordsKept, end: str) -> Incoming:
+    """A message that features keep, and that was deleted at an end; Discord does not tell who wrote it."""
+    who = Speaker(kept.account, kept.handle, kept.name)
+    what = Deleted(kept.message)
+    return _incoming(f"delete:{kept.message}", datetime.now(UTC), who, Where(end, PlaceKind.THREAD), what)
 
 
 def reaction(payload: discord.RawReactionActionEvent, channel: Any, user: discord.User | discord.Member) -> Incoming:

@@ -3,11 +3,13 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands, ui
@@ -17,72 +19,27 @@ from breinbot.chat.hub import FormView, Hub
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Pressed
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.discord import events
+from breinbot.platforms.discord.client import FORM, Client, ShardedClient
+from breinbot.platforms.discord.elsewhere import elsewhere, find_gateway
 from breinbot.platforms.discord.events import NAME
-from breinbot.platforms.discord.sender import CHOICE, Sender, failures
+from breinbot.platforms.discord.returning import Returning
+from breinbot.platforms.discord.sender import Sender, failures
 from breinbot.platforms.discord.slash import Names, SlashCommands, slash_name
 from breinbot.platforms.discord.words import cut, to_discord
 
 log = structlog.get_logger()
 
 DEFER_AFTER = 2.0  # seconds; Discord wants an answer within three
-FORM = "f:"
+ANSWER_FOR = 20.0  # seconds that an answer is tried by itself, before the worker takes over
 ALREADY_ANSWERED = 40060
 
 
-class DiscordClient(discord.Client):
-    """Listens, and tells the platform; nothing else."""
-
-    def __init__(self, platform: "DiscordPlatform", intents: discord.Intents) -> None:
-        super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none())
-        self.platform = platform
-        self.tree = app_commands.CommandTree(self)
-
-    async def setup_hook(self) -> None:
-        await self.platform.prepare(self.tree)
-
-    async def on_ready(self) -> None:
-        await self.platform.connected()
-
-    async def on_message(self, message: discord.Message) -> None:
-        if not message.author.bot and message.type in (discord.MessageType.default, discord.MessageType.reply):
-            await self.platform.hear(message.channel.id, events.message(message, self._own_id))
-
-    async def on_message_edit(self, before: discord.Message, after: discord.Message) -> None:
-        if not after.author.bot and before.content != after.content:
-            await self.platform.hear(after.channel.id, events.edit(after, self._own_id))
-
-    async def on_message_delete(self, message: discord.Message) -> None:
-        if not message.author.bot:
-            await self.platform.hear(message.channel.id, events.deletion(message))
-
-    async def on_interaction(self, interaction: discord.Interaction) -> None:
-        data: Any = interaction.data or {}
-        custom_id = str(data.get("custom_id", ""))
-        if interaction.type is discord.InteractionType.component and custom_id.startswith(CHOICE):
-            await self.platform.pressed(interaction, int(custom_id.removeprefix(CHOICE)))
-        elif interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
-            await self.platform.handed_in(
-                interaction, custom_id.removeprefix(FORM), _values(data.get("components", []))
-            )
-
-    @property
-    def _own_id(self) -> int:
-        return self.user.id if self.user is not None else 0
-
-
-def _values(components: list[Any]) -> dict[str, str]:
-    """The fields of a form that was handed in, however deep they stand."""
-    found: dict[str, str] = {}
-    for component in components:
-        if "value" in component:
-            found[component["custom_id"]] = component["value"]
-        inner = component.get("components", [])
-        found |= _values(inner if not component.get("component") else [component["component"]])
-    return found
-
-
 class DiscordPlatform:
-    """Discord as a platform of the hub. `remembered`: the file that keeps which commands Discord was told."""
+    """Discord as a platform of the hub. `remembered`: the file that keeps which commands Discord was told.
+
+    `api`: the address of another server that speaks as Discord does. `shards`: into how many parts the connection is
+    split, None for one.
+    """
 
     def __init__(
         self,
@@ -91,13 +48,18 @@ class DiscordPlatform:
         server: int | None = None,
         message_content: bool = False,
         remembered: Path | None = None,
+        api: str | None = None,
+        shards: int | None = None,
     ) -> None:
         self._hub = hub
         self._remembered = remembered
-        self._order: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._api = api
+        self._served = False
+        self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
-        self.client = DiscordClient(self, intents)
+        self.client = Client(self, intents) if shards is None else ShardedClient(self, intents, shard_count=shards)
         self._sender = Sender(self.client, server, self._text)
+        self._returning = Returning(hub, self.client, self._sender)
 
     # As a platform -------------------------------------------------------------------------------------------------
 
@@ -111,6 +73,9 @@ class DiscordPlatform:
 
     async def send(self, out: Outgoing) -> str:
         return await self._sender.send(out)
+
+    async def said_already(self, out: Outgoing, since: datetime) -> Sequence[str]:
+        return await self._sender.said_already(out, since)
 
     async def edit(self, out: Outgoing) -> None:
         await self._sender.edit(out)
@@ -146,6 +111,8 @@ class DiscordPlatform:
 
     async def prepare(self, tree: app_commands.CommandTree[Any]) -> None:
         """Build the slash commands, and tell Discord where they are not as it knows them."""
+        if self._api is not None:
+            await find_gateway(self.client)
         await tree.set_translator(Names())
         SlashCommands(self._hub, self.called, self.completions).add_to(tree)
         payload = [await command.get_translated_payload(tree, Names()) for command in tree.get_commands()]
@@ -155,14 +122,40 @@ class DiscordPlatform:
             if self._remembered is not None:
                 self._remembered.write_text(mark)
 
-    async def connected(self) -> None:
-        await self._hub.connected(NAME)
+    def session_began(self) -> None:
+        """A new session: what was said before it has to be read first."""
+        self._served = False
+        self._returning.begin()
 
-    async def hear(self, channel: int, incoming: Incoming | None) -> None:
-        """Give what was said to the hub, in the order of each channel."""
+    async def connected(self) -> None:
+        """The session is ready: what waits goes out, and what was missed is read. On no server there is nothing to do."""
+        if not self._sender.is_there:
+            log.warning("the bot is not on the server; invite it, or set discord_server")
+            return
+        if self._served:
+            return
+        self._served = True
+        try:
+            await self._hub.connected(NAME)
+            await self._returning.read()
+        except Exception:
+            self._served = False
+            raise
+
+    async def hear(self, incoming: Incoming | None) -> None:
+        """Give what was said to the hub, in the order of each place, after what was said there while we were away."""
         if incoming is not None:
-            async with self._order.setdefault(channel, asyncio.Lock()):
+            end = incoming.where.end
+            async with self._order.setdefault(end, asyncio.Lock()):
+                await self._returning.caught_up(end)
                 await self._hub.receive(incoming)
+
+    async def gone(self, channel: int, messages: Collection[int]) -> None:
+        """Messages were deleted; those that are kept are told to the hub, in whose words we know who wrote them."""
+        end = str(channel)
+        for kept in await self._hub.kept(NAME, end):
+            if int(kept.message) in messages:
+                await self.hear(events.deletion(kept, end))
 
     # Interactions --------------------------------------------------------------------------------------------------
 
@@ -186,7 +179,8 @@ class DiscordPlatform:
         work = asyncio.ensure_future(self._hub.receive(events.interaction(interaction, what)))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
         if not done:
-            await interaction.response.defer(ephemeral=private and interaction.guild_id is not None, thinking=True)
+            ephemeral = private and interaction.guild_id is not None
+            await self._put_off(interaction, lambda: interaction.response.defer(ephemeral=ephemeral, thinking=True))
         answer = (await work).answer
         if answer is None:
             await self._acknowledge(interaction)
@@ -198,14 +192,22 @@ class DiscordPlatform:
     async def _acknowledge(self, interaction: discord.Interaction) -> None:
         """Nothing to say: the press is taken note of."""
         if not interaction.response.is_done():
+            await self._put_off(interaction, interaction.response.defer)
+
+    async def _put_off(self, interaction: discord.Interaction, defer: Callable[[], Awaitable[Any]]) -> None:
+        """Tell Discord that the answer comes later. Where that fails, the answer itself is still tried."""
+        try:
             with failures():
-                await interaction.response.defer()
+                await defer()
+        except (TryLater, Undeliverable) as problem:
+            log.warning("not put off", interaction=interaction.id, why=str(problem))
 
     async def _try(self, answer: Outgoing, send: Callable[[], Awaitable[str]]) -> str | None:
         """The message's id; None where it could not be sent, which the worker then does."""
         try:
             with failures():
-                return await send()
+                async with asyncio.timeout(ANSWER_FOR):
+                    return await send()
         except (TryLater, Undeliverable) as problem:
             log.warning("answer not sent by itself", delivery=answer.delivery, why=str(problem))
             if answer.delivery is not None:
@@ -213,18 +215,28 @@ class DiscordPlatform:
             return None
 
     async def _send_answer(self, interaction: discord.Interaction, answer: Outgoing) -> str:
+        """The first answer by callback, every later one by an edit of it.
+
+        A callback whose answer was lost is made once more: Discord then says that it had arrived, and the edit makes
+        sure that it has these words, not a deferral's.
+        """
         content = self._sender.content(answer)
-        if interaction.response.is_done():
-            edited = await interaction.edit_original_response(**content)
-            return str(edited.id)
-        try:
-            alone = answer.only_for is not None and answer.kind is not PlaceKind.DIRECT
-            callback = await interaction.response.send_message(ephemeral=alone, **content)
-        except discord.HTTPException as error:
-            if error.code != ALREADY_ANSWERED:
-                raise
-            return str((await interaction.original_response()).id)
-        return str(callback.message_id)
+        alone = answer.only_for is not None and answer.kind is not PlaceKind.DIRECT
+        for last in (False, True):
+            if interaction.response.is_done():
+                break
+            try:
+                callback = await interaction.response.send_message(ephemeral=alone, **content)
+                return str(callback.message_id)
+            except discord.HTTPException as error:
+                if error.code != ALREADY_ANSWERED:
+                    raise
+                break
+            except (aiohttp.ClientError, OSError):
+                if last:
+                    raise
+        edited = await interaction.edit_original_response(**content)
+        return str(edited.id)
 
     async def completions(
         self, interaction: discord.Interaction, command: Command, field: Field, typed: str
@@ -252,9 +264,21 @@ def _modal(form: FormView) -> ui.Modal:
     return modal
 
 
-async def serve(hub: Hub, *, token: str, server: int | None, message_content: bool, remembered: Path) -> None:
+async def serve(
+    hub: Hub,
+    *,
+    token: str,
+    server: int | None,
+    message_content: bool,
+    remembered: Path,
+    api: str | None = None,
+    shards: int | None = None,
+) -> None:
     """Connect to Discord and serve until the connection is closed."""
-    platform = DiscordPlatform(hub, server=server, message_content=message_content, remembered=remembered)
+    platform = DiscordPlatform(
+        hub, server=server, message_content=message_content, remembered=remembered, api=api, shards=shards
+    )
     hub.attach(platform)
-    async with platform.client:
-        await platform.client.start(token)
+    with elsewhere(api):
+        async with platform.client:
+            await platform.client.start(token)

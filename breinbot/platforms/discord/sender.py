@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -14,6 +15,9 @@ from breinbot.platforms.discord.events import direct_end
 from breinbot.platforms.discord.words import body, cut
 
 THREAD_EXISTS = 160004
+TOKEN_OVER = 50027
+CLOCKS_DIFFER = timedelta(minutes=1)
+LOOK_BACK = 1000  # messages
 ARCHIVE_AFTER = 10080  # minutes, the longest that Discord takes
 THREAD_NAME = 100
 LABEL = 80  # characters of a button
@@ -52,6 +56,32 @@ def buttons(offered: tuple[Button, ...], label: Any) -> ui.View | None:
     return view
 
 
+def _reads_like(message: discord.Message, wanted: dict[str, Any]) -> bool:
+    """Whether a message has these words and these buttons."""
+    view: ui.View | None = wanted.get("view")
+    ids = {item.custom_id for item in view.children if isinstance(item, ui.Button)} if view is not None else set()
+    shown = {
+        item.custom_id
+        for row in message.components
+        if isinstance(row, discord.ActionRow)
+        for item in row.children
+        if isinstance(item, discord.Button)
+    }
+    said = [embed.description for embed in message.embeds]
+    same = message.content == wanted["content"].strip() and said == [one.description for one in wanted["embeds"]]
+    return same and shown == ids
+
+
+class ReplyTo(discord.MessageReference):
+    """A reply whose ids are text, as Discord describes them; where the message is gone, it is a message by itself."""
+
+    def __init__(self, message: str, channel: str) -> None:
+        super().__init__(message_id=int(message), channel_id=int(channel), fail_if_not_exists=False)
+
+    def to_message_reference_dict(self) -> Any:
+        return {"message_id": str(self.message_id), "channel_id": str(self.channel_id), "fail_if_not_exists": False}
+
+
 class Sender:
     """The outgoing half of the platform; `text` writes marked text for an end's kind."""
 
@@ -59,6 +89,7 @@ class Sender:
         self._client = client
         self._server = server
         self._text = text
+        self._direct: dict[str, int] = {}
 
     def content(self, out: Outgoing) -> dict[str, Any]:
         """The parts of a message: content or embeds, and buttons."""
@@ -74,6 +105,21 @@ class Sender:
                 return await self._late_answer(out)
             return await self._to_channel(await self._channel(out.end), out)
 
+    async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
+        """Messages of the bot at an end since then that read like this one, oldest first; by nonce where it is told."""
+        wanted = self.content(out)
+        alike = []
+        with failures():
+            channel = await self._channel(out.end)
+            async for message in channel.history(after=since - CLOCKS_DIFFER, oldest_first=True, limit=LOOK_BACK):
+                if self._client.user is None or message.author.id != self._client.user.id:
+                    continue
+                if message.nonce is not None and str(message.nonce) == str(out.delivery):
+                    return [str(message.id)]
+                if message.nonce is None and _reads_like(message, wanted):
+                    alike.append(str(message.id))
+        return alike
+
     async def _late_answer(self, out: Outgoing) -> str:
         """The process that got the interaction is gone: edit its answer, or where there is none, write to the person."""
         application, _, token = (out.answer or "").partition(":")
@@ -81,28 +127,33 @@ class Sender:
         try:
             edit: Any = webhook.edit_message  # which takes a number; "@original" is Discord's own name for it
             original = await edit("@original", **self.content(out))
-        except discord.NotFound:
+        except discord.HTTPException as error:
+            if not isinstance(error, discord.NotFound) and error.code != TOKEN_OVER:
+                raise
             end = direct_end(out.only_for) if out.only_for else out.end
             return await self._to_channel(await self._channel(end), out)
         return str(original.id)
 
     async def _to_channel(self, channel: discord.abc.Messageable, out: Outgoing) -> str:
         more: dict[str, Any] = {}
-        if out.delivery is not None:
-            more["nonce"] = str(out.delivery)
+        if out.delivery is not None or out.key is not None:
+            more["nonce"] = str(out.delivery) if out.delivery is not None else f"r{out.key}"
         if out.reply_to is not None and out.kind is not PlaceKind.DIRECT:
-            more["reference"] = discord.MessageReference(
-                message_id=int(out.reply_to), channel_id=int(out.end), fail_if_not_exists=False
-            )
+            more["reference"] = ReplyTo(out.reply_to, out.end)
         sent = await channel.send(**self.content(out), **more)
         return str(sent.id)
 
     async def _channel(self, end: str) -> discord.abc.Messageable:
         if end.startswith("@"):
-            person = int(end[1:])
-            user = self._client.get_user(person) or await self._client.fetch_user(person)
-            return user.dm_channel or await user.create_dm()
+            return await self.direct(end.removeprefix("@"))
         return self._client.get_partial_messageable(int(end))
+
+    async def direct(self, account: str) -> discord.PartialMessageable:
+        """The direct chat with somebody, opened once."""
+        if account not in self._direct:
+            opened = await self._client.http.start_private_message(account)
+            self._direct[account] = int(opened["id"])
+        return self._client.get_partial_messageable(self._direct[account], type=discord.ChannelType.private)
 
     async def edit(self, out: Outgoing) -> None:
         """Give a message that was sent a new text and new buttons."""
@@ -139,8 +190,8 @@ class Sender:
     async def _room(self, opening: Opening) -> str:
         guild = self.guild()
         mark = f"[breinbot {opening.marker}]"
-        for channel in guild.text_channels:
-            if channel.topic is not None and mark in channel.topic:
+        for channel in await guild.fetch_channels():  # what is remembered may not have the one made a moment ago
+            if isinstance(channel, discord.TextChannel) and mark in (channel.topic or ""):
                 return str(channel.id)
         topic = f"{cut(opening.topic, 900)} {mark}".strip()
         made = await guild.create_text_channel(
@@ -167,12 +218,14 @@ class Sender:
         guilds = self._client.guilds
         return self._server or (guilds[0].id if len(guilds) == 1 else None)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the bot is on the community's server."""
+        return self.server is not None and self._client.get_guild(self.server) is not None
+
     def guild(self) -> discord.Guild:
         """The server of the community. Raises TryLater where the bot is not on it."""
-        if self._server is not None:
-            found = self._client.get_guild(self._server)
-        else:
-            found = self._client.guilds[0] if len(self._client.guilds) == 1 else None
+        found = self._client.get_guild(self.server) if self.server is not None else None
         if found is None:
             raise TryLater("the bot is not on the server; invite it, or set discord_server", 60)
         return found
@@ -199,8 +252,11 @@ class Sender:
         """
         everybody = guild.default_role.permissions
         known = guild.get_role(int(role)) if role is not None else None
-        alike = (one for one in guild.roles if one.name == name and one.permissions <= everybody and not one.managed)
-        return known or next(alike, None) or await guild.create_role(name=name, reason="breinbot: a group's members")
+        if known is not None:
+            return known
+        roles = await guild.fetch_roles()  # what is remembered may not have the one made a moment ago
+        alike = (one for one in roles if one.name == name and one.permissions <= everybody and not one.managed)
+        return next(alike, None) or await guild.create_role(name=name, reason="breinbot: a group's members")
 
     async def let_in(self, end: str, account: str) -> None:
         """Add somebody to a thread, so that it stands in their list."""

@@ -1,0 +1,152 @@
+"""What is to be done next at an end: read from the rows in one go, so that nothing of them is needed while it is sent."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from breinbot.chat import outbox
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.marks import linked_places, with_links
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
+from breinbot.chat.outgoing import Opening, Outgoing
+from breinbot.members import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done next at an end, read in one transaction: `open` first where it is not open yet.
+
+    `name` is the place's, `role` the platform's id of its members' role there.
+    """
+
+    delivery: int
+    kind: DeliveryKind
+    end: int
+    external: str | None
+    opening: Opening | None
+    out: Outgoing | None
+    account: str | None
+    written_at: datetime | None
+    name: str
+    role: str | None
+
+
+def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
+    """What is to be done next at an end; None where nothing is due, or something else has to be opened or said first."""
+    delivery = session.scalar(
+        select(Delivery)
+        .where(Delivery.end_id == end_id, Delivery.state == DeliveryState.WAITING)
+        .order_by(Delivery.id)
+        .limit(1)
+        .options(joinedload(Delivery.end).joinedload(End.place), joinedload(Delivery.message))
+    )
+    if delivery is None or (delivery.next_try_at is not None and delivery.next_try_at > now):
+        return None
+    end, message = delivery.end, delivery.message
+    opening = _opening(session, end) if end.external is None else None
+    if end.external is None and opening is None:
+        return None
+    out = None
+    if message is not None:
+        only_for = outbox.account_on(session, message.member_id, end.platform)
+        reader = session.get(Member, message.member_id) if message.member_id is not None else None
+        text_only = reader is not None and reader.text_only
+        out = outbox.outgoing(delivery, end, message, only_for, text_only=text_only)
+        if not _may_link(session, message, end.platform):
+            return None
+        out = replace(out, text=_with_links(session, message.text, end.platform))
+    if delivery.kind is DeliveryKind.EDIT and out is not None:
+        out = _as_edit(session, delivery, out)
+    return Job(
+        delivery=delivery.id,
+        kind=delivery.kind,
+        end=end.id,
+        external=end.external,
+        opening=opening,
+        out=out,
+        account=outbox.account_on(session, delivery.member_id, end.platform),
+        written_at=message.at if message else None,
+        name=end.place.name,
+        role=end.role,
+    )
+
+
+def _opening(session: Session, end: End) -> Opening | None:
+    """How to open an end; None where a thread's first message is not sent yet."""
+    place = end.place
+    parent = message = account = None
+    if place.kind is PlaceKind.THREAD:
+        parent, message = _starter(session, place, end.platform)
+        if message is None:
+            return None
+    if place.kind is PlaceKind.DIRECT:
+        account = outbox.account_on(session, place.member_id, end.platform)
+    return Opening(
+        kind=place.kind,
+        marker=place.about or "",
+        name=place.name,
+        topic=place.topic,
+        parent=parent,
+        message=message,
+        account=account,
+        closed=place.closed,
+    )
+
+
+def _starter(session: Session, place: Place, platform: str) -> tuple[str | None, str | None]:
+    found = session.execute(
+        select(End.external, Delivery.external)
+        .join(Delivery, Delivery.end_id == End.id)
+        .where(
+            End.place_id == place.parent_id,
+            End.platform == platform,
+            Delivery.message_id == place.starter_id,
+            Delivery.state == DeliveryState.SENT,
+            Delivery.kind == DeliveryKind.SAY,
+        )
+    ).first()
+    return (found[0], found[1]) if found else (None, None)
+
+
+def _linked_ends(session: Session, text: str, platform: str) -> list[End]:
+    places = linked_places(text)
+    query = select(End).where(End.place_id.in_(places), End.platform == platform)
+    return list(session.scalars(query)) if places else []
+
+
+def _may_link(session: Session, message: Message, platform: str) -> bool:
+    """Whether no place that a message links to is still on its way to being opened."""
+    unopened = [end.id for end in _linked_ends(session, message.text, platform) if end.external is None]
+    opening = select(Delivery.id).where(
+        Delivery.end_id.in_(unopened), Delivery.kind == DeliveryKind.OPEN, Delivery.state == DeliveryState.WAITING
+    )
+    return not unopened or session.scalar(opening.limit(1)) is None
+
+
+def _with_links(session: Session, text: str, platform: str) -> str:
+    ends = _linked_ends(session, text, platform)
+    return with_links(text, {end.place_id: end.external for end in ends if end.external is not None})
+
+
+def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | None:
+    """The edit of a message where it was said; None where a newer edit waits, or it was never said there."""
+    newer = session.scalar(
+        select(Delivery.id).where(
+            Delivery.message_id == delivery.message_id,
+            Delivery.end_id == delivery.end_id,
+            Delivery.kind == DeliveryKind.EDIT,
+            Delivery.state == DeliveryState.WAITING,
+            Delivery.id > delivery.id,
+        )
+    )
+    said = session.scalar(
+        select(Delivery.external).where(
+            Delivery.message_id == delivery.message_id,
+            Delivery.end_id == delivery.end_id,
+            Delivery.kind == DeliveryKind.SAY,
+            Delivery.external.is_not(None),
+        )
+    )
+    return None if newer is not None or said is None else replace(out, message=said, reply_to=None, answer=None)

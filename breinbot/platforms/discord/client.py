@@ -1,0 +1,94 @@
+"""The discord.py client: it listens, and tells the platform; nothing else."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from breinbot.platforms.discord import events
+from breinbot.platforms.discord.pace import Pace
+from breinbot.platforms.discord.sender import CHOICE
+
+if TYPE_CHECKING:
+    from breinbot.platforms.discord.platform import DiscordPlatform
+
+FORM = "f:"
+
+
+class Client(discord.Client):
+    """One connection to Discord."""
+
+    def __init__(self, platform: "DiscordPlatform", intents: discord.Intents, **options: Any) -> None:
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=Pace().trace(),
+            **options,
+        )
+        self.platform = platform
+        self.tree = app_commands.CommandTree(self)
+
+    async def setup_hook(self) -> None:
+        await self.platform.prepare(self.tree)
+
+    async def on_connect(self) -> None:
+        self.platform.session_began()
+
+    async def on_ready(self) -> None:
+        await self.platform.connected()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.platform.connected()
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        await self.platform.connected()
+
+    async def on_guild_unavailable(self, guild: discord.Guild) -> None:
+        self.platform.session_began()  # of what is said during Discord's own outage, nothing is told
+
+    async def on_message(self, message: discord.Message) -> None:
+        if events.is_words(message):
+            await self.platform.hear(events.message(message, self.own_id))
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        if not payload.message.author.bot:
+            await self.platform.hear(events.edit(payload.message, self.own_id))
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        await self.platform.gone(payload.channel_id, {payload.message_id})
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        await self.platform.gone(payload.channel_id, payload.message_ids)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        data: Any = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
+        if interaction.type is discord.InteractionType.component and custom_id.startswith(CHOICE):
+            await self.platform.pressed(interaction, int(custom_id.removeprefix(CHOICE)))
+        elif interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
+            await self.platform.handed_in(
+                interaction, custom_id.removeprefix(FORM), _values(data.get("components", []))
+            )
+
+    @property
+    def own_id(self) -> int:
+        return self.user.id if self.user is not None else 0
+
+
+class ShardedClient(Client, discord.AutoShardedClient):
+    """The connection to Discord in parts; each is ready, and comes back, by itself."""
+
+    async def on_shard_ready(self, shard: int) -> None:
+        if self.is_ready():  # the first time all parts together are told by on_ready
+            await self.platform.connected()
+
+
+def _values(components: list[Any]) -> dict[str, str]:
+    """The fields of a form that was handed in, however deep they stand."""
+    found: dict[str, str] = {}
+    for component in components:
+        if "value" in component:
+            found[component["custom_id"]] = component["value"]
+        inner = component.get("components", [])
+        found |= _values(inner if not component.get("component") else [component["component"]])
+    return found
