@@ -20,7 +20,7 @@ def run(settings: Settings, *, plain: bool) -> int:
     """Run the bot until it is ended; returns the exit status. Raises Failure."""
     from breinbot.logs import configure
 
-    configure(settings.log_level)
+    configure(settings.log_level, settings.log_form)
     if settings.discord_token is not None:
         return asyncio.run(_serve(settings))
     with ExitStack() as stack:
