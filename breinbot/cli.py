@@ -90,6 +90,15 @@ def run(
 
 
 @cli.command()
+def health() -> None:
+    """Whether the bot that runs on this data folder does its work; for Docker and monitoring."""
+    from breinbot.health import health as look
+
+    with _plain_failures():
+        print(look(_settings()))
+
+
+@cli.command()
 def setup(file: Annotated[Path, typer.Argument(help="A community file, such as config/community.toml.")]) -> None:
     """Put a community into the database; again without harm."""
     from breinbot.upkeep import setup as put

@@ -8,7 +8,6 @@ import logging
 import re
 import sys
 import traceback
-from types import TracebackType
 from typing import Any
 
 import structlog
@@ -20,8 +19,6 @@ SECRET = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/?\s]+|\b((?:Bot|Bearer
 FRAMES = 12
 """How many of an error's frames are logged, the innermost ones."""
 _LEAST_LEVEL = {"discord": logging.INFO, "aiohttp.access": logging.WARNING, "asyncio": logging.WARNING}
-
-Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 def configure(level: str, form: str = LOGFMT) -> None:
@@ -56,9 +53,9 @@ def _steps(form: str) -> list[Processor]:
     return [*stamped, structlog.processors.LogfmtRenderer(key_order=order, bool_as_flag=False)]
 
 
-def without_words(raised: ExcInfo) -> str:
+def without_words(exc_info: ExcInfo) -> str:
     """An error as its kinds and places, innermost last: what it says about itself may be a member's words."""
-    return " < ".join(_told(error) for error in _chain(raised[1]))
+    return " < ".join(_told(error) for error in _chain(exc_info[1]))
 
 
 def _chain(error: BaseException | None) -> list[BaseException]:

@@ -5,6 +5,7 @@ number to be idempotent by; what cannot be delivered is marked for the moderator
 """
 
 import asyncio
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -60,9 +61,15 @@ class DeliveryWorker:
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._locks: dict[tuple[str, str], asyncio.Lock] = {}
+        self._ending = False
+        self._ended = asyncio.Event()
 
     def attach(self, platform: Platform) -> None:
         self._platforms[platform.name] = platform
+
+    def alive(self) -> dict[str, bool]:
+        """Of each platform whether it is heard now."""
+        return {name: platform.alive for name, platform in self._platforms.items()}
 
     def ready(self, platform: str) -> None:
         """The platform can be sent to from now on."""
@@ -79,13 +86,20 @@ class DeliveryWorker:
         await self._idle.wait()
 
     async def run(self) -> None:
-        """Send until cancelled."""
-        while True:
+        """Send until `finish` is called, or until cancelled."""
+        while not self._ending:
             self._woken.clear()
             sent = await self._round()
             if not sent and not self._woken.is_set():
                 self._idle.set()
                 await self._sleep()
+        self._ended.set()
+
+    async def finish(self) -> None:
+        """Begin nothing new, and wait until what is being sent is sent and recorded. Only while `run` runs."""
+        self._ending = True
+        self.wake()
+        await self._ended.wait()
 
     async def _sleep(self) -> None:
         """Until woken, or until the next try is due."""
@@ -112,8 +126,7 @@ class DeliveryWorker:
         if not self._ready:
             return False
         due = await self._store.read(self._due)
-        done = await asyncio.gather(*(self._work(platform, ends) for platform, ends in due.items()))
-        return any(done)
+        return any(await _all([self._work(platform, ends) for platform, ends in due.items()]))
 
     def _due(self, session: Session) -> dict[str, list[int]]:
         """By platform the ends whose first waiting delivery is due, in the order in which they have waited."""
@@ -135,7 +148,7 @@ class DeliveryWorker:
     async def _work(self, platform: str, ends: list[int]) -> bool:
         """Send what is due on one platform: its ends side by side, or where it wants so, all in one order."""
         if not self._platforms[platform].one_by_one:
-            return any(await asyncio.gather(*(self._empty(end) for end in ends)))
+            return any(await _all([self._empty(end) for end in ends]))
         for end in ends:
             if await self._next(end):
                 return True
@@ -144,7 +157,7 @@ class DeliveryWorker:
     async def _empty(self, end_id: int) -> bool:
         """Send what waits at one end, in order, until there is no more or something has to wait."""
         done = False
-        while await self._next(end_id):
+        while not self._ending and await self._next(end_id):
             done = True
         return done
 
@@ -310,6 +323,15 @@ class DeliveryWorker:
                 await self._platforms[platform].send(out)
             except (TryLater, Undeliverable) as problem:
                 log.warning("answer not sent", platform=platform, why=str(problem))
+
+
+async def _all(works: Sequence[Coroutine[None, None, bool]]) -> list[bool]:
+    """Do all of these to the end, also where one breaks, so that no end is ever worked on twice. Raises the first error."""
+    done = await asyncio.gather(*works, return_exceptions=True)
+    for each in done:
+        if isinstance(each, BaseException):
+            raise each
+    return [each for each in done if each is True]
 
 
 def _opening(session: Session, end: End) -> Opening | None:

@@ -17,6 +17,7 @@ from breinbot.chat.hub import FormView, Hub
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Pressed
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.discord import events
+from breinbot.platforms.discord.connection import counted, is_heard
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.sender import CHOICE, Sender, failures
 from breinbot.platforms.discord.slash import Names, SlashCommands, slash_name
@@ -93,6 +94,7 @@ class DiscordPlatform:
         remembered: Path | None = None,
     ) -> None:
         self._hub = hub
+        self.under_way = hub.under_way
         self._remembered = remembered
         self._order: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
@@ -108,6 +110,10 @@ class DiscordPlatform:
     @property
     def one_by_one(self) -> bool:
         return False
+
+    @property
+    def alive(self) -> bool:
+        return is_heard(self.client)
 
     async def send(self, out: Outgoing) -> str:
         return await self._sender.send(out)
@@ -158,6 +164,7 @@ class DiscordPlatform:
     async def connected(self) -> None:
         await self._hub.connected(NAME)
 
+    @counted
     async def hear(self, channel: int, incoming: Incoming | None) -> None:
         """Give what was said to the hub, in the order of each channel."""
         if incoming is not None:
@@ -181,6 +188,7 @@ class DiscordPlatform:
     async def pressed(self, interaction: discord.Interaction, choice: int) -> None:
         await self._answer(interaction, Pressed(choice), private=True)
 
+    @counted
     async def _answer(self, interaction: discord.Interaction, what: Called | Pressed, *, private: bool) -> None:
         """Give the event to the hub and answer; where that takes long, tell Discord in time that it will come."""
         work = asyncio.ensure_future(self._hub.receive(events.interaction(interaction, what)))
