@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -16,14 +15,12 @@ from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Mess
 from breinbot.clock import Clock, SystemClock
 from breinbot.failure import Failure, told
 from breinbot.members import service as members
+from breinbot.opening import look_into
 from breinbot.settings import Settings
-from breinbot.store import Store
 from breinbot.store.migrate import WrongDatabaseVersion, check
 
 HEARD_WITHIN = timedelta(minutes=1)
 SENT_WITHIN = timedelta(minutes=5)
-CONNECT_WITHIN = 5
-"""Seconds for PostgreSQL to answer."""
 
 
 def health(settings: Settings, clock: Clock | None = None) -> str:
@@ -75,17 +72,6 @@ def _of_database(settings: Settings, platforms: Collection[str], now: datetime) 
         return
     if since is not None and now - since > SENT_WITHIN:
         yield f"a message that should be out waits for {_ago(now - since)}"
-
-
-def look_into(settings: Settings) -> Store:
-    """The database, beside the process that runs and without changing anything. Raises Failure where there is none."""
-    url = make_url(settings.url())
-    if url.get_backend_name() == "sqlite":
-        if not Path(url.database or "").is_file():
-            raise Failure(f"there is no database {url.database}; run `breinbot setup` with a community file")
-        return Store(settings.url(), threads=1)
-    limited = url.update_query_dict({"connect_timeout": str(CONNECT_WITHIN)})
-    return Store(limited.render_as_string(hide_password=False), threads=1)
 
 
 def waiting_since(session: Session, platforms: Collection[str], now: datetime) -> datetime | None:
