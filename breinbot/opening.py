@@ -7,6 +7,7 @@ from sqlalchemy.engine import make_url
 
 from breinbot.communityfile import CommunityFile, WrongCommunityFile, read_community
 from breinbot.failure import Failure
+from breinbot.settings import Settings
 from breinbot.store import DataFolderInUse, Store, lock_data_folder
 from breinbot.store.migrate import WrongDatabaseVersion, check, migrate, version_of
 
