@@ -15,6 +15,7 @@ from breinbot.chat import commands as chat_commands
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.feature import Feature
+from breinbot.chat.flood import FloodLimit
 from breinbot.chat.hub import Hub
 from breinbot.chat.texts import Texts
 from breinbot.chat.timing import TimerWorker
@@ -26,6 +27,7 @@ from breinbot.members import service as members
 from breinbot.record import RecordIndex, follow_record
 from breinbot.setup import set_up
 from breinbot.store import Store
+from breinbot.tasks import keep_running
 
 CHAT = Feature(chat_commands.commands, Path(chat_commands.__file__).parent)
 FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, people.FEATURE, todo.FEATURE, CHAT)
@@ -44,26 +46,32 @@ class App:
     """One running breinbot: store, hub, delivery worker, clock and the follower of the record."""
 
     def __init__(
-        self, store: Store, clock: Clock, zone: str = "Europe/Amsterdam", index_folder: Path | None = None
+        self,
+        store: Store,
+        clock: Clock,
+        zone: str = "Europe/Amsterdam",
+        index_folder: Path | None = None,
+        flood: FloodLimit | None = None,
     ) -> None:
-        """`index_folder`: where the index of the record lies; None keeps it in memory."""
+        """`index_folder`: where the index of the record lies; None keeps it in memory. `flood`: see chat/flood.py."""
         self.store = store
         self.clock = clock
         self.index = RecordIndex(index_folder)
         self.dispatcher = dispatcher_for(zone, self.index)
         self.worker = DeliveryWorker(store, clock)
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
-        self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers)
+        self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers, flood)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["App"]:
         """The delivery worker, the clock and the follower of the record work while the block runs."""
         await self.store.read(self.hub.learn)
-        tasks = [
-            asyncio.create_task(self.worker.run(), name="delivery worker"),
-            asyncio.create_task(self.timers.run(), name="clock"),
-            asyncio.create_task(follow_record(self.store, self.index), name="index follower"),
-        ]
+        running = {
+            "delivery worker": self.worker.run,
+            "clock": self.timers.run,
+            "index follower": lambda: follow_record(self.store, self.index),
+        }
+        tasks = [asyncio.create_task(keep_running(name, run), name=name) for name, run in running.items()]
         try:
             yield self
         finally:
@@ -71,6 +79,11 @@ class App:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             self.index.close()
+
+    async def finish(self) -> None:
+        """Wait until what is under way is done: events answered, and messages that are being sent recorded."""
+        await self.hub.under_way.over()
+        await self.worker.finish()
 
     async def settled(self) -> None:
         """Wait until nothing is due and nothing is left that can be sent now."""

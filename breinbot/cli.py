@@ -90,6 +90,29 @@ def run(
 
 
 @cli.command()
+def health() -> None:
+    """Whether the bot that runs on this data folder does its work; for Docker and monitoring."""
+    from breinbot.health import health as look
+
+    with _plain_failures():
+        print(look(_settings()))
+
+
+@cli.command()
+def doctor() -> None:
+    """What is missing: settings, rights, intents, permissions, each with its cure; and the link to invite the bot."""
+    from breinbot.doctor import diagnose
+
+    with _plain_failures():
+        found = diagnose(_settings())
+        for line in found.lines():
+            print(line)
+        if found.missing:
+            count = len(found.missing)
+            _not_done("One thing is missing; see above." if count == 1 else f"{count} things are missing; see above.")
+
+
+@cli.command()
 def setup(file: Annotated[Path, typer.Argument(help="A community file, such as config/community.toml.")]) -> None:
     """Put a community into the database; again without harm."""
     from breinbot.upkeep import setup as put

@@ -2,10 +2,18 @@
 
 import errno
 import sqlite3
+from typing import NamedTuple
 
 
 class Failure(Exception):
     """Something that people can mend; the message is shown as it is, a line each."""
+
+
+class Missing(NamedTuple):
+    """Something that the bot needs and does not have, and what to do about it."""
+
+    what: str
+    cure: str
 
 
 _FULL = (

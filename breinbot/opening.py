@@ -3,10 +3,16 @@
 from contextlib import ExitStack
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
 from breinbot.communityfile import CommunityFile, WrongCommunityFile, read_community
 from breinbot.failure import Failure
+from breinbot.settings import Settings
 from breinbot.store import DataFolderInUse, Store, lock_data_folder
 from breinbot.store.migrate import WrongDatabaseVersion, check, migrate, version_of
+
+CONNECT_WITHIN = 5
+"""Seconds that PostgreSQL may take to answer somebody who only looks."""
 
 
 def lock(folder: Path, stack: ExitStack) -> None:
@@ -37,6 +43,17 @@ def open_store(url: str) -> Store:
         store.close()
         raise
     return store
+
+
+def look_into(settings: Settings) -> Store:
+    """The database, beside the process that runs and without changing anything. Raises Failure where there is none."""
+    url = make_url(settings.url())
+    if url.get_backend_name() == "sqlite":
+        if not Path(url.database or "").is_file():
+            raise Failure(f"there is no database {url.database}; run `breinbot setup` with a community file")
+        return Store(settings.url(), threads=1)
+    limited = url.update_query_dict({"connect_timeout": str(CONNECT_WITHIN)})
+    return Store(limited.render_as_string(hide_password=False), threads=1)
 
 
 def community_of(path: Path) -> CommunityFile:

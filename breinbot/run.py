@@ -5,11 +5,17 @@ import gc
 import sys
 import tempfile
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 
+from breinbot import lawful
 from breinbot.app import App
+from breinbot.chat.flood import FloodLimit
 from breinbot.clock import PracticeClock, SystemClock
+from breinbot.ending import end_asked_for, serve_until
 from breinbot.failure import Failure
+from breinbot.heartbeat import beating
+from breinbot.members import service as members
 from breinbot.opening import community_of, index_folder, lock, open_store
 from breinbot.settings import Settings
 
@@ -20,7 +26,7 @@ def run(settings: Settings, *, plain: bool) -> int:
     """Run the bot until it is ended; returns the exit status. Raises Failure."""
     from breinbot.logs import configure
 
-    configure(settings.log_level)
+    configure(settings.log_level, settings.log_form)
     if settings.discord_token is not None:
         return asyncio.run(_serve(settings))
     with ExitStack() as stack:
@@ -75,19 +81,22 @@ def collect_less() -> None:
 
 
 async def _serve(settings: Settings) -> int:
-    from breinbot.platforms.discord import serve
+    """Run on the platforms that are set, until a signal ends it. Raises Failure."""
+    from breinbot.platforms.discord import serve, told
 
     file = community_of(settings.community)
+    flood = FloodLimit(settings.flood_events, timedelta(seconds=settings.flood_seconds))
+    clock = SystemClock()
     with ExitStack() as stack:
+        asked = stack.enter_context(end_asked_for())
         lock(settings.data, stack)
         store = open_store(settings.url())
         stack.callback(store.close)
-        async with App(store, SystemClock(), file.timezone, index_folder(settings.data)).running() as app:
-            if not await app.is_set_up():
-                raise Failure(f"There is no community yet. Run `breinbot setup {settings.community}` first.")
+        async with App(store, clock, file.timezone, index_folder(settings.data), flood).running() as app:
+            await _may_start(app, settings)
             assert settings.discord_token is not None
             collect_less()
-            await serve(
+            serving = serve(
                 app.hub,
                 token=settings.discord_token.get_secret_value(),
                 server=settings.discord_server,
@@ -96,4 +105,22 @@ async def _serve(settings: Settings) -> int:
                 api=settings.discord_api,
                 shards=settings.discord_shards,
             )
+            async with beating(settings.data, clock, app.worker.alive):
+                try:
+                    await serve_until(asked, serving, app.finish)
+                except Exception as error:
+                    sentence = told(error)
+                    if sentence is None:
+                        raise
+                    raise Failure(sentence) from None
     return 0
+
+
+async def _may_start(app: App, settings: Settings) -> None:
+    """Raises Failure where something is missing without which nobody may be spoken to."""
+    community = await app.store.read(members.community)
+    if community is None:
+        raise Failure(f"There is no community yet. Run `breinbot setup {settings.community}` first.")
+    refused = lawful.refusal(community, settings.community)
+    if refused is not None and settings.discord_api is None:  # another server than Discord may be a place to try things
+        raise Failure(refused)

@@ -1,4 +1,7 @@
-"""What can be set, from where, with which default: environment, `.env`, a TOML file, in this order of weight."""
+"""What can be set, from where, with which default: environment, `.env`, a TOML file, in this order of weight.
+
+A secret may also stand in a file of its own, which BREINBOT_…_FILE names: so Docker's and systemd's secrets come in.
+"""
 
 import difflib
 import os
@@ -7,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -17,9 +21,11 @@ from pydantic_settings import (
 
 PREFIX = "BREINBOT_"
 FILE_VARIABLE = "BREINBOT_CONFIG"
+IN_A_FILE = "_FILE"
 DEFAULT_FILE = Path("config/breinbot.toml")
 DOT_ENV = Path(".env")
 LogLevel = Literal["debug", "info", "warning", "error"]
+LogForm = Literal["logfmt", "json"]
 
 
 class WrongSettings(Exception):
@@ -39,6 +45,9 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     community: Path = Path("config/community.toml")
     log_level: LogLevel = "warning"
+    log_form: LogForm = "logfmt"
+    flood_events: int = Field(default=20, ge=1, le=1000)
+    flood_seconds: int = Field(default=30, ge=1, le=3600)
     discord_token: SecretStr | None = None
     discord_server: int | None = Field(default=None, gt=0)
     discord_message_content: bool = False
@@ -74,7 +83,7 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         file = settings_file()
         toml = (TomlConfigSettingsSource(settings_cls, file),) if file is not None else ()
-        return (init_settings, env_settings, dotenv_settings, *toml)
+        return (init_settings, env_settings, _SecretFiles(settings_cls), dotenv_settings, *toml)
 
     def url(self, folder: Path | None = None) -> str:
         """The database's URL for SQLAlchemy; by default a file in the data folder."""
@@ -82,6 +91,29 @@ class Settings(BaseSettings):
             return f"sqlite:///{(folder or self.data) / 'breinbot.db'}"
         given = self.database_url.get_secret_value()
         return given.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+class _SecretFiles(PydanticBaseSettingsSource):
+    """Secrets that stand in files of their own; the line's end behind one does not belong to it."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        file = secret_file(field_name)
+        return (None if file is None else file.read_text("utf-8").strip() or None), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        values = {name: self.get_field_value(field, name)[0] for name, field in _secrets().items()}
+        return {name: value for name, value in values.items() if value is not None}
+
+
+def _secrets() -> dict[str, FieldInfo]:
+    return {name: field for name, field in Settings.model_fields.items() if SecretStr in get_args(field.annotation)}
+
+
+def secret_file(name: str) -> Path | None:
+    """The file that a secret stands in, None where BREINBOT_…_FILE names none."""
+    variable = f"{PREFIX}{name}{IN_A_FILE}".upper()
+    given = os.environ.get(variable) or next((v for k, v in _dot_env().items() if k.upper() == variable), None)
+    return Path(given) if given else None
 
 
 def settings_file() -> Path | None:
@@ -94,7 +126,7 @@ def settings_file() -> Path | None:
 
 def load_settings() -> Settings:
     """Read all settings. Raises WrongSettings with every mistake at once."""
-    mistakes = _wrong_file() or _unknown_names()
+    mistakes = _wrong_file() or [*_unknown_names(), *_wrong_secret_files()]
     if not mistakes:
         try:
             return Settings()
@@ -117,8 +149,27 @@ def _wrong_file() -> list[str]:
     return []
 
 
+def _wrong_secret_files() -> list[str]:
+    lines = []
+    for name in _secrets():
+        file, variable = secret_file(name), f"{PREFIX}{name.upper()}"
+        if file is None:
+            continue
+        if any(key.upper() == variable for key in os.environ):
+            lines.append(f"{variable} and {variable}{IN_A_FILE} are both set; give one of them")
+        try:
+            if not file.read_text("utf-8").strip():
+                lines.append(f"{variable}{IN_A_FILE}: there is nothing in {file}")
+        except UnicodeDecodeError:
+            lines.append(f"{variable}{IN_A_FILE}: {file} is no text in UTF-8")
+        except OSError as error:
+            lines.append(f"{variable}{IN_A_FILE}: {file} cannot be read: {error.strerror}")
+    return lines
+
+
 def _unknown_names() -> list[str]:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | {FILE_VARIABLE}
+    known |= {f"{PREFIX}{name.upper()}{IN_A_FILE}" for name in _secrets()}
     given = {name: "environment" for name in os.environ if name.upper().startswith(PREFIX)}
     given |= {name.upper(): str(DOT_ENV) for name in _dot_env() if name.upper().startswith(PREFIX)}
     lines = [_unknown(name, where, known) for name, where in given.items() if name.upper() not in known]
@@ -154,10 +205,12 @@ def _worded(error: Any) -> str:
 
 
 def source_of(name: str) -> str:
-    """Where a setting comes from: "environment", ".env", the file, or "default"."""
+    """Where a setting comes from: "environment", a secret's own file, ".env", the settings' file, or "default"."""
     variable = f"{PREFIX}{name}"
     if any(key.upper() == variable.upper() for key in os.environ):
         return "environment"
+    if name in _secrets() and (file := secret_file(name)) is not None:
+        return str(file)
     if any(key.upper() == variable.upper() for key in _dot_env()):
         return str(DOT_ENV)
     return str(settings_file()) if name in _toml() else "default"

@@ -30,6 +30,10 @@ class Outbox:
         return self._one_by_one
 
     @property
+    def alive(self) -> bool:
+        return True
+
+    @property
     def texts(self) -> list[str]:
         return [plain(out.text) for out in self.sent]
 

@@ -103,3 +103,41 @@ def test_the_example_can_be_used_as_it_is(monkeypatch: pytest.MonkeyPatch) -> No
     example = Path(__file__).resolve().parents[1] / "config" / "example.toml"
     monkeypatch.setenv("BREINBOT_CONFIG", str(example))
     assert load_settings() == Settings()
+
+
+def test_a_secret_may_stand_in_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text(f"{TOKEN}\n")
+    monkeypatch.setenv("BREINBOT_DISCORD_TOKEN_FILE", str(file))
+    settings = load_settings()
+    assert settings.discord_token is not None
+    assert settings.discord_token.get_secret_value() == TOKEN
+    assert ("discord_token", "set", str(file)) in in_force(settings)
+
+
+@pytest.mark.parametrize(
+    ("content", "also", "line"),
+    [
+        (None, False, "BREINBOT_DISCORD_TOKEN_FILE: token cannot be read: No such file or directory"),
+        (b" \n", False, "BREINBOT_DISCORD_TOKEN_FILE: there is nothing in token"),
+        (b"\xff\xfe", False, "BREINBOT_DISCORD_TOKEN_FILE: token is no text in UTF-8"),
+        (b"x", True, "BREINBOT_DISCORD_TOKEN and BREINBOT_DISCORD_TOKEN_FILE are both set; give one of them"),
+    ],
+)
+def test_a_wrong_secret_file_is_one_clear_line(
+    monkeypatch: pytest.MonkeyPatch, content: bytes | None, also: bool, line: str
+) -> None:
+    if content is not None:
+        Path("token").write_bytes(content)
+    monkeypatch.setenv("BREINBOT_DISCORD_TOKEN_FILE", "token")
+    if also:
+        monkeypatch.setenv("BREINBOT_DISCORD_TOKEN", TOKEN)
+    with pytest.raises(WrongSettings) as wrong:
+        load_settings()
+    assert wrong.value.mistakes == [line]
+
+
+def test_what_is_no_secret_has_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BREINBOT_LOG_LEVEL_FILE", "x")
+    with pytest.raises(WrongSettings, match=r"BREINBOT_LOG_LEVEL_FILE \(environment\): there is no such setting"):
+        load_settings()

@@ -50,9 +50,15 @@ class DeliveryWorker:
         self._locks: dict[tuple[str, str], asyncio.Lock] = {}
         self._at_work: dict[Queue, asyncio.Task[bool]] = {}
         self._stuck: set[Queue] = set()
+        self._ending = False
+        self._ended = asyncio.Event()
 
     def attach(self, platform: Platform) -> None:
         self._platforms[platform.name] = platform
+
+    def alive(self) -> dict[str, bool]:
+        """Of each platform whether it is heard now."""
+        return {name: platform.alive for name, platform in self._platforms.items()}
 
     def ready(self, platform: str) -> None:
         """The platform can be sent to from now on."""
@@ -69,15 +75,17 @@ class DeliveryWorker:
         await self._idle.wait()
 
     async def run(self) -> None:
-        """Send until cancelled."""
+        """Send until `finish` is called, or until cancelled."""
         try:
             await self._take_over_all()
-            while True:
+            while not self._ending:
                 try:
                     await self._go_on()
                 except Exception:
                     log.exception("delivery has to wait", seconds=AFTER_FAILURE)
                     await asyncio.sleep(AFTER_FAILURE)
+            await asyncio.gather(*self._at_work.values(), return_exceptions=True)
+            self._ended.set()
         finally:
             for task in self._at_work.values():
                 task.cancel()
@@ -113,6 +121,12 @@ class DeliveryWorker:
                 self._stuck.clear()
             else:
                 self._stuck.add(queue)
+
+    async def finish(self) -> None:
+        """Begin nothing new, and wait until what is being sent is sent and recorded. Only while `run` runs."""
+        self._ending = True
+        self.wake()
+        await self._ended.wait()
 
     async def _sleep(self) -> None:
         """Until woken, or until the next try is due."""
@@ -176,7 +190,7 @@ class DeliveryWorker:
     async def _empty(self, end_id: int) -> bool:
         """Send what waits at one end, in order, until there is no more or something has to wait."""
         done = False
-        while await self._next(end_id):
+        while not self._ending and await self._next(end_id):
             done = True
         return done
 

@@ -13,7 +13,8 @@ from breinbot.chat.command import Command, Completion
 from breinbot.chat.context import Reply
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
-from breinbot.chat.incoming import Called, Incoming
+from breinbot.chat.flood import FloodLimit, Verdict
+from breinbot.chat.incoming import Called, Incoming, PlaceKind
 from breinbot.chat.marks import plain
 from breinbot.chat.news import PlatformConnected, WordsKept
 from breinbot.chat.outgoing import Outgoing, Platform
@@ -22,6 +23,7 @@ from breinbot.chat.replying import Handled
 from breinbot.chat.splitting import missing
 from breinbot.chat.texts import Texts
 from breinbot.chat.timing import TimerWorker
+from breinbot.chat.underway import UnderWay
 from breinbot.chat.vocabulary import Meant
 from breinbot.clock import Clock
 from breinbot.members import Refusal
@@ -68,14 +70,24 @@ class Hub:
     """Takes events from platforms, one transaction each, and wakes the delivery worker."""
 
     def __init__(
-        self, store: Store, dispatcher: Dispatcher, clock: Clock, worker: DeliveryWorker, timers: TimerWorker
+        self,
+        store: Store,
+        dispatcher: Dispatcher,
+        clock: Clock,
+        worker: DeliveryWorker,
+        timers: TimerWorker,
+        flood: FloodLimit | None = None,
     ) -> None:
+        """`flood`: how much one person may ask of the bot; None for as much as they like, as in practice."""
         self._store = store
         self._dispatcher = dispatcher
         self._clock = clock
         self._worker = worker
         self._timers = timers
+        self._flood = flood
         self.language = "nl"
+        self.under_way = UnderWay()
+        """Events that are being handled, and what platforms count in until they have answered."""
 
     def learn(self, session: Session) -> None:
         """Take the default language from the community."""
@@ -105,8 +117,15 @@ class Hub:
 
     async def receive(self, incoming: Incoming) -> Outcome:
         """Handle one event. Nothing is raised: a handler that fails becomes an apology with a number."""
+        with self.under_way:
+            return await self._receive(incoming)
+
+    async def _receive(self, incoming: Incoming) -> Outcome:
+        verdict = self._flood.check(incoming) if self._flood is not None else Verdict.TAKEN
+        if verdict is Verdict.REFUSED:
+            return Outcome(self._slower(incoming))
         try:
-            handled = await self._handle(incoming)
+            handled = await self._handle(incoming, too_fast=verdict is Verdict.TOLD)
         except Exception:
             error = secrets.token_hex(3)
             log.exception("event failed", error=error, platform=incoming.platform, event_id=incoming.event)
@@ -120,8 +139,11 @@ class Hub:
             self._timers.wake()
         return Outcome(handled.answer)
 
-    async def _handle(self, incoming: Incoming) -> Handled:
+    async def _handle(self, incoming: Incoming, *, too_fast: bool) -> Handled:
         now = self._clock.now()
+        if too_fast and self._flood is not None:
+            told = self._flood.told
+            return await self._store.write(lambda session: self._dispatcher.refuse(session, incoming, now, told))
         if self._dispatcher.reading(incoming):
             handled = await self._store.read(lambda session: self._dispatcher.read(session, incoming, now))
             if handled is not None and handled.reply is None:
@@ -137,6 +159,19 @@ class Hub:
         except Refusal as refusal:
             refused = refusal
         return await self._store.write(lambda session: self._dispatcher.refuse(session, incoming, now, refused))
+
+    def _slower(self, incoming: Incoming) -> Outgoing | None:
+        """The answer to an interaction of somebody who was told before to slow down; words get none."""
+        if incoming.answer is None or self._flood is None:
+            return None
+        told = self._flood.told
+        return Outgoing(
+            end=incoming.where.end,
+            kind=incoming.where.kind,
+            text=self.texts.say(self._spoken(incoming.who.locale), told.key(), **told.data),
+            only_for=incoming.who.account if incoming.where.kind is not PlaceKind.DIRECT else None,
+            answer=incoming.answer,
+        )
 
     async def _apologise(self, incoming: Incoming, error: str) -> Handled:
         try:

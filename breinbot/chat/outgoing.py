@@ -82,6 +82,11 @@ class Platform(Protocol):
         """Whether all ends share one order, as on a screen; else each end has its own."""
         ...
 
+    @property
+    def alive(self) -> bool:
+        """Whether the chat service is heard now."""
+        ...
+
     async def send(self, out: Outgoing) -> str:
         """Send it and return the platform's id of the message. Raises TryLater or Undeliverable."""
         ...

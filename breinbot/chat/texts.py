@@ -151,7 +151,7 @@ class Texts:
 
 
 @cache
-def _parsed(path: Path) -> FluentResource:
+def _parsed(path: Path) -> Any:
     """A file of texts, parsed once in a process: it takes longer than all else at the start."""
     return FluentResource(path.read_text("utf-8"))
 

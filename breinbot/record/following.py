@@ -286,15 +286,12 @@ class RecordIndex:
 
 
 async def follow_record(store: Store, index: RecordIndex) -> None:
-    """Keep the index in step until cancelled; what fails is logged and tried again."""
+    """Keep the index in step until cancelled. Raises what goes wrong; whoever runs it begins it again."""
     while True:
-        try:
-            if await store.read(index.has_work):
-                while await store.read(index.follow):
-                    pass
-            index.tidy()
-        except Exception:
-            log.exception("the index of the record could not be brought up to date")
+        if await store.read(index.has_work):
+            while await store.read(index.follow):
+                pass
+        index.tidy()
         await asyncio.sleep(LOOK_EVERY)
 
 

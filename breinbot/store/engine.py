@@ -14,6 +14,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from breinbot.store.patience import when_reachable
+
 T = TypeVar("T")
 
 TRIES = 3
@@ -26,9 +28,13 @@ _AGAIN = {"40001", "40P01", "55P03", "23505"}
 class Store:
     """A database. `write` and `read` run a function on a session in one transaction on one of the store's threads."""
 
-    def __init__(self, url: str, *, threads: int = 8) -> None:
-        """`url` as sqlite:///path or postgresql+psycopg://…; `threads`: for reading, and for writing to PostgreSQL."""
+    def __init__(self, url: str, *, threads: int = 8, patience: float = 600.0) -> None:
+        """`url` as sqlite:///path or postgresql+psycopg://…; `threads`: for reading, and for writing to PostgreSQL.
+
+        `patience`: seconds for which `write` and `read` try again while the database cannot be reached.
+        """
         self.url = url
+        self.patience = patience
         self.sqlite = make_url(url).get_backend_name() == "sqlite"
         self.writing = _engine(url, threads=1 if self.sqlite else threads, reading=False)
         self.reading = _engine(url, threads=threads, reading=True)
@@ -38,13 +44,16 @@ class Store:
     async def write(self, work: Callable[[Session], T]) -> T:
         """Run `work` in one transaction and commit it; it is rolled back where `work` raises.
 
-        Lock and serialisation errors are tried three times in all, each time on a new session.
+        Lock and serialisation errors are tried three times in all, each time on a new session. Where the connection
+        breaks it is tried again too, although it may have been committed: `work` must do nothing twice.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self._write, work)
+        run = asyncio.get_running_loop().run_in_executor
+        return await when_reachable(lambda: run(self._writers, self._write, work), at_most=self.patience)
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Run `work` in a transaction that cannot write."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+        run = asyncio.get_running_loop().run_in_executor
+        return await when_reachable(lambda: run(self._readers, self._read, work), at_most=self.patience)
 
     def write_now(self, work: Callable[[Session], T]) -> T:
         """The same as `write`, for callers without an event loop."""

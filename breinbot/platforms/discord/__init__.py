@@ -3,7 +3,8 @@
 Imported only where a token is set.
 """
 
+from breinbot.platforms.discord.connection import told
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.platform import DiscordPlatform, serve
 
-__all__ = ["NAME", "DiscordPlatform", "serve"]
+__all__ = ["NAME", "DiscordPlatform", "serve", "told"]

@@ -20,6 +20,7 @@ from breinbot.chat.incoming import Called, Incoming, PlaceKind, Pressed
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.discord import events
 from breinbot.platforms.discord.client import FORM, Client, ShardedClient
+from breinbot.platforms.discord.connection import counted, is_heard
 from breinbot.platforms.discord.elsewhere import elsewhere, find_gateway
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.returning import Returning
@@ -52,6 +53,7 @@ class DiscordPlatform:
         shards: int | None = None,
     ) -> None:
         self._hub = hub
+        self.under_way = hub.under_way
         self._remembered = remembered
         self._api = api
         self._served = False
@@ -70,6 +72,10 @@ class DiscordPlatform:
     @property
     def one_by_one(self) -> bool:
         return False
+
+    @property
+    def alive(self) -> bool:
+        return is_heard(self.client)
 
     async def send(self, out: Outgoing) -> str:
         return await self._sender.send(out)
@@ -142,6 +148,7 @@ class DiscordPlatform:
             self._served = False
             raise
 
+    @counted
     async def hear(self, incoming: Incoming | None) -> None:
         """Give what was said to the hub, in the order of each place, after what was said there while we were away."""
         if incoming is not None:
@@ -174,6 +181,7 @@ class DiscordPlatform:
     async def pressed(self, interaction: discord.Interaction, choice: int) -> None:
         await self._answer(interaction, Pressed(choice), private=True)
 
+    @counted
     async def _answer(self, interaction: discord.Interaction, what: Called | Pressed, *, private: bool) -> None:
         """Give the event to the hub and answer; where that takes long, tell Discord in time that it will come."""
         work = asyncio.ensure_future(self._hub.receive(events.interaction(interaction, what)))

@@ -60,6 +60,10 @@ class PracticeRoom:
     def one_by_one(self) -> bool:
         return True
 
+    @property
+    def alive(self) -> bool:
+        return True
+
     async def send(self, out: Outgoing) -> str:
         """Print a message once; the same delivery again is the same message."""
         known = self._journal.deliveries.get(out.delivery) if out.delivery is not None else None
