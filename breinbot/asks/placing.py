@@ -7,7 +7,8 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from breinbot.asks.model import Reach
-from breinbot.asks.routing import Fit, Routing
+from breinbot.asks.router import Fit
+from breinbot.asks.routing import Routing
 from breinbot.groups.model import Group
 from breinbot.groups.service import all_groups, groups_of, leads_group
 from breinbot.members import Member, Refusal

@@ -1,161 +1,26 @@
-"""Which group an ask fits best: by its words, and by what those words are about.
+"""What each community's groups, asks, moves and answers taught: routers that follow the database.
 
-A group is known by its initiative's texts and by its own asks. People who ask rarely use those words, so everyday words of
-neighbourhood life are tied together by subject (subjects.toml): "soep" is about food, and so is a group that brings
-meals. A word counts for a group as much as it tells that group from others, and less where everybody uses it.
+Learning goes in batches, so that an ask never waits for all that was ever asked: what is not learnt yet is learnt by
+the next ones, and by `learn` in the background after a start. What is learnt is in memory only.
 """
 
-import math
 import threading
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from breinbot.asks.model import Ask, Move
-from breinbot.asks.subjects import subjects_of, whole_forms
+from breinbot.asks.model import Ask, AskState, Contribution, Move
+from breinbot.asks.router import Fit, Known, Router, Text
 from breinbot.groups.model import Group, Initiative
-from breinbot.record.words import LANGUAGES, STOP_WORDS, Word, words_of
 
 NAME, ABOUT, TOWN, TITLE, DETAILS = 1.5, 1.0, 0.3, 0.6, 0.4
 """What a word weighs in the group's name, in what its initiative does, in its town, and in its asks."""
 MOVED = 1.5  # in the title of an ask that a person brought to the group: somebody looked at it
-ENOUGH = 1.5  # how often a group says a thing before more makes little difference: half of the most at this weight
-SUBJECT = 0.9
-"""What a shared subject tells beside a shared word."""
-COMMON, RARE = 5.7, 4.0  # on the Zipf scale: words that tell nothing, and words that tell all
-LEAST_SHARE = 0.2
-"""How much of what an ask is about the best group must share, or none fits."""
-LEAST_SCORE = 0.15
-
-Text = tuple[str, float]
-"""A text of a group, and what a word in it weighs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a group, which is named by its short name."""
-
-    group: str
-    texts: Sequence[Text]
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a group fits an ask, and the ask's words that told so, most telling first. `share`: 0 to 1."""
-
-    group: str
-    score: float
-    share: float
-    words: tuple[str, ...]
-
-    @property
-    def is_enough(self) -> bool:
-        return self.share >= LEAST_SHARE and self.score >= LEAST_SCORE
-
-
-@dataclass(slots=True)
-class _Profile:
-    """A group's words and how often it said each, and its subjects, each with how much the group is about it."""
-
-    words: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    said: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    subjects: dict[str, float] = field(default_factory=dict)
-
-
-_Told = tuple[Word, Mapping[str, float], float]
-"""A word of an ask, its subjects, and how much it tells at all."""
-
-
-class Router:
-    """Ranks groups for a text, and learns what they say."""
-
-    def __init__(self, known: Iterable[Known] = ()) -> None:
-        self._profiles: dict[str, _Profile] = {}
-        self._holders: Counter[str] = Counter()
-        self._about: defaultdict[str, float] = defaultdict(float)
-        for one in known:
-            self.learn(one.group, one.texts)
-
-    def learn(self, group: str, texts: Iterable[Text]) -> None:
-        """Take in what a group says; a group that is not known yet is from here on."""
-        profile = self._profiles.setdefault(group, _Profile())
-        for text, weight in texts:
-            for word in _telling(text):
-                for form in whole_forms(word):
-                    if form not in profile.words:
-                        self._holders[form] += 1
-                    profile.words[form] += weight
-                for subject, sure in subjects_of(word).items():
-                    profile.said[subject] += weight * sure
-        self._weigh_subjects(profile)
-
-    def _weigh_subjects(self, profile: _Profile) -> None:
-        most = max(profile.said.values(), default=1.0)
-        for subject, weight in profile.said.items():
-            self._about[subject] -= profile.subjects.get(subject, 0.0)
-            profile.subjects[subject] = _enough(weight) * weight / most
-            self._about[subject] += profile.subjects[subject]
-
-    def rank(self, text: str) -> list[Fit]:
-        """The groups that share anything with a text, best first."""
-        told = [(word, subjects_of(word), _tells(word.own)) for word in dict.fromkeys(_telling(text))]
-        about = sum(self._weight(word, subjects) * tells for word, subjects, tells in told)
-        fits = [self._fit(group, profile, told, about) for group, profile in self._profiles.items()]
-        return sorted((fit for fit in fits if fit.score > 0), key=lambda fit: (-fit.score, fit.group))
-
-    def _weight(self, word: Word, subjects: Mapping[str, float]) -> float:
-        """How much a word says about any subject, of a group's or not; a word that nobody knows says nothing."""
-        own = max(
-            (self._rarity(self._holders[form]) for form in whole_forms(word) if form in self._holders), default=0.0
-        )
-        return max(own, max(subjects.values(), default=0.0) * SUBJECT * self._rarity(1))
-
-    def _fit(self, group: str, profile: _Profile, told: Sequence[_Told], about: float) -> Fit:
-        found = [(self._shared(profile, word, subjects) * tells, word.own) for word, subjects, tells in told]
-        score = sum(value for value, _ in found)
-        words = tuple(own for value, own in sorted(found, reverse=True) if value > 0)
-        return Fit(group, score, score / about if about else 0.0, words)
-
-    def _shared(self, profile: _Profile, word: Word, subjects: Mapping[str, float]) -> float:
-        best = 0.0
-        for form in whole_forms(word):
-            if form in profile.words:
-                best = max(best, _enough(profile.words[form]) * self._rarity(self._holders[form]))
-        for subject, sure in subjects.items():
-            if subject in profile.subjects:
-                told = sure * SUBJECT * profile.subjects[subject] * self._rarity(self._about[subject])
-                best = max(best, told)
-        return best
-
-    def _rarity(self, held: float) -> float:
-        """The inverse document frequency of BM25 (Robertson and Zaragoza 2009, formula 3.1), a group as a document."""
-        count = len(self._profiles)
-        return math.log(1 + (count - min(held, count) + 0.5) / (held + 0.5))
-
-
-def _telling(text: str) -> list[Word]:
-    """The words of a text that can tell something: no stop words, no single letters."""
-    return [word for word in words_of(text) if len(word.own) > 1 and word.own not in STOP_WORDS]
-
-
-@lru_cache(maxsize=50_000)
-def _tells(word: str) -> float:
-    """How much a word can tell at all, 0 to 1, by how common it is in either language."""
-    from wordfreq import zipf_frequency
-
-    zipf = max(zipf_frequency(word, language, wordlist="small") for language in LANGUAGES)
-    return min(1.0, max(0.0, (COMMON - zipf) / (COMMON - RARE)))
-
-
-def _enough(weight: float) -> float:
-    return weight / (weight + ENOUGH)
-
-
-# What a community knows --------------------------------------------------------------------------------------------
+ANSWER = 0.1  # in an answer: its writer knows the subject, and speaks of other things too
+LONGEST = 600  # characters that are learnt of a text
+BATCH = 500  # asks, and answers, that are learnt at a time
 
 
 class Routing:
@@ -166,42 +31,163 @@ class Routing:
         self._learnt: dict[int, _Learnt] = {}
 
     def rank(self, session: Session, community_id: int, text: str) -> list[Fit]:
-        """The groups that share anything with a text, best first; what was asked since the last time is learnt first."""
+        """The groups that share anything with a text, best first; a batch of what was asked since is learnt first."""
         with self._lock:
-            learnt = self._learnt.get(community_id)
-            groups = _own_texts(session, community_id)
-            if learnt is None or learnt.groups != groups:
-                learnt = self._learnt[community_id] = _Learnt(groups)
-            learnt.follow(session, community_id)
+            learnt = self._of(community_id)
+            learnt.follow(session)
             return learnt.router.rank(text)
+
+    def learn(self, read: Callable[[Callable[[Session], bool]], bool], community_id: int) -> None:
+        """Learn everything there is, a batch at a time; `read` runs one with a session. For a thread of its own."""
+
+        def batch(session: Session) -> bool:
+            with self._lock:
+                return self._of(community_id).follow(session)
+
+        while read(batch):
+            pass
+
+    def _of(self, community_id: int) -> "_Learnt":
+        return self._learnt.setdefault(community_id, _Learnt(community_id))
 
 
 class _Learnt:
-    """What was learnt of one community: its groups' own texts, and its asks up to an id."""
+    """What was learnt of one community: its groups' own texts, and its asks, moves and answers up to an id.
 
-    def __init__(self, groups: Mapping[int, Known]) -> None:
-        self.groups = groups
-        self.router = Router(groups.values())
-        self._last_ask = self._last_move = 0
+    Of a text that changed since, the change is not learnt. A row that is committed late, below an id that was learnt
+    (PostgreSQL), is learnt after the next start.
+    """
 
-    def follow(self, session: Session, community_id: int) -> None:
-        """Learn what was asked, and where people moved it, since the last time."""
+    def __init__(self, community_id: int) -> None:
+        self.router = Router()
+        self._community = community_id
+        self._groups: dict[int, Known] = {}
+        self._last_ask = self._last_answer = 0
+        self._last_move: int | None = None
+        self._moved: set[int] = set()
+        self._withdrawn: set[int] = set()
+        self._withdrawals = (0, 0, 0)  # how many, the sum of their numbers, and up to which ask
+
+    def follow(self, session: Session) -> bool:
+        """Learn a batch of what is new; True where there is more."""
+        if self._last_move is None:
+            newest = select(func.max(Move.id)).where(Move.community_id == self._community)
+            self._last_move = session.scalar(newest) or 0
+        self._follow_groups(session)
+        more = self._follow_asks(session)
+        self._follow_moves(session, self._last_move)
+        self._follow_withdrawals(session)
+        return more or self._follow_answers(session)
+
+    # Groups ----------------------------------------------------------------------------------------------------------
+
+    def _follow_groups(self, session: Session) -> None:
+        """Groups that are new, changed or stopped; one that goes on again is known by its earlier asks too."""
+        groups = _own_texts(session, self._community)
+        if groups == self._groups:
+            return
+        for number in self._groups.keys() - groups.keys():
+            self.router.forget(self._groups.pop(number).group)
+        for number, known in groups.items():
+            before = self._groups.get(number)
+            if before == known:
+                continue
+            self._groups[number] = known
+            if before is not None and before.group == known.group:
+                self.router.learn(known.group, _taken_back(before.texts))
+            elif before is not None:
+                self.router.forget(before.group)
+            self.router.learn(known.group, known.texts)
+            if before is None or before.group != known.group:
+                self._learn_again(session, number)
+
+    def _learn_again(self, session: Session, group_id: int) -> None:
+        if self._last_ask:
+            query = self._asks().where(Ask.group_id == group_id, Ask.id <= self._last_ask)
+            self._learn_asks(session, [row for row in session.execute(query) if row[0] not in self._withdrawn])
+
+    # Asks ------------------------------------------------------------------------------------------------------------
+
+    def _asks(self) -> Select[int, int | None, str, str | None]:
+        return select(Ask.id, Ask.group_id, Ask.title, Ask.details).where(Ask.community_id == self._community)
+
+    def _follow_asks(self, session: Session) -> bool:
+        found = session.execute(self._asks().where(Ask.id > self._last_ask).order_by(Ask.id).limit(BATCH)).all()
+        if found:
+            self._last_ask = found[-1][0]
+            self._learn_asks(session, found)
+        return len(found) == BATCH
+
+    def _learn_asks(self, session: Session, asks: Sequence[Row[int, int | None, str, str | None]]) -> None:
+        """Those that somebody brought to the group where they are weigh more."""
+        numbers = [number for number, *_ in asks]
+        moved = select(Move.ask_id, Move.to_id).where(
+            Move.community_id == self._community, Move.ask_id.between(min(numbers, default=0), max(numbers, default=0))
+        )
+        brought = {(ask, group) for ask, group in session.execute(moved)}
         said: defaultdict[int | None, list[Text]] = defaultdict(list)
-        asked = select(Ask.id, Ask.group_id, Ask.title, Ask.details)
-        for number, group_id, title, details in session.execute(
-            asked.where(Ask.community_id == community_id, Ask.id > self._last_ask).order_by(Ask.id)
-        ):
-            said[group_id] += [(title, TITLE), (details or "", DETAILS)]
-            self._last_ask = number
-        moved = select(Move.id, Move.to_id, Ask.title, Ask.details).join(Ask, Ask.id == Move.ask_id)
-        for number, group_id, title, details in session.execute(
-            moved.where(Move.community_id == community_id, Move.id > self._last_move).order_by(Move.id)
-        ):
-            said[group_id] += [(title, MOVED), (details or "", DETAILS)]
+        for number, group_id, title, details in asks:
+            if (number, group_id) in brought:
+                self._moved.add(number)
+            said[group_id] += self._texts(number, title, details)
+        self._say(said)
+
+    def _texts(self, ask: int, title: str, details: str | None) -> list[Text]:
+        """What is learnt of an ask, for the group where it is."""
+        return _clipped([(title, TITLE + MOVED * (ask in self._moved)), (details or "", DETAILS)])
+
+    def _follow_moves(self, session: Session, last: int) -> None:
+        """Asks that were learnt, and were brought to another group since."""
+        moved = select(Move.id, Move.from_id, Move.to_id, Ask.id, Ask.title, Ask.details)
+        moved = moved.join(Ask, Ask.id == Move.ask_id).where(Move.community_id == self._community, Move.id > last)
+        for number, from_id, to_id, ask, title, details in session.execute(moved.order_by(Move.id)).all():
             self._last_move = number
-        for known, texts in said.items():
-            if known is not None and known in self.groups:
-                self.router.learn(self.groups[known].group, texts)
+            if ask <= self._last_ask and ask not in self._withdrawn:
+                self._say({from_id: _taken_back(self._texts(ask, title, details))})
+                self._moved.add(ask)
+                self._say({to_id: self._texts(ask, title, details)})
+
+    def _follow_withdrawals(self, session: Session) -> None:
+        """What was withdrawn since it was learnt counts for nothing; what came back counts again."""
+        gone = (Ask.community_id == self._community, Ask.state == AskState.WITHDRAWN)
+        count, total = session.execute(select(func.count(), func.coalesce(func.sum(Ask.number), 0)).where(*gone)).one()
+        if (count, total, self._last_ask) == self._withdrawals:
+            return
+        self._withdrawals = (count, total, self._last_ask)
+        now = set(session.scalars(select(Ask.id).where(*gone, Ask.id <= self._last_ask)))
+        changed = now ^ self._withdrawn
+        for number, group_id, title, details in session.execute(self._asks().where(Ask.id.in_(changed))).all():
+            texts = self._texts(number, title, details)
+            self._say({group_id: _taken_back(texts) if number in now else texts})
+        self._withdrawn = now
+
+    def _follow_answers(self, session: Session) -> bool:
+        query = (
+            select(Contribution.id, Ask.group_id, Contribution.text)
+            .join(Ask, Ask.id == Contribution.ask_id)
+            .where(Contribution.community_id == self._community, Contribution.id > self._last_answer)
+            .where(Contribution.gone_at.is_(None), Ask.id <= self._last_ask, Ask.state != AskState.WITHDRAWN)
+        )
+        said: defaultdict[int | None, list[Text]] = defaultdict(list)
+        found = session.execute(query.order_by(Contribution.id).limit(BATCH)).all()
+        for number, group_id, text in found:
+            self._last_answer = number
+            said[group_id].append((text[:LONGEST], ANSWER))
+        self._say(said)
+        return len(found) == BATCH
+
+    def _say(self, said: "dict[int | None, list[Text]]") -> None:
+        for number, texts in said.items():
+            if number is not None and number in self._groups:
+                self.router.learn(self._groups[number].group, texts)
+
+
+def _clipped(texts: Iterable[Text]) -> list[Text]:
+    return [(text[:LONGEST], weight) for text, weight in texts if text]
+
+
+def _taken_back(texts: Iterable[Text]) -> list[Text]:
+    return [(text, -weight) for text, weight in texts]
 
 
 def _own_texts(session: Session, community_id: int) -> dict[int, Known]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from breinbot.asks.routing import Known, Router
+from breinbot.asks.router import Known, Router
 from breinbot.asks.subjects import subjects_of
 from breinbot.communityfile import CommunityFile
 from breinbot.evaluation.channels import channels, topics
