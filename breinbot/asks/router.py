@@ -21,9 +21,9 @@ SUBJECT = 0.9
 LISTED = 0.5
 """What a word of a subject tells at least, however common it is: "eten" and "werk" are."""
 COMMON, RARE = 5.7, 4.0  # on the Zipf scale: words that tell nothing, and words that tell all
-LEAST_SHARE = 0.25
+LEAST_SHARE = 0.2
 """How much of what an ask is about the best group must share, or none fits."""
-LEAST_SCORE = 0.3
+LEAST_SCORE = 0.2
 GONE = 1e-9  # a weight below this is what rounding left of nothing
 
 Text = tuple[str, float]
