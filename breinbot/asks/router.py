@@ -24,6 +24,7 @@ COMMON, RARE = 5.7, 4.0  # on the Zipf scale: words that tell nothing, and words
 LEAST_SHARE = 0.2
 """How much of what an ask is about the best group must share, or none fits."""
 LEAST_SCORE = 0.2
+"""How much it must share at all, a word that tells all and that only this group says being one."""
 GONE = 1e-9  # a weight below this is what rounding left of nothing
 
 Text = tuple[str, float]
@@ -40,7 +41,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a group fits an ask, and the ask's words that told so, most telling first. `share`: 0 to 1."""
+    """How well a group fits an ask, and the ask's words that told so, most telling first.
+
+    `share`: of what the ask is about, 0 to 1. `score`: as LEAST_SCORE counts.
+    """
 
     group: str
     score: float
@@ -101,7 +105,7 @@ class Router:
         for subject in before - said.keys():
             del self._subjects[subject][group]
         for subject, weight in said.items():
-            self._subjects[subject][group] = _enough(weight) * weight / most
+            self._subjects[subject][group] = weight / (weight + ENOUGH) * weight / most
         for subject in before | said.keys():
             self._about[subject] = sum(self._subjects[subject].values())
 
@@ -113,7 +117,7 @@ class Router:
         for told in asked:
             for group, value in self._shared(told).items():
                 found[group].append((value, told.own))
-        fits = [_fit(group, values, about) for group, values in found.items()]
+        fits = [_fit(group, values, about, self._rarity(1)) for group, values in found.items()]
         return sorted((fit for fit in fits if fit.score > 0), key=lambda fit: (-fit.score, fit.group))
 
     def _weight(self, told: _Told) -> float:
@@ -130,7 +134,7 @@ class Router:
             if holders and told.tells > 0:
                 rarity = self._rarity(len(holders)) * told.tells
                 for group, weight in holders.items():
-                    value = _enough(weight) * rarity
+                    value = weight / (weight + ENOUGH) * rarity
                     if value > best.get(group, 0.0):
                         best[group] = value
         for subject, sure in told.subjects.items():
@@ -149,10 +153,10 @@ class Router:
         return math.log(1 + (count - min(held, count) + 0.5) / (held + 0.5))
 
 
-def _fit(group: str, values: Sequence[tuple[float, str]], about: float) -> Fit:
-    score = sum(value for value, _ in values)
+def _fit(group: str, values: Sequence[tuple[float, str]], about: float, most: float) -> Fit:
+    shared = sum(value for value, _ in values)
     words = tuple(own for value, own in sorted(values, reverse=True) if value > 0)
-    return Fit(group, score, score / about if about else 0.0, words)
+    return Fit(group, shared / most, shared / about if about else 0.0, words)
 
 
 def _add(weights: dict[str, float], key: str, weight: float) -> None:
@@ -183,6 +187,3 @@ def _tells(word: str) -> float:
     zipf = max(zipf_frequency(word, language, wordlist="small") for language in LANGUAGES)
     return min(1.0, max(0.0, (COMMON - zipf) / (COMMON - RARE)))
 
-
-def _enough(weight: float) -> float:
-    return weight / (weight + ENOUGH)
