@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from breinbot import asks, groups, people, record
-from breinbot.asks.routing import Routing
+from breinbot.asks.routing import Routing, learn_routing
 from breinbot.chat import commands as chat_commands
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
@@ -33,10 +33,12 @@ FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, peo
 WHISPERING = ("terminal",)
 
 
-def dispatcher_for(zone: str = "Europe/Amsterdam", index: RecordIndex | None = None) -> Dispatcher:
+def dispatcher_for(
+    zone: str = "Europe/Amsterdam", index: RecordIndex | None = None, routing: Routing | None = None
+) -> Dispatcher:
     """All features, their texts and the services that they use; without `index` one in memory."""
     texts = Texts((feature.folder for feature in FEATURES), zone=zone)
-    services: Mapping[type[Any], Any] = {RecordIndex: index or RecordIndex(), Routing: Routing()}
+    services: Mapping[type[Any], Any] = {RecordIndex: index or RecordIndex(), Routing: routing or Routing()}
     return Dispatcher(FEATURES, texts, services, whispering=WHISPERING)
 
 
@@ -50,7 +52,8 @@ class App:
         self.store = store
         self.clock = clock
         self.index = RecordIndex(index_folder)
-        self.dispatcher = dispatcher_for(zone, self.index)
+        self.routing = Routing()
+        self.dispatcher = dispatcher_for(zone, self.index, self.routing)
         self.worker = DeliveryWorker(store, clock)
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
         self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers)
@@ -63,6 +66,7 @@ class App:
             asyncio.create_task(self.worker.run(), name="delivery worker"),
             asyncio.create_task(self.timers.run(), name="clock"),
             asyncio.create_task(follow_record(self.store, self.index), name="index follower"),
+            asyncio.create_task(learn_routing(self.store, self.routing), name="routing"),
         ]
         try:
             yield self

@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from breinbot.asks.subjects import Subjects, is_listed, subjects_of, whole_forms
@@ -73,20 +73,23 @@ class Router:
         self._words: dict[str, dict[str, float]] = {}
         self._said: dict[str, dict[str, float]] = {}
         self._subjects: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        self._about: dict[str, float] = {}
+        self._about: defaultdict[str, float] = defaultdict(float)
         for one in known:
             self.learn(one.group, one.texts)
 
     def learn(self, group: str, texts: Iterable[Text]) -> None:
         """Take in what a group says, or with weights below zero take it back; a group that is new is known from here."""
         said = self._said.setdefault(group, {})
+        weights: defaultdict[_Told, float] = defaultdict(float)
         for text, weight in texts:
             for told in _telling(text):
-                if told.tells > 0:
-                    for form in told.forms:
-                        _add(self._words.setdefault(form, {}), group, weight)
-                for subject, sure in told.subjects.items():
-                    _add(said, subject, weight * sure)
+                weights[told] += weight
+        for told, weight in weights.items():
+            if told.tells > 0:
+                for form in told.forms:
+                    _add(self._words.setdefault(form, {}), group, weight)
+            for subject, sure in told.subjects.items():
+                _add(said, subject, weight * sure)
         self._weigh_subjects(group, said)
 
     def forget(self, group: str) -> None:
@@ -95,19 +98,19 @@ class Router:
         for holders in self._words.values():
             holders.pop(group, None)
         for subject, holders in self._subjects.items():
-            if holders.pop(group, None) is not None:
-                self._about[subject] = sum(holders.values())
+            self._about[subject] -= holders.pop(group, 0.0)
 
     def _weigh_subjects(self, group: str, said: Mapping[str, float]) -> None:
         """A subject is the group's as far as the group speaks of it, and more of it than of others."""
         most = max(said.values(), default=1.0)
-        before = {subject for subject, holders in self._subjects.items() if group in holders}
-        for subject in before - said.keys():
-            del self._subjects[subject][group]
+        for subject, holders in self._subjects.items():
+            if group in holders and subject not in said:
+                self._about[subject] -= holders.pop(group)
         for subject, weight in said.items():
-            self._subjects[subject][group] = weight / (weight + ENOUGH) * weight / most
-        for subject in before | said.keys():
-            self._about[subject] = sum(self._subjects[subject].values())
+            holders = self._subjects[subject]
+            strength = weight / (weight + ENOUGH) * weight / most
+            self._about[subject] += strength - holders.get(group, 0.0)
+            holders[group] = strength
 
     def rank(self, text: str) -> list[Fit]:
         """The groups that share anything with a text, best first."""
@@ -170,7 +173,9 @@ def _add(weights: dict[str, float], key: str, weight: float) -> None:
 def _telling(text: str) -> list[_Told]:
     """The words of a text that can tell something: no stop words, no single letters; a compound written apart as one."""
     words = [word for word in words_of(text) if len(word.own) > 1 and word.own not in STOP_WORDS]
-    joined = [one for left, right in pairwise(words) if is_listed(both := left.own + right.own) for one in words_of(both)]
+    joined = [
+        one for left, right in pairwise(words) if is_listed(both := left.own + right.own) for one in words_of(both)
+    ]
     return [_told(word) for word in (*words, *joined)]
 
 
@@ -182,8 +187,16 @@ def _told(word: Word) -> _Told:
 
 def _tells(word: str) -> float:
     """How much a word can tell at all, 0 to 1, by how common it is in either language."""
-    from wordfreq import zipf_frequency
-
-    zipf = max(zipf_frequency(word, language, wordlist="small") for language in LANGUAGES)
+    if word.isdigit():
+        return 0.0
+    often = max(frequencies.get(word, 0.0) for frequencies in _frequencies())
+    zipf = math.log10(often) + 9 if often else 0.0
     return min(1.0, max(0.0, (COMMON - zipf) / (COMMON - RARE)))
 
+
+@cache
+def _frequencies() -> tuple[Mapping[str, float], ...]:
+    """How often each common word is said in each language, of all words."""
+    from wordfreq import get_frequency_dict
+
+    return tuple(get_frequency_dict(language, wordlist="small") for language in LANGUAGES)

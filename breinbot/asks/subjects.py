@@ -60,9 +60,7 @@ def _times(found: Subjects, factor: float) -> dict[str, float]:
 
 
 def _by_inside(own: str) -> dict[str, float]:
-    return _listed(
-        piece for cut in range(INSIDE_FROM, len(own) - INSIDE_LEFT + 1) for piece in (own[:cut], own[-cut:])
-    )
+    return _listed(piece for cut in range(INSIDE_FROM, len(own) - INSIDE_LEFT + 1) for piece in (own[:cut], own[-cut:]))
 
 
 def _by_guess(own: str) -> dict[str, float]:
@@ -76,9 +74,9 @@ def _by_guess(own: str) -> dict[str, float]:
 
 
 _SPELT = (
-    ("ij|ei|y", "i"), ("ie", "i"), ("auw|ouw|au|ou", "o"), ("sch", "s"), ("ch", "g"), ("ph", "f"), ("th", "t"), ("qu", "k"), ("x", "ks"),
-    ("c(?=[eiy])", "s"), ("ck|c", "k"), ("z", "s"), ("v", "f"), ("tie", "si"), ("dt?$", "t"), ("b$", "p"),
-    ("en$", "e"), (r"(.)\1", r"\1"),
+    ("ij|ei|y", "i"), ("ie", "i"), ("auw|ouw|au|ou", "o"), ("sch", "s"), ("ch", "g"), ("ph", "f"), ("th", "t"),
+    ("qu", "k"), ("x", "ks"), ("c(?=[eiy])", "s"), ("ck|c", "k"), ("z", "s"), ("v", "f"), ("tie", "si"),
+    ("dt?$", "t"), ("b$", "p"), ("en$", "e"), (r"(.)\1", r"\1"),
 )  # fmt: skip
 """How people who write by ear spell Dutch: what sounds alike becomes the same letter."""
 
