@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from breinbot import asks, groups, people, record, todo
-from breinbot.asks.routing import Routing
+from breinbot.asks.routing import Routing, learn_routing
 from breinbot.chat import commands as chat_commands
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
@@ -35,10 +35,12 @@ FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, peo
 WHISPERING = ("terminal",)
 
 
-def dispatcher_for(zone: str = "Europe/Amsterdam", index: RecordIndex | None = None) -> Dispatcher:
+def dispatcher_for(
+    zone: str = "Europe/Amsterdam", index: RecordIndex | None = None, routing: Routing | None = None
+) -> Dispatcher:
     """All features, their texts and the services that they use; without `index` one in memory."""
     texts = Texts((feature.folder for feature in FEATURES), zone=zone)
-    services: Mapping[type[Any], Any] = {RecordIndex: index or RecordIndex(), Routing: Routing()}
+    services: Mapping[type[Any], Any] = {RecordIndex: index or RecordIndex(), Routing: routing or Routing()}
     return Dispatcher(FEATURES, texts, services, whispering=WHISPERING)
 
 
@@ -57,7 +59,8 @@ class App:
         self.store = store
         self.clock = clock
         self.index = RecordIndex(index_folder)
-        self.dispatcher = dispatcher_for(zone, self.index)
+        self.routing = Routing()
+        self.dispatcher = dispatcher_for(zone, self.index, self.routing)
         self.worker = DeliveryWorker(store, clock)
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
         self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers, flood)
@@ -70,6 +73,7 @@ class App:
             "delivery worker": self.worker.run,
             "clock": self.timers.run,
             "index follower": lambda: follow_record(self.store, self.index),
+            "routing": lambda: learn_routing(self.store, self.routing),
         }
         tasks = [asyncio.create_task(keep_running(name, run), name=name) for name, run in running.items()]
         try:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from breinbot.asks.model import Reach
-from breinbot.asks.routing import Fit, Routing
+from breinbot.asks.router import Fit
+from breinbot.asks.routing import Routing
 from breinbot.groups.model import Group
-from breinbot.groups.service import all_groups, groups_of, leads_group
+from breinbot.groups.service import groups_of, leads_group
 from breinbot.members import Member, Refusal
 
 CLEARLY_BETTER = 1.5
@@ -63,7 +65,7 @@ def place(
     own = groups_of(session, asker)
     if chosen is not None and not can_read(chosen, own):
         raise CannotReadThere(group=chosen.name)
-    readable = {g.short: g for g in all_groups(session, asker.community_id) if can_read(g, own)}
+    readable = _Readable(session, asker.community_id, own)
     fits = [fit for fit in routing.rank(session, asker.community_id, text) if fit.group in readable]
     group, why = _choose(session, asker, own, fits, readable, chosen, here)
     if reach is Reach.GROUP and why is Why.FITS and own:
@@ -78,12 +80,35 @@ def can_read(group: Group, own: Sequence[Group]) -> bool:
     return not group.closed or any(one.id == group.id for one in own)
 
 
+class _Readable:
+    """The groups that somebody in the groups `own` can read, by short name; each is loaded when it is looked at."""
+
+    def __init__(self, session: Session, community_id: int, own: Sequence[Group]) -> None:
+        self._session = session
+        mine = [group.id for group in own]
+        self._ids = dict(
+            session.execute(
+                select(Group.short, Group.id)
+                .where(Group.community_id == community_id, Group.stopped_at.is_(None))
+                .where(or_(Group.closed.is_(False), Group.id.in_(mine)))
+            )
+            
+            .all()
+        )
+
+    def __contains__(self, short: str) -> bool:
+        return short in self._ids
+
+    def __getitem__(self, short: str) -> Group:
+        return self._session.get_one(Group, self._ids[short])
+
+
 def _choose(
     session: Session,
     asker: Member,
     own: Sequence[Group],
     fits: Sequence[Fit],
-    readable: dict[str, Group],
+    readable: _Readable,
     chosen: Group | None,
     here: Group | None,
 ) -> tuple[Group | None, Why]:
@@ -110,7 +135,7 @@ def _own(own: Sequence[Group], fits: Sequence[Fit], here: Group | None) -> Group
     return best or next((group for group in own if here is not None and group.id == here.id), own[0])
 
 
-def _sisters(group: Group | None, fits: Sequence[Fit], readable: dict[str, Group]) -> tuple[Group, ...]:
+def _sisters(group: Group | None, fits: Sequence[Fit], readable: _Readable) -> tuple[Group, ...]:
     """Groups that fit as well; none for what is asked in a closed group, which stays there."""
     if group is None or group.closed:
         return ()

@@ -1,161 +1,36 @@
-"""Which group an ask fits best: by its words, and by what those words are about.
+"""What each community's groups, asks, moves and answers taught: routers that follow the database.
 
-A group is known by its initiative's texts and by its own asks. People who ask rarely use those words, so everyday words of
-neighbourhood life are tied together by subject (subjects.toml): "soep" is about food, and so is a group that brings
-meals. A word counts for a group as much as it tells that group from others, and less where everybody uses it.
+Learning goes in batches, so that an ask never waits for all that was ever asked: what is not learnt yet is learnt by
+the next ones, and by `learn_routing` in the background after a start. What is learnt is in memory only.
 """
 
-import math
+import asyncio
 import threading
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+import structlog
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from breinbot.asks.model import Ask, Move
-from breinbot.asks.subjects import subjects_of, whole_forms
+from breinbot.asks.model import Ask, AskState, Contribution, Move
+from breinbot.asks.router import Fit, Known, Router, Text
 from breinbot.groups.model import Group, Initiative
-from breinbot.record.words import LANGUAGES, STOP_WORDS, Word, words_of
+from breinbot.store import Store
+
+log = structlog.get_logger()
 
 NAME, ABOUT, TOWN, TITLE, DETAILS = 1.5, 1.0, 0.3, 0.6, 0.4
 """What a word weighs in the group's name, in what its initiative does, in its town, and in its asks."""
 MOVED = 1.5  # in the title of an ask that a person brought to the group: somebody looked at it
-ENOUGH = 1.5  # how often a group says a thing before more makes little difference: half of the most at this weight
-SUBJECT = 0.9
-"""What a shared subject tells beside a shared word."""
-COMMON, RARE = 5.7, 4.0  # on the Zipf scale: words that tell nothing, and words that tell all
-LEAST_SHARE = 0.2
-"""How much of what an ask is about the best group must share, or none fits."""
-LEAST_SCORE = 0.15
-
-Text = tuple[str, float]
-"""A text of a group, and what a word in it weighs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a group, which is named by its short name."""
-
-    group: str
-    texts: Sequence[Text]
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a group fits an ask, and the ask's words that told so, most telling first. `share`: 0 to 1."""
-
-    group: str
-    score: float
-    share: float
-    words: tuple[str, ...]
-
-    @property
-    def is_enough(self) -> bool:
-        return self.share >= LEAST_SHARE and self.score >= LEAST_SCORE
-
-
-@dataclass(slots=True)
-class _Profile:
-    """A group's words and how often it said each, and its subjects, each with how much the group is about it."""
-
-    words: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    said: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    subjects: dict[str, float] = field(default_factory=dict)
-
-
-_Told = tuple[Word, Mapping[str, float], float]
-"""A word of an ask, its subjects, and how much it tells at all."""
-
-
-class Router:
-    """Ranks groups for a text, and learns what they say."""
-
-    def __init__(self, known: Iterable[Known] = ()) -> None:
-        self._profiles: dict[str, _Profile] = {}
-        self._holders: Counter[str] = Counter()
-        self._about: defaultdict[str, float] = defaultdict(float)
-        for one in known:
-            self.learn(one.group, one.texts)
-
-    def learn(self, group: str, texts: Iterable[Text]) -> None:
-        """Take in what a group says; a group that is not known yet is from here on."""
-        profile = self._profiles.setdefault(group, _Profile())
-        for text, weight in texts:
-            for word in _telling(text):
-                for form in whole_forms(word):
-                    if form not in profile.words:
-                        self._holders[form] += 1
-                    profile.words[form] += weight
-                for subject, sure in subjects_of(word).items():
-                    profile.said[subject] += weight * sure
-        self._weigh_subjects(profile)
-
-    def _weigh_subjects(self, profile: _Profile) -> None:
-        most = max(profile.said.values(), default=1.0)
-        for subject, weight in profile.said.items():
-            self._about[subject] -= profile.subjects.get(subject, 0.0)
-            profile.subjects[subject] = _enough(weight) * weight / most
-            self._about[subject] += profile.subjects[subject]
-
-    def rank(self, text: str) -> list[Fit]:
-        """The groups that share anything with a text, best first."""
-        told = [(word, subjects_of(word), _tells(word.own)) for word in dict.fromkeys(_telling(text))]
-        about = sum(self._weight(word, subjects) * tells for word, subjects, tells in told)
-        fits = [self._fit(group, profile, told, about) for group, profile in self._profiles.items()]
-        return sorted((fit for fit in fits if fit.score > 0), key=lambda fit: (-fit.score, fit.group))
-
-    def _weight(self, word: Word, subjects: Mapping[str, float]) -> float:
-        """How much a word says about any subject, of a group's or not; a word that nobody knows says nothing."""
-        own = max(
-            (self._rarity(self._holders[form]) for form in whole_forms(word) if form in self._holders), default=0.0
-        )
-        return max(own, max(subjects.values(), default=0.0) * SUBJECT * self._rarity(1))
-
-    def _fit(self, group: str, profile: _Profile, told: Sequence[_Told], about: float) -> Fit:
-        found = [(self._shared(profile, word, subjects) * tells, word.own) for word, subjects, tells in told]
-        score = sum(value for value, _ in found)
-        words = tuple(own for value, own in sorted(found, reverse=True) if value > 0)
-        return Fit(group, score, score / about if about else 0.0, words)
-
-    def _shared(self, profile: _Profile, word: Word, subjects: Mapping[str, float]) -> float:
-        best = 0.0
-        for form in whole_forms(word):
-            if form in profile.words:
-                best = max(best, _enough(profile.words[form]) * self._rarity(self._holders[form]))
-        for subject, sure in subjects.items():
-            if subject in profile.subjects:
-                told = sure * SUBJECT * profile.subjects[subject] * self._rarity(self._about[subject])
-                best = max(best, told)
-        return best
-
-    def _rarity(self, held: float) -> float:
-        """The inverse document frequency of BM25 (Robertson and Zaragoza 2009, formula 3.1), a group as a document."""
-        count = len(self._profiles)
-        return math.log(1 + (count - min(held, count) + 0.5) / (held + 0.5))
-
-
-def _telling(text: str) -> list[Word]:
-    """The words of a text that can tell something: no stop words, no single letters."""
-    return [word for word in words_of(text) if len(word.own) > 1 and word.own not in STOP_WORDS]
-
-
-@lru_cache(maxsize=50_000)
-def _tells(word: str) -> float:
-    """How much a word can tell at all, 0 to 1, by how common it is in either language."""
-    from wordfreq import zipf_frequency
-
-    zipf = max(zipf_frequency(word, language, wordlist="small") for language in LANGUAGES)
-    return min(1.0, max(0.0, (COMMON - zipf) / (COMMON - RARE)))
-
-
-def _enough(weight: float) -> float:
-    return weight / (weight + ENOUGH)
-
-
-# What a community knows --------------------------------------------------------------------------------------------
+ANSWER = 0.1  # in an answer: its writer knows the subject, and speaks of other things too
+LONGEST = 600  # characters that are learnt of a text
+KEPT = 100
+"""How many asks, and answers, of a group are learnt after a start, the newest: more of the same tells no more."""
+MANY = 1000
+"""From how many asks on they are learnt at the start: for few, the words of two languages need not stay in memory."""
+BATCH = 500  # earlier asks and answers that are learnt at a time
 
 
 class Routing:
@@ -166,51 +41,247 @@ class Routing:
         self._learnt: dict[int, _Learnt] = {}
 
     def rank(self, session: Session, community_id: int, text: str) -> list[Fit]:
-        """The groups that share anything with a text, best first; what was asked since the last time is learnt first."""
+        """The groups that share anything with a text, best first; a batch of what was asked since is learnt first."""
         with self._lock:
-            learnt = self._learnt.get(community_id)
-            groups = _own_texts(session, community_id)
-            if learnt is None or learnt.groups != groups:
-                learnt = self._learnt[community_id] = _Learnt(groups)
-            learnt.follow(session, community_id)
+            learnt = self._of(community_id)
+            learnt.follow(session)
             return learnt.router.rank(text)
+
+    def follow(self, session: Session, community_id: int) -> bool:
+        """Learn a batch of what is new; True where there is more."""
+        with self._lock:
+            return self._of(community_id).follow(session)
+
+    def _of(self, community_id: int) -> "_Learnt":
+        return self._learnt.setdefault(community_id, _Learnt(community_id))
+
+
+async def learn_routing(store: Store, routing: Routing) -> None:
+    """Learn what was asked before this start, where that is much, so that no ask has to; what fails is logged."""
+    try:
+        for community_id in await store.read(_with_many_asks):
+            while await store.read(partial(routing.follow, community_id=community_id)):
+                await asyncio.sleep(0)
+    except Exception:
+        log.exception("routing could not learn what was asked before")
+
+
+def _with_many_asks(session: Session) -> Sequence[int]:
+    return session.scalars(select(Ask.community_id).group_by(Ask.community_id).having(func.count() > MANY)).all()
 
 
 class _Learnt:
-    """What was learnt of one community: its groups' own texts, and its asks up to an id."""
+    """What was learnt of one community: its groups' own texts, and their asks, moves and answers.
 
-    def __init__(self, groups: Mapping[int, Known]) -> None:
-        self.groups = groups
-        self.router = Router(groups.values())
-        self._last_ask = self._last_move = 0
+    Of a text that changed since, the change is not learnt. A row that is committed late, below an id that was learnt
+    (PostgreSQL), is learnt after the next start; one that was learnt and rolled back is unlearnt then.
+    """
 
-    def follow(self, session: Session, community_id: int) -> None:
-        """Learn what was asked, and where people moved it, since the last time."""
-        said: defaultdict[int | None, list[Text]] = defaultdict(list)
-        asked = select(Ask.id, Ask.group_id, Ask.title, Ask.details)
-        for number, group_id, title, details in session.execute(
-            asked.where(Ask.community_id == community_id, Ask.id > self._last_ask).order_by(Ask.id)
-        ):
-            said[group_id] += [(title, TITLE), (details or "", DETAILS)]
-            self._last_ask = number
-        moved = select(Move.id, Move.to_id, Ask.title, Ask.details).join(Ask, Ask.id == Move.ask_id)
-        for number, group_id, title, details in session.execute(
-            moved.where(Move.community_id == community_id, Move.id > self._last_move).order_by(Move.id)
-        ):
-            said[group_id] += [(title, MOVED), (details or "", DETAILS)]
+    def __init__(self, community_id: int) -> None:
+        self.router = Router()
+        self._community = community_id
+        self._own: Sequence[_Own] = ()
+        self._groups: dict[int, Known] = {}
+        self._begun = False
+        self._asks: dict[int, set[int]] = defaultdict(set)  # by group those that are learnt there
+        self._to_learn: dict[int, tuple[list[int], list[int]]] = {}  # by group earlier asks and answers
+        self._last_ask = self._last_answer = self._last_move = 0
+        self._moved: set[int] = set()
+        self._withdrawn: set[int] = set()
+        self._withdrawals = (0, 0)  # how many, and the sum of their numbers
+
+    def follow(self, session: Session) -> bool:
+        """Learn what is new, and a batch of what was before; True where there is more of that."""
+        if not self._begun:
+            self._begin(session)
+        self._follow_groups(session)
+        self._follow_asks(session)
+        self._follow_moves(session)
+        self._follow_withdrawals(session)
+        self._follow_answers(session)
+        learnt = 0
+        while self._to_learn and learnt < BATCH:
+            _, (asks, answers) = self._to_learn.popitem()
+            self._learn_asks(session, self._query().where(Ask.id.in_(asks)))
+            self._learn_answers(session, self._answers().where(Contribution.id.in_(answers)))
+            learnt += len(asks) + len(answers)
+        return bool(self._to_learn)
+
+    def _begin(self, session: Session) -> None:
+        """Note what was there before; it is learnt group by group."""
+        self._last_ask = session.scalar(select(func.max(Ask.id))) or 0
+        self._last_answer = session.scalar(select(func.max(Contribution.id))) or 0
+        self._last_move = session.scalar(select(func.max(Move.id))) or 0
+        self._withdrawals, self._withdrawn = self._count_withdrawn(session), self._now_withdrawn(session)
+        self._begun = True
+
+    # Groups ----------------------------------------------------------------------------------------------------------
+
+    def _follow_groups(self, session: Session) -> None:
+        """Groups that are new, changed or stopped; one that goes on again is known by its earlier asks too."""
+        own = _own_texts(session, self._community)
+        if own == self._own:
+            return
+        self._own, groups = own, {row[0]: _known(row) for row in own}
+        for number in self._groups.keys() - groups.keys():
+            self._forget(number)
+        fresh: list[int] = []
+        for number, known in groups.items():
+            before = self._groups.get(number)
+            if before is not None and before.group != known.group:
+                self._forget(number)
+                before = None
+            if before is None:
+                fresh.append(number)
+            elif before != known:
+                self.router.learn(known.group, _taken_back(before.texts))
+            if before != known:
+                self._groups[number] = known
+                self.router.learn(known.group, known.texts)
+        self._plan(session, fresh)
+
+    def _forget(self, group_id: int) -> None:
+        self.router.forget(self._groups.pop(group_id).group)
+        self._asks.pop(group_id, None)
+        self._to_learn.pop(group_id, None)
+
+    def _plan(self, session: Session, groups: Sequence[int]) -> None:
+        """Note the newest asks and answers of these groups, to be learnt by and by."""
+        if not groups:
+            return
+        mine = (Ask.community_id == self._community, Ask.group_id.in_(groups))
+        asks = select(Ask.group_id, Ask.id, _newest(Ask.id)).where(*mine, Ask.id <= self._last_ask)
+        answers = (
+            select(Ask.group_id, Contribution.id, _newest(Contribution.id))
+            .join(Contribution, Contribution.ask_id == Ask.id)
+            .where(*mine, Contribution.id <= self._last_answer)
+        )
+        for at, query in enumerate((asks, answers)):
+            group, number, place = query.subquery().c
+            for group_id, found in session.execute(select(group, number).where(place <= KEPT)):
+                self._to_learn.setdefault(group_id, ([], []))[at].append(found)
+
+    # Asks ------------------------------------------------------------------------------------------------------------
+
+    def _query(self) -> "Select[int, int | None, str, str | None]":
+        return select(Ask.id, Ask.group_id, Ask.title, Ask.details).where(_by_id(Ask.community_id) == self._community)
+
+    def _follow_asks(self, session: Session) -> None:
+        newest = session.scalar(select(func.max(Ask.id)).where(Ask.id > self._last_ask))
+        if newest is not None:
+            self._learn_asks(session, self._query().where(Ask.id > self._last_ask))
+            self._last_ask = newest
+
+    def _learn_asks(self, session: Session, query: "Select[int, int | None, str, str | None]") -> None:
+        """Those that somebody brought to the group where they are weigh more; withdrawn ones tell nothing."""
+        rows = session.execute(query.where(Ask.state != AskState.WITHDRAWN)).all()
+        moved = select(Move.ask_id, Move.to_id).where(Move.ask_id.in_([row[0] for row in rows]))
+        brought = {(ask, group) for ask, group in session.execute(moved)} if rows else set()
+        said: defaultdict[int, list[Text]] = defaultdict(list)
+        for number, group_id, title, details in rows:
+            if group_id in self._groups and number not in self._asks[group_id]:
+                if (number, group_id) in brought:
+                    self._moved.add(number)
+                self._asks[group_id].add(number)
+                said[group_id] += self._texts(number, title, details)
+        for group_id, texts in said.items():
+            self.router.learn(self._groups[group_id].group, texts)
+
+    def _take_back(self, group_id: int | None, ask: int, texts: Iterable[Text]) -> None:
+        if group_id in self._groups and ask in self._asks[group_id]:
+            self._asks[group_id].remove(ask)
+            self.router.learn(self._groups[group_id].group, _taken_back(texts))
+
+    def _texts(self, ask: int, title: str, details: str | None) -> list[Text]:
+        """What is learnt of an ask, for the group where it is."""
+        weight = TITLE + MOVED if ask in self._moved else TITLE
+        return [(title[:LONGEST], weight), ((details or "")[:LONGEST], DETAILS)]
+
+    def _follow_moves(self, session: Session) -> None:
+        """Asks that were brought to another group since: there they weigh more, here nothing."""
+        moved = select(Move.id, Move.from_id, Ask.id, Ask.title, Ask.details).join(Ask, Ask.id == Move.ask_id)
+        moved = moved.where(Move.community_id == self._community, Move.id > self._last_move)
+        for number, from_id, ask, title, details in session.execute(moved.order_by(Move.id)).all():
             self._last_move = number
-        for known, texts in said.items():
-            if known is not None and known in self.groups:
-                self.router.learn(self.groups[known].group, texts)
+            self._take_back(from_id, ask, self._texts(ask, title, details))
+            self._learn_asks(session, self._query().where(Ask.id == ask))
+
+    def _follow_withdrawals(self, session: Session) -> None:
+        """What was withdrawn counts for nothing; what came back counts again."""
+        counted = self._count_withdrawn(session)
+        if counted == self._withdrawals:
+            return
+        now = self._now_withdrawn(session)
+        for number, group_id, title, details in session.execute(
+            self._query().where(Ask.id.in_(now - self._withdrawn))
+        ).all():
+            self._take_back(group_id, number, self._texts(number, title, details))
+        self._learn_asks(session, self._query().where(Ask.id.in_(self._withdrawn - now)))
+        self._withdrawals, self._withdrawn = counted, now
+
+    def _count_withdrawn(self, session: Session) -> tuple[int, int]:
+        count, total = session.execute(
+            select(func.count(), func.coalesce(func.sum(Ask.number), 0)).where(*self._gone())
+        ).one()
+        return count, int(total)
+
+    def _now_withdrawn(self, session: Session) -> set[int]:
+        return set(session.scalars(select(Ask.id).where(*self._gone())))
+
+    def _gone(self) -> "tuple[ColumnElement[bool], ...]":
+        return (Ask.community_id == self._community, Ask.state == AskState.WITHDRAWN)
+
+    # Answers ---------------------------------------------------------------------------------------------------------
+
+    def _answers(self) -> "Select[int, int | None, str]":
+        return (
+            select(Contribution.id, Ask.group_id, Contribution.text)
+            .join(Ask, Ask.id == Contribution.ask_id)
+            .where(_by_id(Contribution.community_id) == self._community)
+            .where(Contribution.gone_at.is_(None), Ask.state != AskState.WITHDRAWN)
+        )
+
+    def _follow_answers(self, session: Session) -> None:
+        newest = session.scalar(select(func.max(Contribution.id)).where(Contribution.id > self._last_answer))
+        if newest is not None:
+            self._learn_answers(session, self._answers().where(Contribution.id > self._last_answer))
+            self._last_answer = newest
+
+    def _learn_answers(self, session: Session, query: "Select[int, int | None, str]") -> None:
+        said: defaultdict[int, list[Text]] = defaultdict(list)
+        for _, group_id, text in session.execute(query):
+            if group_id in self._groups:
+                said[group_id].append((text[:LONGEST], ANSWER))
+        for group_id, texts in said.items():
+            self.router.learn(self._groups[group_id].group, texts)
 
 
-def _own_texts(session: Session, community_id: int) -> dict[int, Known]:
-    rows = session.execute(
+def _taken_back(texts: Iterable[Text]) -> list[Text]:
+    return [(text, -weight) for text, weight in texts]
+
+
+def _newest(number: "InstrumentedAttribute[int]") -> "ColumnElement[int]":
+    """The place of a row among its group's, the newest being the first."""
+    return func.row_number().over(partition_by=Ask.group_id, order_by=number.desc()).label("place")
+
+
+def _by_id(community: InstrumentedAttribute[int]) -> ColumnElement[int]:
+    """The community in a form that no index serves: SQLite would read all of it rather than the few rows of new ids."""
+    return community + 0
+
+
+def _own_texts(session: Session, community_id: int) -> "Sequence[_Own]":
+    return session.execute(
         select(Group.id, Group.short, Group.name, Group.words, Initiative.about, Initiative.about_en, Initiative.town)
         .join(Initiative, Initiative.id == Group.initiative_id)
         .where(Group.community_id == community_id, Group.stopped_at.is_(None))
-    )
-    return {
-        number: Known(short, ((name, NAME), (words, NAME), (about, ABOUT), (about_en, ABOUT), (town, TOWN)))
-        for number, short, name, words, about, about_en, town in rows
-    }
+        .order_by(Group.id)
+    ).all()
+
+
+_Own = Row[int, str, str, str, str, str, str]
+
+
+def _known(row: _Own) -> Known:
+    _, short, name, words, about, about_en, town = row
+    return Known(short, ((name, NAME), (words, NAME), (about, ABOUT), (about_en, ABOUT), (town, TOWN)))

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from breinbot.app import App
 from breinbot.asks.model import Ask
-from breinbot.asks.routing import DETAILS, TITLE, Fit, Known, Router, Routing, Text
+from breinbot.asks.router import Fit, Known, Router, Text
+from breinbot.asks.routing import DETAILS, TITLE, Routing
 from breinbot.clock import SystemClock
 from breinbot.communityfile import CommunityFile
 from breinbot.evaluation.judged import CannotMeasure, read_lines, share
