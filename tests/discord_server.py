@@ -22,10 +22,16 @@ class Server:
         self.guild = guild
         self._people: dict[str, Any] = {}
 
-    def person(self, name: str) -> Any:
+    def person(self, name: str, shown: str | None = None, *, manages: bool = False) -> Any:
+        """A member of the server; who `manages` it is a moderator."""
         if name not in self._people:
-            self._people[name] = self.guild.add_member(self.env.create_user(name))
+            roles = [self._managing()] if manages else []
+            self._people[name] = self.guild.add_member(self.env.create_user(name, global_name=shown), roles=roles)
         return self._people[name]
+
+    def _managing(self) -> Any:
+        known = self.guild.roles.get("beheer")
+        return known or self.guild.create_role("beheer", permissions=discord.Permissions(manage_guild=True))
 
     async def settle(self) -> None:
         await self.env.settle()

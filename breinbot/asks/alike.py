@@ -1,5 +1,7 @@
 """Two with the same question: an open ask that says nearly the same as a new one."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -29,11 +31,12 @@ def open_ask_like(session: Session, ask: Ask) -> Ask | None:
     return best if best is not None and _share(own, _words(best.title)) >= SAME else None
 
 
-def _words(title: str) -> frozenset[str]:
-    """The base forms of the words that tell something."""
-    return frozenset((word.bases or (word.own,))[0] for word in words_of(title) if word.own not in STOP_WORDS)
+def _words(title: str) -> list[frozenset[str]]:
+    """The words that tell something, each with its base forms."""
+    return [frozenset((word.own, *word.bases)) for word in words_of(title) if word.own not in STOP_WORDS]
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    """Jaccard's index of two sets."""
-    return len(one & other) / len(one | other) if one and other else 0.0
+def _share(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> float:
+    """Jaccard's index of the words of two titles; two words are the same where they have a form in common."""
+    same = sum(any(word & another for another in other) for word in one)
+    return same / (len(one) + len(other) - same) if one and other else 0.0

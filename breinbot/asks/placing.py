@@ -91,9 +91,7 @@ class _Readable:
                 select(Group.short, Group.id)
                 .where(Group.community_id == community_id, Group.stopped_at.is_(None))
                 .where(or_(Group.closed.is_(False), Group.id.in_(mine)))
-            )
-            
-            .all()
+            ).all()
         )
 
     def __contains__(self, short: str) -> bool:

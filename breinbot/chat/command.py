@@ -119,6 +119,7 @@ class Command:
     hidden: bool
     exact: bool
     way: bool
+    under: str | None
     may: Right | None
     words: Callable[["Context", str], tuple[str, dict[str, str]]] | None
 
@@ -170,6 +171,7 @@ class Commands:
         hidden: bool = False,
         exact: bool = False,
         way: bool = False,
+        under: str | None = None,
         may: Right | None = None,
         words: Callable[["Context", str], tuple[str, dict[str, str]]] | None = None,
     ) -> Callable[[Handler], Handler]:
@@ -177,9 +179,11 @@ class Commands:
 
         `form`: what is missing may be asked in a form of several fields. `reads`: it changes nothing and runs in a
         read-only session. `hidden`: has no words of its own; choices and undo name it. `exact`: a typing error never
-        calls it. `way`: it is offered when somebody is not understood. `may`: a right that needs no subject, such as
-        being a moderator; rights on a subject are checked by the rule itself. `words`: takes what is written after the
-        command apart in a way of its own, into the name of a command and the words of its fields.
+        calls it. `way`: it is offered when somebody is not understood. `under`: its words begin with the text
+        `under-<under>`, as "groep maken" with "groep", and a platform may show it as a part of that. `may`: a right
+        that needs no subject, such as being a moderator; rights on a subject are checked by the rule itself.
+        `words`: takes what is written after the command apart in a way of its own, into the name of a command and the
+        words of its fields.
         """
 
         def declare(handler: Handler) -> Handler:
@@ -195,6 +199,7 @@ class Commands:
                     hidden=hidden,
                     exact=exact,
                     way=way,
+                    under=under,
                     may=may,
                     words=words,
                 )

@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from breinbot.chat import places
 from breinbot.chat.jobs import Job, next_job
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
@@ -49,7 +50,9 @@ class DeliveryWorker:
         self._idle = asyncio.Event()
         self._locks: dict[tuple[str, str], asyncio.Lock] = {}
         self._at_work: dict[Queue, asyncio.Task[bool]] = {}
-        self._stuck: set[Queue] = set()
+        self._stuck: dict[Queue, int] = {}
+        self._done = 0  # how many things were done, in all queues
+        self._changed = asyncio.Event()
         self._ending = False
         self._ended = asyncio.Event()
 
@@ -96,8 +99,10 @@ class DeliveryWorker:
         if self._woken.is_set():
             self._woken.clear()
             self._stuck.clear()
+        self._changed.clear()
         for queue, ends in (await self._queues()).items():
-            if queue not in self._at_work and queue not in self._stuck:
+            if queue not in self._at_work and self._stuck.get(queue) != self._done:
+                self._stuck[queue] = self._done
                 self._at_work[queue] = asyncio.create_task(self._work(queue, ends), name=f"delivery {queue}")
         if self._at_work:
             await self._wait()
@@ -108,19 +113,21 @@ class DeliveryWorker:
     async def _wait(self) -> None:
         """Until one queue is done, or there may be more to do.
 
-        A queue that could do nothing is left alone until something was done elsewhere, which it may have waited for.
+        A queue that could do nothing is left alone until something was done since it began, which it may have waited
+        for: a message that links to a place waits until the place is open.
         """
-        woken = asyncio.ensure_future(self._woken.wait())
+        signs = {asyncio.ensure_future(sign.wait()) for sign in (self._woken, self._changed)}
         try:
-            await asyncio.wait({woken, *self._at_work.values()}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({*signs, *self._at_work.values()}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            woken.cancel()
+            for sign in signs:
+                sign.cancel()
         for queue, task in [(queue, task) for queue, task in self._at_work.items() if task.done()]:
             del self._at_work[queue]
-            if task.result():
-                self._stuck.clear()
-            else:
-                self._stuck.add(queue)
+            error = task.exception()
+            if error is not None:
+                self._stuck.pop(queue, None)
+                raise error
 
     async def finish(self) -> None:
         """Begin nothing new, and wait until what is being sent is sent and recorded. Only while `run` runs."""
@@ -197,7 +204,11 @@ class DeliveryWorker:
     async def _next(self, end_id: int) -> bool:
         """Send the first thing that waits at an end; False where nothing can be sent now."""
         job = await self._store.read(lambda session: next_job(session, end_id, self._clock.now()))
-        return job is not None and await self._do(job)
+        if job is None or not await self._do(job):
+            return False
+        self._done += 1
+        self._changed.set()
+        return True
 
     # One delivery --------------------------------------------------------------------------------------------------
 
@@ -231,7 +242,14 @@ class DeliveryWorker:
         external = await platform.open(job.opening)
 
         def remember(session: Session) -> None:
-            session.get_one(End, job.end).external = external
+            end = session.get_one(End, job.end)
+            left = places.end_at(session, end.community_id, platform.name, external)
+            if (
+                left is not None and left.id != end.id
+            ):  # a platform that names threads by their ask: the newer one has it
+                left.external = f"{external}-{left.id}"
+                session.flush()
+            end.external = external
 
         await self._store.write(remember)
         return external

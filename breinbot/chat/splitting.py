@@ -31,6 +31,9 @@ def split(ctx: "Context", command: Command, words: str) -> dict[str, str]:
 
 
 def _named_lines(ctx: "Context", command: Command, words: str, values: dict[str, str]) -> str:
+    """Lines with a `|` in them are not taken as a whole: their parts may be named one by one."""
+    if "|" in words:
+        return words
     return "\n".join(_named(ctx, command, words.splitlines(), values))
 
 

@@ -40,7 +40,7 @@ def _first_sentence(text: str) -> str:
 # Making and changing -----------------------------------------------------------------------------------------------
 
 
-@commands(form=True, may=service.may_set_up)
+@commands(under="group", form=True, may=service.may_set_up)
 def group_create(
     ctx: Context,
     name: Line,
@@ -81,7 +81,7 @@ def group_create(
     )
 
 
-@commands(form=True)
+@commands(under="group", form=True)
 def group_edit(
     ctx: Context, group: GroupFirst, name: Line | None = None, town: Line | None = None, about: Text | None = None
 ) -> None:
@@ -98,7 +98,7 @@ def group_edit(
     ctx.reply("groups-edited", group=group.name, short=group.short, town=words.town, does=does)
 
 
-@commands()
+@commands(under="group")
 def group_words(ctx: Context, group: GroupFirst, words: Text) -> None:
     """Give a group further words by which asks find it."""
     before = group.words
@@ -109,7 +109,7 @@ def group_words(ctx: Context, group: GroupFirst, words: Text) -> None:
     ctx.reply("groups-words-set", group=group.name, words=group.words, short=group.short)
 
 
-@commands(exact=True, may=service.may_set_up)
+@commands(under="group", exact=True, may=service.may_set_up)
 def group_archive(ctx: Context, group: NamedGroup) -> None:
     """Stop a group; what was asked there stays."""
     service.stop_group(ctx.session, group, by=ctx.member, now=ctx.now)
@@ -120,7 +120,7 @@ def group_archive(ctx: Context, group: NamedGroup) -> None:
     ctx.reply("groups-stopped", group=group.name, short=group.short)
 
 
-@commands(may=service.may_set_up)
+@commands(under="group", may=service.may_set_up)
 def group_start(ctx: Context, group: StoppedGroupName) -> None:
     """Let a stopped group go on."""
     service.start_group(ctx.session, group, by=ctx.member)
@@ -132,7 +132,7 @@ def group_start(ctx: Context, group: StoppedGroupName) -> None:
 # Leads -------------------------------------------------------------------------------------------------------------
 
 
-@commands()
+@commands(under="group")
 def group_hand_over(ctx: Context, group: GroupFirst, member: MemberName) -> None:
     """Let somebody else lead a group."""
     before = service.hand_over(ctx.session, group, to=member, by=ctx.member, now=ctx.now)
@@ -189,7 +189,7 @@ def lead_no(ctx: Context, group: GroupName) -> None:
     ctx.reply("groups-lead-declined", group=group.name)
 
 
-@commands()
+@commands(under="group")
 def group_members(ctx: Context, group: GroupName) -> None:
     """Who is in a group, and for those who decide it who waits to be let in."""
     service.may_see_members.check(ctx.session, ctx.member, group)

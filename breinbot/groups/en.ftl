@@ -110,6 +110,8 @@ timer-join-request = Asking somebody else about a closed group
 
 # Making and leading groups
 
+under-group = group
+    .help = Make and lead groups.
 command-group_create = group create
     .also = create group, new group
     .help = Make a group for an initiative.

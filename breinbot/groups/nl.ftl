@@ -111,6 +111,8 @@ timer-join-request = Iemand anders vragen over een besloten groep
 
 # Groepen maken en leiden
 
+under-group = groep
+    .help = Groepen maken en leiden.
 command-group_create = groep maken
     .also = maak een groep, nieuwe groep
     .help = Een groep maken voor een initiatief.

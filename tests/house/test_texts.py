@@ -113,3 +113,10 @@ def test_texts_write_no_sign_before_a_command() -> None:
 def test_a_right_that_nobody_has_is_worded_too() -> None:
     refusal = NotAllowed(who=[], count=0, moderators=True)
     assert "beheerder" in DISPATCHER.texts.say("nl", refusal.key(), **refusal.data)
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one.under], ids=lambda command: command.name)
+def test_a_command_stands_under_the_words_it_begins_with(command) -> None:
+    for language in LANGUAGES:
+        under = DISPATCHER.texts.words(language, f"under-{command.under}")[0]
+        assert DISPATCHER.texts.words(language, f"command-{command.name}")[0].startswith(f"{under} ")

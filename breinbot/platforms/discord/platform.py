@@ -25,7 +25,7 @@ from breinbot.platforms.discord.elsewhere import elsewhere, find_gateway
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.returning import Returning
 from breinbot.platforms.discord.sender import Sender, failures
-from breinbot.platforms.discord.slash import Names, SlashCommands, slash_name
+from breinbot.platforms.discord.slash import Names, SlashCommands, own_words, slash_name, under_words
 from breinbot.platforms.discord.words import cut, to_discord
 
 log = structlog.get_logger()
@@ -110,7 +110,9 @@ class DiscordPlatform:
         meant = self._hub.command_in(words)
         if meant is None:
             return words
-        base = slash_name(self._hub.texts.words(self._hub.language, f"command-{meant.command.name}")[0])
+        texts, language = self._hub.texts, self._hub.language
+        parts = (under_words(texts, meant.command, language), own_words(texts, meant.command, language))
+        base = " ".join(slash_name(part) for part in parts if part)
         return f"/{base} {meant.rest}".strip()
 
     # Life ----------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from discord.app_commands import locale_str
 from breinbot.chat.command import Command, Field
 from breinbot.chat.hub import Hub
 from breinbot.chat.marks import plain
+from breinbot.chat.texts import Texts
 from breinbot.platforms.discord.words import cut
 
 DESCRIPTION = 100  # characters, Discord's limit
@@ -24,6 +25,17 @@ Completes = Callable[[discord.Interaction, Command, Field, str], Awaitable[list[
 def slash_name(words: str) -> str:
     """The base word of a command or field as Discord takes it: lower case, hyphens for spaces."""
     return words.casefold().replace(" ", "-")
+
+
+def own_words(texts: Texts, command: Command, language: str) -> str:
+    """A command's words without those that it stands under: "maken" of "groep maken"."""
+    words = texts.words(language, f"command-{command.name}")[0]
+    return words if command.under is None else words.removeprefix(f"{under_words(texts, command, language)} ")
+
+
+def under_words(texts: Texts, command: Command, language: str) -> str:
+    """The words that a command stands under, empty where there are none."""
+    return "" if command.under is None else texts.words(language, f"under-{command.under}")[0]
 
 
 class Names(app_commands.Translator):
@@ -48,10 +60,25 @@ class SlashCommands:
         self._completes = completes
 
     def add_to(self, tree: app_commands.CommandTree[Any]) -> None:
-        """Add every command that has words."""
+        """Add every command that has words; those under a word as parts of one command."""
+        groups: dict[str, app_commands.Group] = {}
         for command in self._hub.commands.values():
-            if not command.hidden:
+            if command.hidden:
+                continue
+            if command.under is None:
                 tree.add_command(self._build(command))
+                continue
+            if command.under not in groups:
+                groups[command.under] = self._group(command.under)
+                tree.add_command(groups[command.under])
+            groups[command.under].add_command(self._build(command))
+
+    def _group(self, under: str) -> app_commands.Group:
+        key = f"under-{under}"
+        return app_commands.Group(
+            name=self._words(lambda language: slash_name(self._hub.texts.words(language, key)[0])),
+            description=self._words(lambda language: cut(self._attribute(language, key, "help"), DESCRIPTION)),
+        )
 
     def _build(self, command: Command) -> app_commands.Command[Any, ..., None]:
         key = f"command-{command.name}"
@@ -60,7 +87,7 @@ class SlashCommands:
         callback = app_commands.rename(**{field.name: self._named(key, field.name) for field in fields})(callback)
         callback = app_commands.describe(**{field.name: self._asked(key, field.name) for field in fields})(callback)
         built: app_commands.Command[Any, ..., None] = app_commands.Command(
-            name=self._words(lambda language: slash_name(self._hub.texts.words(language, key)[0])),
+            name=self._words(lambda language: slash_name(own_words(self._hub.texts, command, language))),
             description=self._words(lambda language: cut(self._attribute(language, key, "help"), DESCRIPTION)),
             callback=callback,
         )
