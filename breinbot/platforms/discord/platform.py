@@ -177,8 +177,12 @@ class DiscordPlatform:
         await self._answer(interaction, Called(command.name, values), private=command.privacy is not Privacy.PUBLIC)
 
     async def handed_in(self, interaction: discord.Interaction, command: str, values: dict[str, str]) -> None:
-        private = self._hub.commands[command].privacy is not Privacy.PUBLIC
-        await self._answer(interaction, Called(command, values), private=private)
+        """A form comes from outside: only a command that opens one is taken from it."""
+        declared = self._hub.commands.get(command)
+        if declared is None or declared.hidden or not declared.form:
+            log.warning("a form of no command", interaction=interaction.id)
+            return
+        await self._answer(interaction, Called(command, values), private=declared.privacy is not Privacy.PUBLIC)
 
     async def pressed(self, interaction: discord.Interaction, choice: int) -> None:
         await self._answer(interaction, Pressed(choice), private=True)

@@ -1,0 +1,264 @@
+"""The table of rights: every command, for every role, on what belongs to others. Complete: a new command needs its line.
+
+Each cell is played for real and rolled back. A cell is "no" where the command is refused for want of a right (NotAllowed, or
+an ask that is hidden); whatever else happens is "yes".
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from breinbot.app import App
+from breinbot.asks.model import Ask
+from breinbot.asks.service import HiddenAsk
+from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
+from breinbot.clock import PracticeClock
+from breinbot.groups.model import Group
+from breinbot.groups.service import group_named
+from breinbot.members import NotAllowed, Refusal
+from breinbot.store import Store
+from tests.practice import Practice
+
+ROLES = ("stranger", "member", "helper", "asker", "lead", "other lead", "moderator")
+EVERYBODY = frozenset(ROLES)
+LEADS = frozenset({"lead", "moderator"})
+MODERATORS = frozenset({"moderator"})
+ASKERS = frozenset({"asker", "lead", "moderator"})
+WHO = {
+    "stranger": "eva",
+    "member": "noor",
+    "helper": "joris",
+    "asker": "samira",
+    "lead": "lotte",
+    "other lead": "karim",
+    "moderator": "ruud",
+}
+
+TABLE: dict[str, tuple[dict[str, str], frozenset[str]]] = {
+    # groups
+    "groups": ({}, EVERYBODY),
+    "join": ({"group": "kunstpost"}, EVERYBODY),
+    "leave": ({"group": "omloop"}, EVERYBODY),
+    "group_create": ({"name": "Fietskeuken", "town": "Tilburg", "about": "Fietsen"}, MODERATORS),
+    "group_edit": ({"group": "omloop", "town": "Rotterdam"}, LEADS),
+    "group_words": ({"group": "omloop", "words": "fietsen"}, LEADS),
+    "group_archive": ({"group": "omloop"}, MODERATORS),
+    "group_start": ({"group": "gestopt"}, MODERATORS),
+    "group_hand_over": ({"group": "omloop", "member": "@bas"}, LEADS),
+    "group_members": ({"group": "omloop"}, frozenset({"member", "helper", "asker", "lead", "moderator"})),
+    "invite": ({"group": "omloop", "member": "@bas"}, LEADS),
+    "approve": ({"group": "omloop", "member": "@bas"}, LEADS),
+    "decline": ({"group": "omloop", "member": "@bas"}, LEADS),
+    # asks: number 14 is Samira's, in Omloop
+    "ask": ({"title": "Wie heeft een ladder?"}, EVERYBODY),
+    "open_asks": ({}, EVERYBODY),
+    "show": ({"ask": "14"}, EVERYBODY),
+    "share": ({"ask": "14"}, EVERYBODY),
+    "edit": ({"ask": "14", "title": "Anders"}, ASKERS),
+    "move": ({"ask": "14", "group": "kunstpost"}, ASKERS),
+    "withdraw": ({"ask": "14"}, frozenset({"asker", "moderator"})),
+    "me_too": ({"ask": "14"}, EVERYBODY),
+    "can_help": ({"ask": "14"}, EVERYBODY),
+    "not_after_all": ({"ask": "14"}, EVERYBODY),
+    "answer": ({"ask": "14", "text": "Kom langs."}, EVERYBODY),
+    "solved": ({"ask": "14"}, ASKERS),
+    "reopen": ({"ask": "14"}, ASKERS),
+    "keep": ({"contribution": "14.1"}, ASKERS | {"helper"}),
+    # the record: entry 14.2 is Joris's
+    "find": ({"words": "ladder"}, EVERYBODY),
+    "more": ({}, EVERYBODY),
+    "remove": ({"entry": "14.2"}, frozenset({"helper", "moderator"})),
+    # people
+    "language": ({"language": "nl"}, EVERYBODY),
+    "display": ({"display": "tekst"}, EVERYBODY),
+    "privacy": ({}, EVERYBODY),
+    "catch_up": ({}, EVERYBODY),
+    "stop": ({}, EVERYBODY),
+    "pause": ({"until": "2 weken"}, EVERYBODY),
+    "resume": ({}, EVERYBODY),
+    "messages": ({"weekly": "1"}, EVERYBODY),
+    # moderators
+    "todo": ({}, MODERATORS),
+    "take": ({"todo": "1"}, MODERATORS),
+    "pass_on": ({"todo": "1", "member": "@mirjam"}, MODERATORS),
+    "done": ({"todo": "1"}, MODERATORS),
+    "planned": ({}, MODERATORS),
+    "log": ({}, MODERATORS),
+    # of no feature
+    "help": ({}, EVERYBODY),
+    "undo": ({}, EVERYBODY),
+    "cancel": ({}, EVERYBODY),
+    "person": ({"words": "iets"}, EVERYBODY),
+    "repeat": ({}, EVERYBODY),
+}
+
+HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
+    # what only a choice or an undo names, and what would be a way around a right
+    "lead_no": ({"group": "omloop"}, EVERYBODY),
+    "let_in_request": ({"request": "1"}, LEADS),
+    "refuse_request": ({"request": "1"}, LEADS),
+    "set_words": ({"ask": "14", "title": "Anders"}, ASKERS),
+    "move_back": ({"ask": "14"}, ASKERS),
+    "still_open": ({"ask": "14"}, ASKERS),
+    "same_ask": ({"ask": "14", "other": "1"}, frozenset({"asker", "moderator"})),
+    "share_asks": ({"asks": "14"}, LEADS),
+    "keep_asks_inside": ({"asks": "14"}, LEADS),
+    "keep_consent": ({"contribution": "14.1", "answer": "named"}, frozenset({"helper"})),
+    "take_out_data": ({"contribution": "14.1"}, frozenset({"helper"})),
+    "give_answer": ({"ask": "14", "text": "Kom langs."}, EVERYBODY),
+    "let_go": ({"todo": "1"}, MODERATORS),
+    "not_done": ({"number": "1"}, MODERATORS),
+}
+OWN = frozenset(
+    (
+        "dropped",
+        "form_answer",
+        "press",
+        "guessed",
+        "way",
+        "join_invitations",
+        "join_too_young",
+        "join_keeping",
+        "join_crossing",
+        "rejoin",
+        "take_back_request",
+        "lead_yes",
+        "not_me_too",
+        "ask_several",
+        "ask_as_one",
+        "ask_without",
+        "ask_checked",
+        "ask_again",
+        "post_asks",
+        "post_asks_always",
+        "find_page",
+        "stop_all",
+        "stop_pause",
+        "stop_invitations",
+        "stop_erase",
+        "keep_me",
+        "end_pause",
+        "rest_again",
+    )
+)
+"""Hidden commands that concern nobody but the member who gives them, or go on with a command of the table."""
+
+
+class _RolledBack(Exception):
+    """The cell was played; nothing of it stays."""
+
+
+@pytest.fixture
+async def community(practice: Practice) -> App:
+    """Samira asked 14 in Omloop, Joris helps and answered, 14.2 is kept; a closed group has a request; one is stopped."""
+    await practice.play(
+        "/as moderator @ruud", "#direct @bas groepen", "#direct @noor meedoen omloop", "@noor 1", "@noor 3"
+    )
+    await practice.play("#direct @samira meedoen omloop", "#direct @joris meedoen omloop", "@joris 1", "@joris 3")
+    await practice.play("#direct @samira hulpvraag Wie heeft een ladder? | groep: omloop")
+    await practice.play("#direct @joris antwoord 14 De bibliotheek.", "@joris antwoord 14 De gemeente.")
+    await practice.play("#direct @samira bewaar 14.2", "#direct @joris ja")
+    await practice.play("#direct @ruud groep maken Gestopt | Ede | Iets", "@ruud groep stoppen gestopt")
+    await practice.play("#direct @ruud groep maken Besloten | Ede | Iets | deur: besloten")
+
+    def close(session: Session) -> None:
+        found = group_named(session, 1, "omloop")
+        assert isinstance(found, Group)
+        found.closed = True
+
+    await practice.app.store.write(close)
+    await practice.play("#direct @bas meedoen omloop")
+
+    def open_again(session: Session) -> None:
+        found = group_named(session, 1, "omloop")
+        assert isinstance(found, Group)
+        found.closed = False
+
+    await practice.app.store.write(open_again)
+    return practice.app
+
+
+async def _play(app: App, role: str, command: str, values: dict[str, str], number: int) -> bool:
+    """Whether the command is not refused for want of a right."""
+    who = WHO[role]
+    incoming = Incoming(
+        platform="terminal",
+        event=f"cell-{number}",
+        at=app.clock.now(),
+        who=Speaker(who, who, who.capitalize()),
+        where=Where(f"@{who}", PlaceKind.DIRECT),
+        what=Called(command, values),
+    )
+
+    def cell(session: Session) -> None:
+        app.dispatcher.write(session, incoming, app.clock.now())
+        raise _RolledBack
+
+    try:
+        await app.store.write(cell)
+    except (NotAllowed, HiddenAsk):
+        return False
+    except (Refusal, _RolledBack):
+        return True
+    raise AssertionError("a cell always ends in one of these")
+
+
+def _rows() -> Iterator[tuple[str, dict[str, str], frozenset[str]]]:
+    for command, (values, allowed) in {**TABLE, **HIDDEN}.items():
+        yield command, values, allowed
+
+
+async def test_the_table_holds(community: App) -> None:
+    wrong: list[str] = []
+    number = 0
+    for command, values, allowed in _rows():
+        for role in ROLES:
+            number += 1
+            may = await _play(community, role, command, values, number)
+            if may != (role in allowed):
+                wrong.append(f"{command} by {role}: {'yes' if may else 'no'}, the table says otherwise")
+    assert wrong == []
+
+
+async def test_nobody_outside_a_closed_group_gets_at_its_asks(community: App) -> None:
+    """Every command that takes an ask or a contribution, on an ask in a closed group."""
+
+    def close(session: Session) -> None:
+        found = group_named(session, 1, "omloop")
+        assert found is not None
+        found.closed = found.home.closed = True
+
+    await community.store.write(close)
+    number = 10_000
+    let_in: list[str] = []
+    for command, values, _ in _rows():
+        if not {"ask", "contribution"} & set(values):
+            continue
+        for role in ("stranger", "other lead"):
+            number += 1
+            if await _play(community, role, command, values, number):
+                let_in.append(f"{command} by {role}")
+    assert let_in == []
+
+
+async def test_the_table_is_complete(store: Store) -> None:
+    app = App(store, PracticeClock.monday_morning("Europe/Amsterdam"))
+    every = {command.name for command in app.dispatcher.commands.values() if not command.hidden}
+    hidden = {command.name for command in app.dispatcher.commands.values() if command.hidden}
+    assert every == set(TABLE)
+    assert hidden == set(HIDDEN) | OWN
+    assert await store.read(lambda session: session.query(Ask).count()) > 0
+
+
+def test_every_row_names_what_the_command_needs() -> None:
+    def names(values: Any) -> set[str]:
+        return set(values)
+
+    from breinbot.app import dispatcher_for
+
+    for command, values, _ in _rows():
+        declared = dispatcher_for().commands[command]
+        needed = {field.name for field in declared.fields if field.required}
+        assert needed <= names(values), command
