@@ -93,8 +93,7 @@ class Returning:
         if channel is None or after is None:
             return
         kept = {int(one.message): one for one in await self._hub.kept(NAME, place.end)}
-        last = getattr(channel, "last_message_id", None)
-        if not kept and last is not None and last <= after:
+        if not kept and not isinstance(channel, discord.PartialMessageable) and (channel.last_message_id or 0) <= after:
             return
         newest = await self._tell(channel, after, kept)
         if newest > after:
