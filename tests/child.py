@@ -12,6 +12,11 @@ from tests.standin import TOKEN, Standin
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def bare_environment() -> dict[str, str]:
+    """The environment without settings of breinbot, those of the tests among them."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("BREINBOT_")}
+
+
 class Child:
     """One data folder, and at most one process on it at a time. Its log is kept in `log`."""
 
@@ -21,7 +26,7 @@ class Child:
         self.log = folder / "log.txt"
         self._process: asyncio.subprocess.Process | None = None
         self._environment = {
-            **os.environ,
+            **bare_environment(),
             "BREINBOT_DATA": str(folder),
             "BREINBOT_COMMUNITY": str(ROOT / "config" / "community.toml"),
             "BREINBOT_DISCORD_API": discord.url,

@@ -157,33 +157,41 @@ def _unopened(session: Session, community_id: int, platform: str, starter: str) 
 
 @dataclass(frozen=True, slots=True)
 class KnownEnd:
-    """An end that is open, as its platform asks for it to go on reading. `position`: how far it was read, None where
-    nothing was processed there yet; `since`: when the bot first did something there.
+    """An end as its platform asks for it to go on reading. `position`: how far it was read, None where nothing was
+    processed there yet; `since`: when the bot first did something there.
+
+    `end` is empty for a thread of which is not known that it was opened; `starter` is the message out of which it grows.
     """
 
     end: str
     kind: PlaceKind
     parent: str | None
+    starter: str | None
     position: str | None
     since: datetime | None
 
 
 def known_ends(session: Session, community_id: int, platform: str) -> list[KnownEnd]:
-    """Every open end on a platform, the newest in front."""
-    parent = aliased(End)
+    """Every end on a platform that is open, or may be, the newest in front."""
+    parent, said = aliased(End), aliased(Delivery)
     first = select(Delivery.end_id, func.min(Delivery.sent_at).label("at")).group_by(Delivery.end_id).subquery()
     query = (
-        select(End, parent.external, first.c.at)
+        select(End, parent.external, said.external, first.c.at)
         .join(Place, End.place_id == Place.id)
         .outerjoin(parent, (parent.place_id == Place.parent_id) & (parent.platform == platform))
+        .outerjoin(
+            said,
+            (said.message_id == Place.starter_id) & (said.end_id == parent.id) & (said.kind == DeliveryKind.SAY),
+        )
         .outerjoin(first, first.c.end_id == End.id)
-        .where(End.community_id == community_id, End.platform == platform, End.external.is_not(None))
+        .where(End.community_id == community_id, End.platform == platform)
+        .where(End.external.is_not(None) | said.external.is_not(None))
         .options(joinedload(End.place, innerjoin=True))
         .order_by(End.id.desc())
     )
     return [
-        KnownEnd(end.external or "", end.place.kind, above, end.read_to, since)
-        for end, above, since in session.execute(query)
+        KnownEnd(end.external or "", end.place.kind, above, starter, end.read_to, since)
+        for end, above, starter, since in session.execute(query)
     ]
 
 

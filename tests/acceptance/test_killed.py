@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 from breinbot.asks.model import Ask, Contribution, Helper
 from breinbot.chat.model import Choice, Delivery, DeliveryState, Message, SeenEvent
 from breinbot.store import Store
+from tests.child import bare_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("BREINBOT_TEST_KILLS", "10"))
@@ -49,7 +50,7 @@ def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path) -> None:
 def _run(folder: Path, lines: list[str], told: int, kill_after: float | None) -> int:
     """Tell the rest of the story; returns how many lines were surely heard, which the rows say."""
     environment = {
-        **os.environ,
+        **bare_environment(),
         "BREINBOT_DATA": str(folder),
         "BREINBOT_COMMUNITY": str(ROOT / "config/community.toml"),
     }

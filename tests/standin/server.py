@@ -98,13 +98,14 @@ class Standin:
     # Requests ------------------------------------------------------------------------------------------------------
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
+        at = time.monotonic()
         path = unquote(request.rel_url.raw_path).removeprefix("/api/v10")
         found = self._judge.find(request.method, path)
         body = await _body(request)
         if found is None:
             return self._unknown(f"{request.method} {path}")
         operation, values = found
-        arrived = Request(operation.id, path, body, time.monotonic())
+        arrived = Request(operation.id, path, body, at)
         self.requests.append(arrived)
         call = Call(values, dict(request.query), body)
         wrong = self._judge.wrong_request(operation, values, call.query, body)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from breinbot.platforms.discord.platform import DiscordPlatform
 
 FORM = "f:"
+SERVERS_TOLD_WITHIN = 0.5  # seconds after a start; a server that is told later is taken up when it is
 
 
 class Client(discord.Client):
@@ -23,6 +24,7 @@ class Client(discord.Client):
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
             http_trace=Pace().trace(),
+            guild_ready_timeout=SERVERS_TOLD_WITHIN,
             **options,
         )
         self.platform = platform

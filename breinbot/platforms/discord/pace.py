@@ -10,19 +10,22 @@ from types import SimpleNamespace
 
 import aiohttp
 
-A_SECOND = 50  # requests, Discord's limit for a bot
-WINDOW = 1.02  # seconds: a little more than one, since requests do not all take the same time to arrive
+A_SECOND = 49  # requests; Discord's limit for a bot is 50
+WINDOW = 1.02  # seconds
+"""One less, in a little more than a second: requests do not all take the same time to arrive."""
+SPACING = 0.5
+"""The least time between two requests, as a share of what they would have if they were spread evenly."""
 EXEMPT = ("/interactions/", "/webhooks/")
 """Answers to interactions do not count, and must not wait."""
 
 
 class Pace:
-    """At most `A_SECOND` requests leave in any `WINDOW`, in the order in which they came, and not all at its beginning."""
+    """At most `A_SECOND` requests leave in any `WINDOW`, in the order in which they came, and not all at once."""
 
     def __init__(self, a_second: int = A_SECOND, window: float = WINDOW) -> None:
         self._left: deque[float] = deque(maxlen=a_second)
         self._window = window
-        self._spacing = window / a_second / 2
+        self._spacing = window / a_second * SPACING
         self._turn = asyncio.Lock()
 
     async def wait(self) -> None:

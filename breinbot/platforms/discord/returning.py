@@ -7,6 +7,7 @@ place is read after its last processed message, and what the community keeps is 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain, repeat
 
@@ -57,7 +58,7 @@ class Returning:
     async def read(self) -> None:
         """Read every known place; one that cannot be read now is tried again, as long as the session is the same."""
         session = self._sessions
-        known = await self._hub.ends(NAME)
+        known = [_named(one) for one in await self._hub.ends(NAME)]
         reading = {one.end: asyncio.Event() for one in known}
         self._reading = reading
         self._listed.set()
@@ -92,8 +93,7 @@ class Returning:
         if channel is None or after is None:
             return
         kept = {int(one.message): one for one in await self._hub.kept(NAME, place.end)}
-        last = getattr(channel, "last_message_id", None)
-        if not kept and last is not None and last <= after:
+        if not kept and not isinstance(channel, discord.PartialMessageable) and (channel.last_message_id or 0) <= after:
             return
         newest = await self._tell(channel, after, kept)
         if newest > after:
@@ -141,6 +141,11 @@ class Returning:
 
 
 Channel = discord.TextChannel | discord.Thread | discord.PartialMessageable
+
+
+def _named(place: KnownEnd) -> KnownEnd:
+    """With its id: a thread that grew out of a message has the message's, whether or not its opening was confirmed."""
+    return place if place.end else replace(place, end=place.starter or "")
 
 
 def _read_to(place: KnownEnd) -> int | None:

@@ -1,0 +1,150 @@
+"""The bot on a Discord is killed at random instants of a story, and started again: counted at the stand-in, nothing is
+lost, nothing is said twice, and every place has its order.
+
+Half of the kills fall between the arrival of a request and its answer. What people called while the bot was dead, or had
+not yet written down when it died, is lost by nature; everything that it wrote down is answered exactly once.
+"""
+
+import asyncio
+import os
+import random
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.child import Child
+from tests.counting import Count, count, waiting
+from tests.standin import Channel, Person, Request, Standin
+
+KILLS = int(os.environ.get("BREINBOT_TEST_KILLS", "8"))
+SETTLES_WITHIN = 120.0  # seconds
+CHANGING = ("create_", "update_", "add_guild_member_role")
+NAMES = ("joris", "bas", "anna", "samira", "noor")
+STORY = random.Random(20261124)
+
+
+class Story:
+    """What people do, one thing after another, for as long as it is told on."""
+
+    def __init__(self, discord: Standin) -> None:
+        self._discord = discord
+        self._number = 0
+        self._people = [discord.person(name) for name in NAMES]
+        self._lotte = discord.person("lotte")
+
+    def step(self) -> None:
+        """The next thing that somebody does."""
+        self._number += 1
+        person = STORY.choice(self._people)
+        threads = [one for one in self._discord.world.channels.values() if one.is_thread]
+        do = STORY.choice(self._ways(threads))
+        do(person)
+
+    def _ways(self, threads: list[Channel]) -> list[Callable[[Person], object]]:
+        n, discord = self._number, self._discord
+        thread = STORY.choice(threads) if threads else None
+        ask = STORY.choice(("3", "5", "7"))
+        ways: list[Callable[[Person], object]] = [
+            lambda person: person.calls("omloop", "antwoord", nummer=ask, tekst=f"Dit is antwoord {n}."),
+            lambda person: person.calls("omloop", "ik-help", nummer=ask),
+            lambda person: person.calls("algemeen", "open-vragen"),
+            lambda person: person.says("omloop", f"@breinbot antwoord {ask} Woorden in het kanaal, {n}."),
+            lambda person: person.writes(f"antwoord {ask} Woorden in het direct, {n}."),
+            lambda person: self._lotte.calls("omloop", "hulpvraag", vraag=f"Wie kan helpen met nummer {n}?"),
+        ]
+        if thread is not None:
+            ways += [lambda person: person.says(thread, f"Woorden in het gesprek, {n}.")] * 4
+            card = discord.world.channels[thread.parent or 0].message(thread.id)
+            if card is not None and "Ik help" in card.buttons:
+                ways.append(lambda person: person.presses(card, "Ik help"))
+        return ways
+
+
+async def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path) -> None:
+    async with Standin() as discord, _child(discord, tmp_path) as child:
+        await _rooms(discord, child)
+        story, between = Story(discord), 0
+        for number in range(KILLS):
+            between += await _live_and_die(discord, child, story, in_between=number % 2 == 0)
+        found = await _settle(discord, child)
+        said = sum(message.author.bot is False for one in discord.world.channels.values() for message in one.messages)
+        print(
+            f"kills {KILLS}, of these {between} between a request and its answer; "
+            f"interactions {len(discord.interactions.all)}, messages of people {said}, requests {len(discord.requests)}; "
+            f"lost {len(found.lost)}, doubled {len(found.doubled)}, out of order {len(found.disordered)}",
+            file=sys.stderr,
+        )
+        assert not found, str(found)
+        assert between >= KILLS // 4
+
+
+@asynccontextmanager
+async def _child(discord: Standin, folder: Path) -> AsyncIterator[Child]:
+    child = Child(discord, folder)
+    try:
+        await child.set_up()
+        yield child
+    finally:
+        await child.kill()
+
+
+async def _rooms(discord: Standin, child: Child) -> None:
+    """The bot makes the channels and threads of the sample community once, undisturbed."""
+    await child.start()
+    await _nothing_waits(discord, child)
+    await child.kill()
+
+
+async def _nothing_waits(discord: Standin, child: Child) -> None:
+    store = child.store()
+    try:
+        await discord.until(lambda: not waiting(store) or not child.is_running, patience=SETTLES_WITHIN)
+    except TimeoutError:
+        raise AssertionError(f"still waiting: {waiting(store)}") from None
+    finally:
+        store.close()
+    assert child.is_running, child.log.read_text("utf-8")[-3000:]
+
+
+async def _live_and_die(discord: Standin, child: Child, story: Story, *, in_between: bool) -> bool:
+    """One life: people do things until the bot is killed. True where that was between a request and its answer."""
+    await child.start()
+    left = STORY.randint(1, 12)
+    hit = False
+
+    def arrived(request: Request) -> None:
+        nonlocal left, hit
+        if request.operation.startswith(CHANGING):
+            left -= 1
+            if left == 0:
+                child.kill_now()
+                hit = True
+
+    discord.arrived = arrived if in_between else None
+    lives_for = 8.0 if in_between else STORY.uniform(0.1, 3.0)
+    try:
+        async with asyncio.timeout(lives_for):
+            while not hit:
+                story.step()
+                await asyncio.sleep(STORY.uniform(0.0, 0.15))
+    except TimeoutError:
+        pass
+    discord.arrived = None
+    await child.kill()
+    for _ in range(STORY.randint(0, 3)):
+        story.step()  # said to a bot that is not there
+    return hit
+
+
+async def _settle(discord: Standin, child: Child) -> Count:
+    """The last life is not disturbed; then everything is counted."""
+    await child.start()
+    await discord.until_quiet(seconds=3.0, patience=SETTLES_WITHIN)
+    await _nothing_waits(discord, child)
+    await discord.until_quiet(seconds=1.0, patience=SETTLES_WITHIN)
+    store = child.store()
+    try:
+        return count(discord, store)
+    finally:
+        store.close()
