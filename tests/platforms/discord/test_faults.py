@@ -42,8 +42,13 @@ async def _settled(discord: Standin, running: Bot, *, patience: float = 60) -> N
 
 
 async def _rooms_are_there(discord: Standin, running: Bot) -> None:
+    """The session is ready before what waits goes out, so the rooms are waited for."""
+
+    def there() -> bool:
+        return {"omloop", "algemeen"} <= {channel.name for channel in discord.world.channels.values()}
+
+    await discord.until(there, patience=60)
     await _settled(discord, running)
-    assert {"omloop", "algemeen"} <= {channel.name for channel in discord.world.channels.values()}
 
 
 async def _story(discord: Standin, running: Bot) -> None:
