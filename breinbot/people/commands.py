@@ -69,7 +69,7 @@ def _standing_answers(ctx: Context) -> list[Consent]:
 def catch_up(ctx: Context) -> None:
     """What happened since I was last here, in at most ten lines."""
     since = ctx.member.away_since
-    if since is None or since <= ctx.member.first_seen_at:
+    if since is None or since == ctx.member.here_at:  # the first visit
         since = ctx.now - FIRST_VISIT
     caught_up = CaughtUp(ctx.member, since)
     ctx.announce(caught_up)
