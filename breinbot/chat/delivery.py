@@ -7,12 +7,13 @@ number to be idempotent by; what cannot be delivered is marked for the moderator
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from breinbot.chat import outbox
+from breinbot.chat import budget, outbox
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import linked_places, with_links
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
@@ -34,7 +35,7 @@ UNDELIVERED = "undelivered"
 class Job:
     """What is to be done next at an end, read in one transaction: `open` first where it is not open yet.
 
-    `name` is the place's, `role` the platform's id of its members' role there.
+    `name` is the place's, `role` the platform's id of its members' role there. `unasked`: it counts in the budget.
     """
 
     delivery: int
@@ -47,6 +48,7 @@ class Job:
     written_at: datetime | None
     name: str
     role: str | None
+    unasked: bool
 
 
 class DeliveryWorker:
@@ -151,7 +153,12 @@ class DeliveryWorker:
     async def _next(self, end_id: int) -> bool:
         """Send the first thing that waits at an end; False where nothing can be sent now."""
         job = await self._store.read(lambda session: self._job(session, end_id))
+        if job is not None and job.unasked and not await self._store.write(partial(self._may_still_go, job.delivery)):
+            return True
         return job is not None and await self._do(job)
+
+    def _may_still_go(self, number: int, session: Session) -> bool:
+        return budget.may_still_go(session, number, self._clock.now())
 
     # One delivery --------------------------------------------------------------------------------------------------
 
@@ -190,6 +197,7 @@ class DeliveryWorker:
             written_at=message.at if message else None,
             name=end.place.name,
             role=end.role,
+            unasked=message is not None and message.worth is not None and delivery.kind is DeliveryKind.SAY,
         )
 
     async def _do(self, job: Job) -> bool:
