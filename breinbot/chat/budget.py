@@ -146,15 +146,15 @@ def send_again(session: Session, message: Message) -> bool:
 
 
 def may_still_go(session: Session, number: int, now: datetime) -> bool:
-    """Whether a delivery of an unasked message still comes at a fitting time.
+    """Whether a delivery of an unasked message still comes at a fitting time, on the day for which it was counted.
 
-    Where sending had to wait until the hours were over, or until its member wanted rest, the message waits for a new
-    turn. Its delivery is kept, so that a platform that took it after all can be asked for it by its number.
+    Where sending had to wait longer, or until its member wanted rest, the message waits for a new turn. Its delivery is
+    kept, so that a platform that took it after all can be asked for it by its number.
     """
     delivery = session.get_one(Delivery, number, with_for_update=True)
     message = delivery.message
     member = session.get(Member, message.member_id) if message is not None else None
-    if message is None or member is None or message.worth is None or _is_fitting(member, now):
+    if message is None or member is None or message.counted_at is None or _is_fitting(member, message.counted_at, now):
         return True
     delivery.state = DeliveryState.HELD
     message.held, message.counted_at = True, None
@@ -162,9 +162,10 @@ def may_still_go(session: Session, number: int, now: datetime) -> bool:
     return False
 
 
-def _is_fitting(member: Member, now: datetime) -> bool:
-    paused = member.paused_until is not None and member.paused_until > now
-    return member.stopped_at is None and not paused and is_fitting(now, member.community.timezone)
+def _is_fitting(member: Member, counted_at: datetime, now: datetime) -> bool:
+    zone = member.community.timezone
+    wants_rest = member.stopped_at is not None or (member.paused_until is not None and member.paused_until > now)
+    return not wants_rest and is_fitting(now, zone) and day_in(zone, counted_at) == day_in(zone, now)
 
 
 def _deliveries(session: Session, message: Message) -> list[Delivery]:
