@@ -14,6 +14,9 @@ _STREET = re.compile(
     r" \d{1,4}(?: ?[a-zA-Z]\b(?!\w))?(?:[-/]\d{1,4})?\b(?! ?(?:euro|uur|jaar|minuten|min|dagen|weken|mensen|"
     r"keer|kilo|meter|km|procent|%|:|h\b))",
 )
+_ENGLISH_STREET = re.compile(
+    r"\b\d{1,4}[a-zA-Z]? (?:[A-Z][\w'’-]* ){1,3}(?:Street|Road|Lane|Avenue|Square|Drive|Close|Terrace)\b"
+)
 _STREET_LIKE = re.compile(r"^(?:op weg|onderweg|weg|pad|hof|erf|wal|markt|plein|dijk|kade) ", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b")
 _BSN = re.compile(r"(?<![\d.,-])\d{4}[. ]?\d{2}[. ]?\d{3}(?![\d.,]\d|\d)")
@@ -91,7 +94,7 @@ def _phones(text: str) -> Iterator[Found]:
 
 
 def _addresses(text: str) -> Iterator[Found]:
-    for pattern in (_STREET, _POSTCODE):
+    for pattern in (_STREET, _ENGLISH_STREET, _POSTCODE):
         for found in pattern.finditer(text):
             if not _STREET_LIKE.match(found[0]):
                 yield Found(Sort.ADDRESS, *found.span())

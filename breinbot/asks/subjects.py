@@ -33,7 +33,7 @@ def subjects_of(word: Word) -> Subjects:
     """The subjects that a word is about. One that is about several tells less of each."""
     found = _listed(whole_forms(word)) or _times(_listed(word.parts), PART)
     if not found and not is_common_word(word.own):
-        found = _times(_by_inside(word.own), INSIDE) or _times(_by_guess(word.own), GUESS)
+        found = _times(_by_guess(word.own), GUESS) or _times(_by_inside(word.own), INSIDE)
     return _times(found, len(found) ** -0.5) if found else {}
 
 

@@ -12,8 +12,8 @@ from enum import IntEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from breinbot.chat.model import Message
-from breinbot.clock.hours import day_in, first_hour_after, next_fitting
+from breinbot.chat.model import Delivery, DeliveryState, Message
+from breinbot.clock.hours import day_in, first_hour_after, is_fitting, next_fitting
 from breinbot.clock.timers import set_timer
 from breinbot.members import Member
 
@@ -89,7 +89,7 @@ def _counted(session: Session, member: Member, now: datetime) -> list[tuple[date
 
 
 def drop(messages: Sequence[Message], now: datetime) -> None:
-    """Give up messages that waited: they are never sent."""
+    """Give up messages that waited: they are never sent. A delivery that was taken back stays so."""
     for message in messages:
         message.held = False
         message.answered_at = now
@@ -101,26 +101,83 @@ def release(session: Session, member: Member, now: datetime) -> Message | None:
     The rest gets a new turn; what waited too long, or waits for somebody who stopped, is dropped.
     """
     held = waiting(session, member)
-    gone = [message for message in held if member.stopped_at is not None or (message.until or now) < now]
+    unwanted = member.stopped_at is not None or member.weekly == 0
+    gone = [message for message in held if unwanted or not message.place.ends or (message.until or now) < now]
     drop(gone, now)
-    left = [message for message in held if message not in gone]
-    if member.weekly == 0 or not left:
-        drop(left, now)
+    left = [message for message in held if message.held]
+    if not left:
         return None
     at, first = turn(session, member, left, now)
     if at > now:
         _again(session, member, at)
         return None
-    along = [message for message in left if message is not first and not message.asks][:TOGETHER]
-    # A question keeps its numbers at the end, so what goes along comes before it.
-    first.text = "\n\n".join([*(message.text for message in along), first.text])
-    drop(along, now)
+    _put_together(session, first, [message for message in left if message is not first], now)
     first.held, first.counted_at, first.at = False, now, now
     session.flush()
     left = [message for message in left if message.held]
     if left:
         _again(session, member, turn(session, member, left, now)[0])
     return first
+
+
+def _put_together(session: Session, first: Message, others: Sequence[Message], now: datetime) -> None:
+    """Let plain messages go along with one: not invitations, of which two a week are enough, nor with one that was tried.
+
+    A message that was tried may stand in the chat already, and is known there by its words.
+    """
+    if _deliveries(session, first):
+        return
+    along = [one for one in others if not one.asks and one.worth != Worth.INVITATION and not _deliveries(session, one)]
+    along = along[:TOGETHER]
+    # A question keeps its numbers at the end, so what goes along comes before it.
+    first.text = "\n\n".join([*(message.text for message in along), first.text])
+    drop(along, now)
+
+
+# On the way out ----------------------------------------------------------------------------------------------------
+
+
+def send_again(session: Session, message: Message) -> bool:
+    """Let the deliveries go on that were taken back; False where there are none yet."""
+    taken_back = _deliveries(session, message)
+    for delivery in taken_back:
+        delivery.state, delivery.next_try_at = DeliveryState.WAITING, None
+    return bool(taken_back)
+
+
+def may_still_go(session: Session, number: int, now: datetime) -> bool:
+    """Whether a delivery of an unasked message still comes at a fitting time, on the day for which it was counted.
+
+    Where sending had to wait longer, or until its member wanted rest, the message waits for a new turn. Its delivery is
+    kept, so that a platform that took it after all can be asked for it by its number.
+    """
+    delivery = session.get_one(Delivery, number, with_for_update=True)
+    message = delivery.message
+    member = session.get(Member, message.member_id) if message is not None else None
+    if message is None or member is None or message.counted_at is None or _is_fitting(member, message.counted_at, now):
+        return True
+    delivery.state = DeliveryState.HELD
+    message.held, message.counted_at = True, None
+    _again(session, member, now)
+    return False
+
+
+def _is_fitting(member: Member, counted_at: datetime, now: datetime) -> bool:
+    zone = member.community.timezone
+    wants_rest = member.stopped_at is not None or (member.paused_until is not None and member.paused_until > now)
+    return not wants_rest and is_fitting(now, zone) and day_in(zone, counted_at) == day_in(zone, now)
+
+
+def _deliveries(session: Session, message: Message) -> list[Delivery]:
+    """The deliveries of a message that were taken back."""
+    query = select(Delivery).where(Delivery.message_id == message.id, Delivery.state == DeliveryState.HELD)
+    return list(session.scalars(query))
+
+
+def turn_again(session: Session, member: Member, now: datetime) -> None:
+    """What a member may be sent has changed: what waits gets a new turn."""
+    if waiting(session, member):
+        _again(session, member, now)
 
 
 def _again(session: Session, member: Member, at: datetime) -> None:

@@ -162,7 +162,7 @@ def release(voice: Voice, due: Due) -> None:
     """Send what waits for a member, where it is its turn."""
     member = voice.session.get(Member, due.number)
     message = budget.release(voice.session, member, voice.now) if member is not None else None
-    if message is not None:
+    if message is not None and not budget.send_again(voice.session, message):
         outbox.deliver(voice, message, message.place)
 
 

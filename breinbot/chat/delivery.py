@@ -8,12 +8,13 @@ whether the message stands there already. What cannot be delivered is marked for
 import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from breinbot.chat import places
+from breinbot.chat import budget, places
 from breinbot.chat.jobs import Job, next_job
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
@@ -204,11 +205,16 @@ class DeliveryWorker:
     async def _next(self, end_id: int) -> bool:
         """Send the first thing that waits at an end; False where nothing can be sent now."""
         job = await self._store.read(lambda session: next_job(session, end_id, self._clock.now()))
+        if job is not None and job.unasked and not await self._store.write(partial(self._may_still_go, job.delivery)):
+            return True
         if job is None or not await self._do(job):
             return False
         self._done += 1
         self._changed.set()
         return True
+
+    def _may_still_go(self, number: int, session: Session) -> bool:
+        return budget.may_still_go(session, number, self._clock.now())
 
     # One delivery --------------------------------------------------------------------------------------------------
 

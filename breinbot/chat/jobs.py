@@ -18,7 +18,7 @@ from breinbot.members import Member
 class Job:
     """What is to be done next at an end, read in one transaction: `open` first where it is not open yet.
 
-    `name` is the place's, `role` the platform's id of its members' role there.
+    `name` is the place's, `role` the platform's id of its members' role there. `unasked`: it counts in the budget.
     """
 
     delivery: int
@@ -31,6 +31,7 @@ class Job:
     written_at: datetime | None
     name: str
     role: str | None
+    unasked: bool
 
 
 def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
@@ -70,6 +71,7 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
         written_at=message.at if message else None,
         name=end.place.name,
         role=end.role,
+        unasked=message is not None and message.worth is not None and delivery.kind is DeliveryKind.SAY,
     )
 
 

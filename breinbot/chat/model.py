@@ -149,7 +149,10 @@ class DeliveryKind(StrEnum):
 
 
 class DeliveryState(StrEnum):
+    """HELD: of an unasked message that has to wait for a new turn, see budget.py; nobody sends it meanwhile."""
+
     WAITING = "waiting"
+    HELD = "held"
     SENT = "sent"
     UNDELIVERABLE = "undeliverable"
 

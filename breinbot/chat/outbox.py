@@ -92,8 +92,8 @@ def numbered(text: str, choices: Sequence[Choice]) -> str:
 
 
 def deliver(voice: "Voice", message: Message, place: Place) -> None:
-    """Queue a message for each end of its place; of a direct chat only for the end in use."""
-    ends = [end_in_use(place)] if place.kind is PlaceKind.DIRECT else place.ends
+    """Queue a message for each end of its place; of a direct chat only for the end in use, where its member has one."""
+    ends = [end_in_use(place)] if place.kind is PlaceKind.DIRECT and place.ends else place.ends
     voice.queued.extend(
         Delivery(community_id=message.community_id, end=end, message=message, member_id=message.member_id)
         for end in ends

@@ -76,6 +76,9 @@ def _of_next(said: str, today: date) -> date | None:
     found = _NEXT.fullmatch(said)
     if found is None:
         return None
+    if found[1] in ("maand", "month") and not found[2]:  # before the days: "maand" begins "maandag"
+        first: date = today.replace(day=1) + relativedelta(months=1)
+        return first
     monday = today - timedelta(days=today.weekday()) + timedelta(days=7)
     own = _position(_WEEKDAYS, found[1])
     of_week = _position(_WEEKDAYS, found[2]) if found[2] else 1
@@ -83,9 +86,6 @@ def _of_next(said: str, today: date) -> date | None:
         return monday + timedelta(days=own - 1)
     if found[1] in ("week",) and of_week is not None:
         return monday + timedelta(days=of_week - 1)
-    if found[1] in ("maand", "month") and not found[2]:
-        first: date = today.replace(day=1) + relativedelta(months=1)
-        return first
     return None
 
 

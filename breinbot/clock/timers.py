@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from breinbot.clock.model import Timer
@@ -32,13 +33,17 @@ class Due:
 
 def set_timer(session: Session, community_id: int, kind: str, subject: str, due_at: datetime, **payload: Any) -> Timer:
     """Do something later; a timer of this kind about this subject is moved there."""
-    timer = _timer(session, community_id, kind, subject)
-    if timer is None:
-        timer = Timer(community_id=community_id, kind=kind, subject=subject, tries=0)
-        session.add(timer)
-    timer.due_at, timer.payload, timer.tries, timer.error = due_at, payload, 0, None
+    timer = _put(session, {"community_id": community_id, "kind": kind, "subject": subject}, due_at, payload)
     session.info[_SET] = True
-    session.flush()
+    return timer
+
+
+def _put(session: Session, key: dict[str, Any], due_at: datetime, payload: dict[str, Any]) -> Timer:
+    """One statement, so that a timer that another process takes at the same instant is made anew."""
+    kind = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    values = {"due_at": due_at, "payload": payload, "tries": 0, "error": None}
+    put = kind.insert(Timer).values(**key, **values).on_conflict_do_update(index_elements=list(key), set_=values)
+    timer: Timer = session.scalars(put.returning(Timer), execution_options={"populate_existing": True}).one()
     return timer
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from breinbot.chat import Context, Offer, PersonNeeded, PersonNeededNoMore, Urgency
+from breinbot.chat import Context, Offer, PersonNeeded, PersonNeededNoMore, Urgency, budget
 from breinbot.chat.marks import plain
 from breinbot.chat.readers import DayToCome, Line
 from breinbot.clock.hours import at_wall, day_in
@@ -108,6 +108,7 @@ def end_pause(ctx: Context) -> None:
 def resume(ctx: Context) -> None:
     """Go on after `stop` or in a pause."""
     before = service.resume(ctx.member, ctx.now)
+    budget.turn_again(ctx.session, ctx.member, ctx.now)
     ctx.undoable(ctx.text("people-resumed-what"), "rest_again", until=before.isoformat() if before else "")
     ctx.reply("people-resumed")
 
@@ -124,5 +125,6 @@ def messages(ctx: Context, weekly: Weekly) -> None:
     """How many messages a week I may send unasked at the most."""
     before = ctx.member.weekly
     ctx.member.weekly = weekly
+    budget.turn_again(ctx.session, ctx.member, ctx.now)
     ctx.undoable(ctx.text("people-weekly-what"), "messages", weekly=before)
     ctx.reply("people-weekly-set", weekly=weekly)
