@@ -262,7 +262,7 @@ async def test_a_year_of_ten_features_never_asks_too_much(sqlite_url: str, texts
     assert not [one for one in sent["cato"] if any(begin <= one.at < end for begin, end in quiet)]
     assert held == []
     assert len(sent["anna"]) > 100
-    assert 30 < len(sent["bram"]) < 53
+    assert 30 < len(sent["bram"]) <= 54, "a year, and two weeks in which something may still wait"
     assert len(quiet) > 2
     assert any(len(one.numbers) > 1 for one in sent["anna"]), "something was put together"
     assert len({number for one in sent["anna"] for number in one.numbers}) < len(told["anna"]), "something was dropped"
