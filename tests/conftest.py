@@ -84,18 +84,19 @@ def postgres_template(postgres: str, community_file: CommunityFile) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> str:
     """A database with the sample community, of each kind in turn."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "breinbot.db")
-        yield f"sqlite:///{tmp_path / 'breinbot.db'}"
-        return
-    server: str = request.getfixturevalue("postgres")
-    template = request.getfixturevalue("postgres_template")
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
+@pytest.fixture
+def postgres_url(postgres: str, postgres_template: str, tmp_path: Path) -> Iterator[str]:
+    """A PostgreSQL database with the sample community, for what happens there alone."""
     name = f"test_{abs(hash(str(tmp_path)))}"
-    _admin(server, f"create database {name} template {template}")
-    yield server.replace("/postgres?", f"/{name}?")
-    _admin(server, f"drop database {name} with (force)")
+    _admin(postgres, f"create database {name} template {postgres_template}")
+    yield postgres.replace("/postgres?", f"/{name}?")
+    _admin(postgres, f"drop database {name} with (force)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

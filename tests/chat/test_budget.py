@@ -386,11 +386,9 @@ async def test_a_member_without_an_account_is_told_nothing_and_nothing_breaks(st
         assert failed == []
 
 
-async def test_a_held_message_can_be_set_while_its_timer_is_being_taken(store: Store) -> None:
+async def test_a_held_message_can_be_set_while_its_timer_is_being_taken(postgres_url: str) -> None:
     """Two processes on PostgreSQL: one takes the timer off the list while the other sets it again."""
-    if store.sqlite:
-        pytest.skip("SQLite has one writer")
-    now = _at(10)
+    store, now = Store(postgres_url), _at(10)
 
     def member(session: Session) -> Member:
         return session.scalars(select(Member).order_by(Member.id)).first() or pytest.fail("nobody there")
@@ -424,3 +422,4 @@ async def test_a_held_message_can_be_set_while_its_timer_is_being_taken(store: S
     assert problems == []
     with Session(store.reading) as session:
         assert len(list(session.scalars(select(Timer).where(Timer.kind == RELEASE)))) == 1
+    store.close()
