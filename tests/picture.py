@@ -16,6 +16,7 @@ from breinbot.communityfile import read_community
 from breinbot.platforms.terminal.screen import Screen
 from breinbot.store import Store
 from breinbot.store.migrate import migrate
+from tests.examples import examples
 from tests.practice import Practice
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,9 +43,7 @@ line-height: {line_height}px; }}
 
 def story() -> list[str]:
     """The lines that the README gives to try."""
-    found = re.search(r"^```text\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    assert found is not None
-    return found[1].splitlines()
+    return [step.line for step in next(examples(ROOT / "README.md"))]
 
 
 async def play(folder: Path) -> Practice:

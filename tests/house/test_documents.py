@@ -32,6 +32,16 @@ def test_every_table_is_led_by_its_community() -> None:
         assert any(columns[0].name == "community_id" for columns in keys), table.name
 
 
+def test_every_table_stands_in_the_privacy_page() -> None:
+    """In both languages, in code, in a row of the table: what is stored of whom, why, and how long."""
+    dutch, english = (ROOT / "docs" / "privacy.md").read_text("utf-8").split("\n---\n")
+    for page in (dutch, english):
+        rows = [row.strip("|").split("|") for row in page.splitlines() if row.startswith("| ") and row.count("|") == 7]
+        named = {name.strip(" `") for row in rows for name in row[1].split(",") if "`" in name}
+        assert named == set(models.TABLES)
+        assert all(cell.strip() for row in rows for cell in row)
+
+
 def test_every_setting_is_explained() -> None:
     text = (ROOT / "config" / "example.toml").read_text("utf-8")
     for name in Settings.model_fields:
