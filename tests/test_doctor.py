@@ -271,6 +271,10 @@ def test_without_a_token_everything_else_is_looked_at(settings: Settings) -> Non
     [
         ({"responsible": " "}, "responsible in {file}: nobody is named who is responsible"),
         (
+            {"responsible": "Stichting Voorbeeld"},
+            "responsible in {file}: 'Stichting Voorbeeld' is only an example; give your own",
+        ),
+        (
             {"privacy_contact": "privacy@voorbeeld.example"},
             "privacy_contact in {file}: 'privacy@voorbeeld.example' is only an example; give your own",
         ),
