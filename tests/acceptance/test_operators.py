@@ -15,8 +15,11 @@ from typing import Any
 from urllib.parse import parse_qs, urlparse
 
 import pytest
+from sqlalchemy import func, select
 
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.ending import END_WITHIN
+from breinbot.store import Store
 
 standin = pytest.importorskip("tests.standin")
 
@@ -189,3 +192,44 @@ async def _work(operator: Operator, discord: Any) -> None:
 
 async def _on_no_server(call: Any) -> tuple[int, list[Any]]:
     return 200, []
+
+
+async def test_what_is_under_way_is_finished_when_it_is_stopped(tmp_path: Path, discord: Any) -> None:
+    """Discord is slow: an answer and a message in a thread are on their way when the signal comes."""
+    operator = Operator(tmp_path, discord.url)
+    operator.environment |= {"BREINBOT_DISCORD_TOKEN": standin.TOKEN}
+    try:
+        assert (await operator.breinbot("setup")).returncode == 0
+        operator.start()
+        await operator.until_well()
+        await discord.until(lambda: discord.asked("bulk_set_application_commands"))
+        await discord.until_quiet(seconds=1.0)
+        discord.faults.plan(standin.What.SLOW, "create_interaction_response", seconds=1.5)
+        discord.faults.plan(standin.What.SLOW, "create_message", seconds=1.5, times=100)
+        before = len(discord.asked("create_message"))
+        asked = discord.person("joris").calls("omloop", "antwoord", nummer="5", tekst="De bibliotheek.")
+        await discord.until(lambda: asked.callback and len(discord.asked("create_message")) > before)
+        assert await operator.stop() == 0
+        assert "Je antwoord staat bij vraag 5" in asked.answers[0]
+        sent = await asyncio.to_thread(_deliveries, tmp_path, DeliveryState.SENT)
+        assert sent == len(discord.operations.made_with_nonce) + 1, "what was sent is recorded, and the answer too"
+        discord.faults.planned.clear()
+        operator.start()
+        await operator.until_well()
+        await discord.until_quiet(seconds=1.0)
+        assert await operator.stop() == 0
+        assert await asyncio.to_thread(_deliveries, tmp_path, DeliveryState.WAITING) == 0
+        assert not discord.twice()
+    finally:
+        operator.end()
+
+
+def _deliveries(folder: Path, state: DeliveryState) -> int:
+    """How many messages of this state there are on Discord."""
+    store = Store(f"sqlite:///{folder / 'data' / 'breinbot.db'}")
+    query = select(func.count()).select_from(Delivery).join(End).where(End.platform == "discord")
+    query = query.where(Delivery.state == state, Delivery.kind == DeliveryKind.SAY)
+    try:
+        return store.read_now(lambda session: session.scalar(query)) or 0
+    finally:
+        store.close()
