@@ -113,12 +113,18 @@ def doctor() -> None:
 
 
 @cli.command()
-def setup(file: Annotated[Path, typer.Argument(help="A community file, such as config/community.toml.")]) -> None:
+def setup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="A community file, such as config/community.toml; by default the one that is set."),
+    ] = None,
+) -> None:
     """Put a community into the database; again without harm."""
     from breinbot.upkeep import setup as put
 
     with _plain_failures():
-        print(put(_settings(), file))
+        settings = _settings()
+        print(put(settings, file or settings.community))
 
 
 @cli.command()

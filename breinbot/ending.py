@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 import structlog
@@ -30,7 +31,7 @@ def end_asked_for() -> Iterator[asyncio.Event]:
     def first() -> None:
         for number in SIGNALS:
             loop.remove_signal_handler(number)
-            signal.signal(number, signal.SIG_DFL)
+            signal.signal(number, _at_once)  # not SIG_DFL, which the first process of a container never gets
         too_late.start()
         asked.set()
 
@@ -43,6 +44,11 @@ def end_asked_for() -> Iterator[asyncio.Event]:
         if not asked.is_set():
             for number in SIGNALS:
                 loop.remove_signal_handler(number)
+
+
+def _at_once(number: int, frame: FrameType | None) -> None:
+    """The second signal: end as a shell reports it."""
+    os._exit(128 + number)
 
 
 async def serve_until(

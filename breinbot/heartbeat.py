@@ -17,6 +17,8 @@ from breinbot.tasks import keep_running
 
 EVERY = 15.0
 """Seconds between two beats."""
+AT_FIRST = 1.0
+"""Seconds between two beats as long as no platform was heard, so that a start is soon known to have worked."""
 NAME = "heartbeat.json"
 
 
@@ -47,7 +49,7 @@ async def _beat(folder: Path, clock: Clock, alive: Callable[[], Mapping[str, boo
         now = clock.now()
         heard |= {name: now for name, is_alive in alive().items() if is_alive}
         write(folder, Heartbeat(os.getpid(), now, heard))
-        await asyncio.sleep(EVERY)
+        await asyncio.sleep(EVERY if heard else AT_FIRST)
 
 
 def write(folder: Path, beat: Heartbeat) -> None:

@@ -14,11 +14,15 @@ _PAGE = re.compile(r"https?://\S+\.\S+")
 _ONLY_EXAMPLES = re.compile(r"\.(example|invalid|test|localhost)\b|\bexample\.(com|net|org)\b", re.IGNORECASE)
 """Names that are reserved for examples (RFC 2606, RFC 6761)."""
 
+_OF_THE_SAMPLE = "Stichting Voorbeeld"
+
 
 def missing(community: Community) -> Iterator[tuple[str, str]]:
     """What is missing, as (name in the community file, what is wrong with it)."""
     if not community.responsible.strip():
         yield "responsible", "nobody is named who is responsible"
+    elif community.responsible == _OF_THE_SAMPLE:
+        yield "responsible", f"{community.responsible!r} is only an example; give your own"
     yield from _wrong(
         "privacy_contact", community.privacy_contact, _CONTACT, "a mail address, telephone number or page"
     )

@@ -12,15 +12,18 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = str(ROOT / "config" / "community.toml")
 
 
-def breinbot(folder: Path, *words: str, lines: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run breinbot in a folder of its own; settings as BREINBOT_NAME=value."""
+def _environment(**settings: str) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BREINBOT_")}
     clean |= {"PYTHONPATH": str(ROOT), "BREINBOT_COMMUNITY": SAMPLE}
-    clean |= {f"BREINBOT_{name.upper()}": value for name, value in settings.items()}
+    return clean | {f"BREINBOT_{name.upper()}": value for name, value in settings.items()}
+
+
+def breinbot(folder: Path, *words: str, lines: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run breinbot in a folder of its own; settings as BREINBOT_NAME=value."""
     return subprocess.run(
         [sys.executable, "-m", "breinbot", *words],
         cwd=folder,
-        env=clean,
+        env=_environment(**settings),
         input=lines,
         capture_output=True,
         text=True,
@@ -88,3 +91,46 @@ def test_settings_and_migrate_say_what_is_there(tmp_path: Path) -> None:
     assert ["discord_token", "set", "environment"] in [line.split() for line in shown.stdout.splitlines()]
     assert "was brought up to this version" in breinbot(tmp_path, "migrate").stdout
     assert "is of this version already" in breinbot(tmp_path, "migrate").stdout
+
+
+def test_on_a_real_platform_it_has_to_be_known_who_is_responsible(tmp_path: Path) -> None:
+    breinbot(tmp_path, "setup", SAMPLE)
+    refused = breinbot(tmp_path, "run", discord_token="x")
+    assert refused.returncode == 1
+    lines = refused.stderr.splitlines()
+    assert lines[:3] == [
+        f"breinbot: {SAMPLE}, responsible: 'Stichting Voorbeeld' is only an example; give your own.",
+        f"breinbot: {SAMPLE}, privacy_contact: 'privacy@voorbeeld.example' is only an example; give your own.",
+        f"breinbot: {SAMPLE}, privacy_page: 'https://voorbeeld.example/privacy' is only an example; give your own.",
+    ]
+    assert lines[3].endswith(f"Change the file, run `breinbot setup {SAMPLE}`, and start again.")
+
+
+def test_a_second_process_on_one_data_folder_is_refused(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    first = subprocess.Popen(
+        [sys.executable, "-m", "breinbot", "run"],
+        cwd=tmp_path,
+        env=_environment(data=str(data)),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert first.stdin is not None
+        assert first.stdout is not None
+        first.stdin.write("@noor !groepen\n")
+        first.stdin.flush()
+        assert first.stdout.readline(), "it is at work"
+        second = breinbot(tmp_path, "run", lines="@noor !groepen\n", data=str(data))
+        look = breinbot(tmp_path, "health", data=str(data))
+    finally:
+        first.communicate("/quit\n", timeout=30)
+    assert (second.returncode, second.stdout) == (1, "")
+    assert second.stderr == (
+        f"breinbot: Another breinbot (process {first.pid}) works on the folder {data}. Nothing was changed. "
+        "Stop that one first, or set BREINBOT_DATA to another folder.\n"
+    )
+    assert (look.returncode, look.stderr) == (0, ""), "health looks beside it"
+    assert first.returncode == 0
+    assert breinbot(tmp_path, "run", lines="/quit\n", data=str(data)).returncode == 0

@@ -20,9 +20,10 @@ from breinbot.members import Community
 from breinbot.platforms.discord.rights import PERMISSIONS, permissions
 from breinbot.settings import Settings
 from breinbot.store import Store
+from tests import standin
+from tests.standin.world import Role, new_id
 from tests.test_cli import SAMPLE, breinbot
 
-standin = pytest.importorskip("tests.standin")
 LAWFUL = {
     "responsible": "Stichting Buurt",
     "privacy_contact": "privacy@buurt.nl",
@@ -49,7 +50,7 @@ async def server() -> AsyncIterator[Any]:
     async with standin.Standin() as made:
 
         async def get_guild(call: Any) -> tuple[int, dict[str, Any]]:
-            return 200, _described(made.world)
+            return 200, described(made.world)
 
         if not hasattr(made.operations, "get_guild"):
             made.operations.get_guild = get_guild
@@ -59,7 +60,7 @@ async def server() -> AsyncIterator[Any]:
         yield made
 
 
-def _described(world: Any) -> dict[str, Any]:
+def described(world: Any) -> dict[str, Any]:
     """The server as Discord tells it over HTTP."""
     shown = world.shown()
     more = {
@@ -234,8 +235,6 @@ def _overwrite(of: int, *, allow: int = 0, deny: int = 0) -> dict[str, Any]:
 
 def _group(settings: Settings, server: Any, *, deny: int = 0, position: int = 1) -> Any:
     """The channel and the role of Omloop, as the bot made them."""
-    from tests.standin.world import Role, new_id
-
     channel = server.make_channel("omloop")
     channel.overwrites = [_overwrite(server.world.everybody.id, deny=deny)]
     role = Role(new_id(), "Omloop", 0, position)
@@ -270,6 +269,10 @@ def test_without_a_token_everything_else_is_looked_at(settings: Settings) -> Non
     ("changed", "what"),
     [
         ({"responsible": " "}, "responsible in {file}: nobody is named who is responsible"),
+        (
+            {"responsible": "Stichting Voorbeeld"},
+            "responsible in {file}: 'Stichting Voorbeeld' is only an example; give your own",
+        ),
         (
             {"privacy_contact": "privacy@voorbeeld.example"},
             "privacy_contact in {file}: 'privacy@voorbeeld.example' is only an example; give your own",

@@ -89,7 +89,7 @@ def test_a_second_signal_ends_it_at_once(number: signal.Signals) -> None:
         child.process.send_signal(signal.SIGTERM)
         child.line("finishing")
         child.process.send_signal(number)
-        assert child.ended() == (-number, [])
+        assert child.ended() == (128 + number, [])
 
 
 def test_what_takes_too_long_is_left_to_the_next_start() -> None:

@@ -21,6 +21,7 @@ T = TypeVar("T")
 TRIES = 3
 _PAUSE = 0.05  # seconds before the second try; doubled and jittered for the third
 _BUSY_TIMEOUT = 5000  # milliseconds
+_CONNECT_TIMEOUT = 10  # seconds; where the address says nothing else
 _AGAIN = {"40001", "40P01", "55P03", "23505"}
 """PostgreSQL: serialisation failure, deadlock, lock not available, and two that made the same row at the same instant."""
 
@@ -108,7 +109,10 @@ def _worth_another_try(error: DBAPIError) -> bool:
 
 def _engine(url: str, *, threads: int, reading: bool) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+        connect = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": _CONNECT_TIMEOUT}
+        engine = create_engine(
+            url, pool_size=threads, max_overflow=0, pool_pre_ping=True, hide_parameters=True, connect_args=connect
+        )
         if reading:
             engine = engine.execution_options(postgresql_readonly=True)
         return engine
