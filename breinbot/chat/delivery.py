@@ -70,10 +70,13 @@ class DeliveryWorker:
 
     async def run(self) -> None:
         """Send until cancelled."""
+        started = False
         try:
-            await self._take_over_all()
             while True:
                 try:
+                    if not started:
+                        await self._take_over_all()
+                        started = True
                     await self._go_on()
                 except Exception:
                     log.exception("delivery has to wait", seconds=AFTER_FAILURE)
