@@ -49,6 +49,8 @@ class DeliveryWorker:
         self._idle = asyncio.Event()
         self._locks: dict[tuple[str, str], asyncio.Lock] = {}
         self._at_work: dict[Queue, asyncio.Task[bool]] = {}
+        self._changes = 0
+        self._began_at: dict[Queue, int] = {}
         self._stuck: set[Queue] = set()
 
     def attach(self, platform: Platform) -> None:
@@ -90,9 +92,10 @@ class DeliveryWorker:
         """Set to work on every queue that has something due, then wait until something has changed."""
         if self._woken.is_set():
             self._woken.clear()
-            self._stuck.clear()
+            self._changed()
         for queue, ends in (await self._queues()).items():
             if queue not in self._at_work and queue not in self._stuck:
+                self._began_at[queue] = self._changes
                 self._at_work[queue] = asyncio.create_task(self._work(queue, ends), name=f"delivery {queue}")
         if self._at_work:
             await self._wait()
@@ -103,7 +106,8 @@ class DeliveryWorker:
     async def _wait(self) -> None:
         """Until one queue is done, or there may be more to do.
 
-        A queue that could do nothing is left alone until something was done elsewhere, which it may have waited for.
+        A queue that could do nothing is left alone until something was done elsewhere, which it may have waited for; that
+        may also have been while it looked.
         """
         woken = asyncio.ensure_future(self._woken.wait())
         try:
@@ -113,9 +117,13 @@ class DeliveryWorker:
         for queue, task in [(queue, task) for queue, task in self._at_work.items() if task.done()]:
             del self._at_work[queue]
             if task.result():
-                self._stuck.clear()
-            else:
+                self._changed()
+            elif self._began_at[queue] == self._changes:
                 self._stuck.add(queue)
+
+    def _changed(self) -> None:
+        self._changes += 1
+        self._stuck.clear()
 
     async def _sleep(self) -> None:
         """Until woken, or until the next try is due."""
@@ -125,7 +133,7 @@ class DeliveryWorker:
             async with asyncio.timeout(seconds):  # wait_for of Python 3.11 can lose a cancellation
                 await self._woken.wait()
         except TimeoutError:
-            self._stuck.clear()
+            self._changed()
             self._idle.clear()
 
     def _next_try(self, session: Session) -> datetime | None:
