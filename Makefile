@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
 UV_FLAGS := pip install --quiet --compile-bytecode --python $(PY) --require-hashes --only-binary :all:
 
-.PHONY: run test check bench docs format lock revision clean
+.PHONY: run test check soak bench docs format lock revision clean
 
 run: $(VENV)/.run
 	@$(PY) -m breinbot run $(ARGS)
@@ -20,6 +20,11 @@ check: $(VENV)/.test
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) -m pytest -q tests/house
+
+# Kills the bot hundreds of times, in the practice room and on a stand-in of Discord, and counts: make soak KILLS=50
+KILLS ?= 200
+soak: $(VENV)/.test
+	BREINBOT_TEST_KILLS=$(KILLS) $(PY) -m pytest -q -s tests/acceptance/test_killed.py tests/acceptance/test_killed_on_discord.py
 
 bench: $(VENV)/.test
 	$(PY) -m benchmarks $(ARGS)

@@ -29,6 +29,9 @@ PAUSES = (2, 5, 15, 60, 300, 900, 3600)
 GIVE_UP_AFTER = timedelta(days=2)
 NUMBER_KNOWN_FOR = timedelta(minutes=2)
 """How long a platform surely knows a delivery's number; nothing was sent before it was written."""
+BUSY = 20  # queues
+LOOK_AGAIN = 0.1
+"""Seconds until the worker looks again for more, where this many queues are at work already."""
 AFTER_FAILURE = 5.0
 """Seconds before the worker goes on that could not reach the database."""
 UNDELIVERED = "undelivered"
@@ -80,10 +83,13 @@ class DeliveryWorker:
 
     async def run(self) -> None:
         """Send until `finish` is called, or until cancelled."""
+        started = False
         try:
-            await self._take_over_all()
             while not self._ending:
                 try:
+                    if not started:
+                        await self._take_over_all()
+                        started = True
                     await self._go_on()
                 except Exception:
                     log.exception("delivery has to wait", seconds=AFTER_FAILURE)
@@ -107,6 +113,8 @@ class DeliveryWorker:
                 self._at_work[queue] = asyncio.create_task(self._work(queue, ends), name=f"delivery {queue}")
         if self._at_work:
             await self._wait()
+            if len(self._at_work) > BUSY:
+                await asyncio.sleep(LOOK_AGAIN)
         elif not self._woken.is_set():
             self._idle.set()
             await self._sleep()
@@ -144,7 +152,7 @@ class DeliveryWorker:
             async with asyncio.timeout(seconds):  # wait_for of Python 3.11 can lose a cancellation
                 await self._woken.wait()
         except TimeoutError:
-            self._stuck.clear()
+            self._changed()
             self._idle.clear()
 
     def _next_try(self, session: Session) -> datetime | None:

@@ -3,11 +3,12 @@
 An event comes in as `Incoming`, and leaves as rows: what the handler changed, what is said, and its own id.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from breinbot.chat import forms, places
@@ -199,8 +200,13 @@ class Dispatcher:
         session.add_all(voice.queued)
         session.flush()
 
-    def kept(self, session: Session, platform: str, external: str, now: datetime) -> list[WordsKept]:
-        """The messages that features keep, as far as they were said at this end."""
+    def kept(
+        self, session: Session, platform: str, external: str, event: Callable[[str], str], now: datetime
+    ) -> list[WordsKept]:
+        """The messages that features keep about the subject of an end, as far as they were said there.
+
+        `event`: the platform's id of the event in which a message was said.
+        """
         community_id = self._community_id(session)
         end = end_at(session, community_id, platform, external)
         if end is None or end.place.about is None:
@@ -208,7 +214,14 @@ class Dispatcher:
         voice = Voice(session=session, community=session.get_one(Community, community_id), now=now, dispatcher=self)
         asked = AskedWhatIsKept(platform, end.place.about)
         voice.announce(asked)
-        return asked.found
+        events = {event(one.message): one for one in asked.found}
+        said_here = select(SeenEvent.event).where(
+            SeenEvent.community_id == community_id,
+            SeenEvent.platform == platform,
+            SeenEvent.event.in_(events),
+            SeenEvent.end_id == end.id,
+        )
+        return [events[one] for one in session.scalars(said_here)]
 
     def on_behalf_of(self, session: Session, member: Member, platform: str, now: datetime) -> Context:
         """A context without an event, for what the program does in a member's name; end it with `replying.finish`."""
@@ -256,12 +269,24 @@ class Dispatcher:
             account.member.moderator = who.moderator
         members.is_here(account.member, now)
         end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
-        if incoming.position is not None:
-            end.read_to = incoming.position
+        self._was_read(session, incoming, end)
         ctx = self._context(session, account, end, incoming, now)
         if who.roles is not None and self._roles.get((incoming.platform, who.account)) != who.roles:
             ctx.announce(RolesSeen(account.member, incoming.platform, who.roles))
         return ctx
+
+    @staticmethod
+    def _was_read(session: Session, incoming: Incoming, end: End) -> None:
+        """Note how far the end was read, and where words were said."""
+        if incoming.position is not None:
+            end.read_to = incoming.position
+        if isinstance(incoming.what, Said):
+            session.execute(
+                update(SeenEvent)
+                .where(SeenEvent.community_id == end.community_id, SeenEvent.platform == incoming.platform)
+                .where(SeenEvent.event == incoming.event)
+                .values(end_id=end.id)
+            )
 
     def _context(self, session: Session, account: Account, end: End, incoming: Incoming, now: datetime) -> Context:
         return Context(

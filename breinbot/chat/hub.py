@@ -1,7 +1,7 @@
 """The hub: chat's one door for platforms. Events go in, answers and deliveries come out; platforms touch no rows."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -213,9 +213,14 @@ class Hub:
 
         return await self._store.read(known)
 
-    async def kept(self, platform: str, end: str) -> list[WordsKept]:
-        """The messages at an end that features keep: whoever edits or deletes one expects that it is noticed."""
-        return await self._store.read(lambda session: self._dispatcher.kept(session, platform, end, self._clock.now()))
+    async def kept(self, platform: str, end: str, event: Callable[[str], str]) -> list[WordsKept]:
+        """The messages at an end that features keep: whoever edits or deletes one expects that it is noticed.
+
+        `event`: the platform's id of the event in which a message was said.
+        """
+        return await self._store.read(
+            lambda session: self._dispatcher.kept(session, platform, end, event, self._clock.now())
+        )
 
     async def read_up_to(self, platform: str, end: str, position: str) -> None:
         """Everything at an end up to this position was processed, or is nothing to process."""

@@ -17,7 +17,10 @@ class EventState(StrEnum):
 
 
 class SeenEvent(Base):
-    """An event that was handled, or that failed (`error` is the number told to the member). It is never run again."""
+    """An event that was handled, or that failed (`error` is the number told to the member). It is never run again.
+
+    `end_id`: of words, where they were said.
+    """
 
     __tablename__ = "seen_event"
     __table_args__ = (UniqueConstraint("community_id", "platform", "event"),)
@@ -26,6 +29,7 @@ class SeenEvent(Base):
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
     platform: Mapped[str]
     event: Mapped[str]
+    end_id: Mapped[int | None] = mapped_column(ForeignKey("end.id"))
     at: Mapped[datetime]
     state: Mapped[EventState] = mapped_column(Word(EventState), default=EventState.DONE)
     error: Mapped[str | None]

@@ -9,10 +9,14 @@ import asyncio
 import os
 import random
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from sqlalchemy import select
+
+from breinbot.asks.model import Contribution
 from tests.child import Child
 from tests.counting import Count, count, waiting
 from tests.standin import Channel, Person, Request, Standin
@@ -30,8 +34,18 @@ class Story:
     def __init__(self, discord: Standin) -> None:
         self._discord = discord
         self._number = 0
+        self.words: list[str] = []
         self._people = [discord.person(name) for name in NAMES]
         self._lotte = discord.person("lotte")
+
+    def begin(self) -> None:
+        """Everybody is known to the bot: the first direct message of somebody unknown is lost where it is not there."""
+        for person in self._people:
+            person.writes("groepen")
+
+    def _said(self, words: str) -> str:
+        self.words.append(words)
+        return words
 
     def step(self) -> None:
         """The next thing that somebody does."""
@@ -49,12 +63,14 @@ class Story:
             lambda person: person.calls("omloop", "antwoord", nummer=ask, tekst=f"Dit is antwoord {n}."),
             lambda person: person.calls("omloop", "ik-help", nummer=ask),
             lambda person: person.calls("algemeen", "open-vragen"),
-            lambda person: person.says("omloop", f"@breinbot antwoord {ask} Woorden in het kanaal, {n}."),
-            lambda person: person.writes(f"antwoord {ask} Woorden in het direct, {n}."),
+            lambda person: person.says(
+                "omloop", f"@breinbot antwoord {ask} {self._said(f'Woorden in het kanaal, {n}.')}"
+            ),
+            lambda person: person.writes(f"antwoord {ask} {self._said(f'Woorden in het direct, {n}.')}"),
             lambda person: self._lotte.calls("omloop", "hulpvraag", vraag=f"Wie kan helpen met nummer {n}?"),
         ]
         if thread is not None:
-            ways += [lambda person: person.says(thread, f"Woorden in het gesprek, {n}.")] * 4
+            ways += [lambda person: person.says(thread, self._said(f"Woorden in het gesprek, {n}."))] * 4
             card = discord.world.channels[thread.parent or 0].message(thread.id)
             if card is not None and "Ik help" in card.buttons:
                 ways.append(lambda person: person.presses(card, "Ik help"))
@@ -63,11 +79,11 @@ class Story:
 
 async def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path) -> None:
     async with Standin() as discord, _child(discord, tmp_path) as child:
-        await _rooms(discord, child)
         story, between = Story(discord), 0
+        await _rooms(discord, child, story)
         for number in range(KILLS):
             between += await _live_and_die(discord, child, story, in_between=number % 2 == 0)
-        found = await _settle(discord, child)
+        found = await _settle(discord, child, story)
         said = sum(message.author.bot is False for one in discord.world.channels.values() for message in one.messages)
         print(
             f"kills {KILLS}, of these {between} between a request and its answer; "
@@ -89,9 +105,13 @@ async def _child(discord: Standin, folder: Path) -> AsyncIterator[Child]:
         await child.kill()
 
 
-async def _rooms(discord: Standin, child: Child) -> None:
-    """The bot makes the channels and threads of the sample community once, undisturbed."""
+async def _rooms(discord: Standin, child: Child, story: Story) -> None:
+    """The bot makes the channels and threads of the sample community once, undisturbed, and meets everybody."""
     await child.start()
+    await _nothing_waits(discord, child)
+    story.begin()
+    people = [discord.person(name) for name in NAMES]
+    await discord.until(lambda: all(len(person.direct.messages) > 1 for person in people))
     await _nothing_waits(discord, child)
     await child.kill()
 
@@ -137,7 +157,7 @@ async def _live_and_die(discord: Standin, child: Child, story: Story, *, in_betw
     return hit
 
 
-async def _settle(discord: Standin, child: Child) -> Count:
+async def _settle(discord: Standin, child: Child, story: Story) -> Count:
     """The last life is not disturbed; then everything is counted."""
     await child.start()
     await discord.until_quiet(seconds=3.0, patience=SETTLES_WITHIN)
@@ -145,6 +165,10 @@ async def _settle(discord: Standin, child: Child) -> Count:
     await discord.until_quiet(seconds=1.0, patience=SETTLES_WITHIN)
     store = child.store()
     try:
-        return count(discord, store)
+        found = count(discord, store)
+        given = Counter(store.read_now(lambda session: list(session.scalars(select(Contribution.text)))))
+        found.lost += [f"{words!r} is no contribution" for words in story.words if not given[words]]
+        found.doubled += [f"{words!r} are {given[words]} contributions" for words in story.words if given[words] > 1]
+        return found
     finally:
         store.close()

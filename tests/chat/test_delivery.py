@@ -1,18 +1,21 @@
 """Deliveries: in order, again after a failure, never twice, and told where they cannot arrive."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from breinbot.app import App
-from breinbot.chat.delivery import GIVE_UP_AFTER, PAUSES
+from breinbot.chat import delivery as delivery_room
+from breinbot.chat.delivery import GIVE_UP_AFTER, NUMBER_KNOWN_FOR, PAUSES
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
-from breinbot.chat.model import Delivery, DeliveryState, End
-from breinbot.chat.outgoing import TryLater, Undeliverable
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
+from breinbot.chat.outgoing import Outgoing, TryLater, Undeliverable
 from breinbot.clock import PracticeClock
 from breinbot.store import Store
 from tests.outbox import Outbox
@@ -172,3 +175,87 @@ async def test_an_answer_that_was_sent_is_not_sent_again(store: Store, outbox: O
         clock.move(timedelta(minutes=5))
         await app.settled()
     assert delivery not in [out.delivery for out in outbox.sent]
+
+
+async def test_after_a_crash_nobody_waits_for_an_answer(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
+    async with _running(store, outbox, clock) as app:
+        delivery = await _answer(app, 1, answered_by_platform=True)
+        await app.settled()
+        assert delivery not in [out.delivery for out in outbox.sent]
+    async with _running(store, outbox, clock):
+        pass
+    assert [out.delivery for out in outbox.sent].count(delivery) == 1
+
+
+class Slow(Outbox):
+    """A platform on which one end takes its time."""
+
+    def __init__(self, name: str, slow: str) -> None:
+        super().__init__(name)
+        self._slow = slow
+        self.goes_on = asyncio.Event()
+
+    async def send(self, out: Outgoing) -> str:
+        if out.end == self._slow:
+            await self.goes_on.wait()
+        return await super().send(out)
+
+
+async def test_an_end_that_has_to_wait_holds_up_no_other(store: Store, clock: PracticeClock) -> None:
+    outbox = Slow("test", slow="@joris")
+    async with App(store, clock).running() as app:
+        app.hub.attach(outbox)
+        await app.hub.connected(outbox.name)
+        await _answer(app, 1)
+        async with asyncio.timeout(20):
+            while not any(text.startswith("Joris antwoordt") for text in outbox.texts):
+                await asyncio.sleep(0.01)
+        assert not any(out.end == "@joris" for out in outbox.sent), "the reply to Joris still waits"
+        outbox.goes_on.set()
+        await app.settled()
+        assert any(out.end == "@joris" for out in outbox.sent)
+
+
+async def test_what_may_have_been_sent_long_ago_is_looked_for(
+    store: Store, outbox: Outbox, clock: PracticeClock
+) -> None:
+    async with _running(store, outbox, clock) as app:
+        outbox.failures = [TryLater("no answer")]
+        await _answer(app, 1)
+        await app.settled()
+        before = len(outbox.sent)
+        waits = await store.read(lambda session: session.scalars(select(Delivery).where(Delivery.tries > 0)).one())
+        outbox.alike = ["m1", "stands there"]  # the first one is another delivery's
+        await store.write(lambda session: setattr(_first_sent(session, waits.end_id), "external", "m1"))
+        clock.move(NUMBER_KNOWN_FOR)
+        await app.settled()
+        found = await store.read(lambda session: session.get_one(Delivery, waits.id))
+        assert (found.state, found.external) == (DeliveryState.SENT, "stands there")
+        assert waits.id not in [out.delivery for out in outbox.sent[before:]]
+
+
+def _first_sent(session: Session, end_id: int) -> Delivery:
+    """Something that was sent at this end before; written down where there is nothing yet."""
+    made = Delivery(community_id=1, end_id=end_id, kind=DeliveryKind.SAY, state=DeliveryState.SENT)
+    session.add(made)
+    session.flush()
+    return made
+
+
+async def test_a_database_that_was_away_for_a_moment_ends_nothing(
+    store: Store, outbox: Outbox, clock: PracticeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery_room, "AFTER_FAILURE", 0.01)
+    async with _running(store, outbox, clock) as app:
+        read, failures = store.read, [OSError("gone"), OSError("gone")]
+
+        async def sometimes(work: Any) -> Any:
+            if failures and getattr(work, "__name__", "") == "_due":
+                raise failures.pop()
+            return await read(work)
+
+        monkeypatch.setattr(store, "read", sometimes)
+        await _answer(app, 1)
+        await app.settled()
+        assert not failures
+        assert any(text.startswith("Joris antwoordt") for text in outbox.texts)

@@ -14,9 +14,10 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from tests.conftest import shared
+from tests.standin.calls import Call, Refused
 from tests.standin.faults import Fault, Faults, What
 from tests.standin.gateway import MEMBERS, Gateway
-from tests.standin.http import NONCE_WINDOW, Call, Operations, Refused
+from tests.standin.http import NONCE_WINDOW, Operations
 from tests.standin.interactions import Interactions
 from tests.standin.judge import Operation, judge
 from tests.standin.limits import Limits

@@ -30,6 +30,11 @@ def message_in(position: str) -> int:
     return int(position.partition("/")[2])
 
 
+def said_in(message: object) -> str:
+    """The event in which a message was said."""
+    return f"message:{message}"
+
+
 def is_words(said: discord.Message) -> bool:
     """Whether a person said something: no bot, and none of Discord's own notices."""
     return not said.author.bot and said.type in (discord.MessageType.default, discord.MessageType.reply)
@@ -62,7 +67,7 @@ def message(said: discord.Message, bot: int) -> Incoming | None:
     what = Said(text, str(said.id), str(reference) if reference else None, to_bot)
     return Incoming(
         platform=NAME,
-        event=f"message:{said.id}",
+        event=said_in(said.id),
         at=said.created_at,
         who=speaker(said.author),
         where=where(said.channel, said.author.id),

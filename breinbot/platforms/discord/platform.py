@@ -162,7 +162,7 @@ class DiscordPlatform:
     async def gone(self, channel: int, messages: Collection[int]) -> None:
         """Messages were deleted; those that are kept are told to the hub, in whose words we know who wrote them."""
         end = str(channel)
-        for kept in await self._hub.kept(NAME, end):
+        for kept in await self._hub.kept(NAME, end, events.said_in):
             if int(kept.message) in messages:
                 await self.hear(events.deletion(kept, end))
 

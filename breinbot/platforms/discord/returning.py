@@ -92,7 +92,7 @@ class Returning:
         after = _read_to(place)
         if channel is None or after is None:
             return
-        kept = {int(one.message): one for one in await self._hub.kept(NAME, place.end)}
+        kept = {int(one.message): one for one in await self._hub.kept(NAME, place.end, events.said_in)}
         if not kept and not isinstance(channel, discord.PartialMessageable) and (channel.last_message_id or 0) <= after:
             return
         newest = await self._tell(channel, after, kept)

@@ -14,6 +14,7 @@ from breinbot.chat.outgoing import Button, Opening, Outgoing, TryLater, Undelive
 from breinbot.platforms.discord.events import direct_end
 from breinbot.platforms.discord.words import body, cut
 
+AGAIN = (401, 408, 429)  # a token that is being replaced, a time-out, too much: nothing is wrong with the message
 THREAD_EXISTS = 160004
 TOKEN_OVER = 50027
 CLOCKS_DIFFER = timedelta(minutes=1)
@@ -35,7 +36,7 @@ def failures() -> Iterator[None]:
     except discord.RateLimited as error:
         raise TryLater("Discord asks to wait", error.retry_after) from error
     except discord.HTTPException as error:
-        if error.status in (429, 500, 502, 503, 504):
+        if error.status in AGAIN or error.status >= 500:
             raise TryLater(f"Discord says {error.status}") from error
         raise Undeliverable(f"Discord says {error.status}, {error.code}: {error.text}") from error
     except (aiohttp.ClientError, TimeoutError) as error:
