@@ -7,7 +7,11 @@ from breinbot.members import Member
 from breinbot.todo.model import Todo
 from tests.practice import Practice
 
-CLOSED = "#direct @ruud groep maken Geldhulp | Tilburg | Wij helpen buren met schulden. | @bas | deur: besloten"
+CLOSED = (
+    "#direct @bas groepen",
+    "@ruud groep maken Geldhulp | Tilburg | Wij helpen buren met schulden. | @bas | deur: besloten",
+    "@bas ja",
+)
 
 
 async def _titles(room: Practice) -> list[str]:
@@ -265,7 +269,7 @@ async def test_an_ask_for_my_group_stays_there_however_well_another_fits(practic
 
 
 async def test_a_closed_group_that_its_asker_cannot_read_is_refused(practice: Practice) -> None:
-    await practice.play(CLOSED, "#direct @noor hulpvraag Wie helpt mij met schulden? | groep: geldhulp")
+    await practice.play(*CLOSED, "#direct @noor hulpvraag Wie helpt mij met schulden? | groep: geldhulp")
     told = practice.said_to("noor")[-1]
     assert "De groep Geldhulp is besloten." in told
     assert "Ik heb niets geplaatst of veranderd." in told
@@ -273,14 +277,14 @@ async def test_a_closed_group_that_its_asker_cannot_read_is_refused(practice: Pr
 
 
 async def test_an_ask_never_goes_by_itself_where_its_asker_cannot_read_it(practice: Practice) -> None:
-    await practice.play(CLOSED, "#direct @noor hulpvraag Wie helpt buren met schulden?")
+    await practice.play(*CLOSED, "#direct @noor hulpvraag Wie helpt buren met schulden?")
     assert "Geldhulp" not in practice.said_to("noor")[-1]
     assert practice.said_in("#geldhulp") == []
 
 
 async def test_a_members_ask_in_a_closed_group_goes_further_after_the_leads_yes(practice_on_both: Practice) -> None:
     room = practice_on_both
-    await room.play("#direct @bas groepen", CLOSED, "@bas ja", "/wait 1d", "#direct @samira meedoen geldhulp")
+    await room.play(*CLOSED, "/wait 1d", "#direct @samira meedoen geldhulp")
     await room.play("@bas ja", "/wait 1d", "#direct @samira hulpvraag Wie kent een goede bewindvoerder?")
     assert "Ik heb Bas gevraagd of je vraag ook in algemeen mag." in room.said_to("samira")[-1]
     await room.play("/wait 1d")
@@ -292,7 +296,7 @@ async def test_a_members_ask_in_a_closed_group_goes_further_after_the_leads_yes(
 
 
 async def test_the_leads_no_keeps_it_inside(practice: Practice) -> None:
-    await practice.play(CLOSED, "#direct @bas hulpvraag Wie kent een goede bewindvoerder?", "@bas alleen mijn groep")
+    await practice.play(*CLOSED, "#direct @bas hulpvraag Wie kent een goede bewindvoerder?", "@bas alleen mijn groep")
     assert practice.said_to("bas")[-1] == "Goed, vraag 14 blijft in de groep."
     (asked,) = await practice.rows(Ask, number=14)
     assert asked.reach is Reach.GROUP
@@ -337,7 +341,7 @@ async def test_a_sister_group_gets_a_pointer_and_no_copy(practice: Practice) -> 
 
 
 async def test_a_closed_group_never_hears_by_a_pointer_of_what_its_asker_cannot_read(practice: Practice) -> None:
-    await practice.play(CLOSED, *(f"#direct @ruud groep woorden {group} waterpomp" for group in ("beesd", "geldhulp")))
+    await practice.play(*CLOSED, *(f"#direct @ruud groep woorden {group} waterpomp" for group in ("beesd", "geldhulp")))
     await practice.play("#direct @noor hulpvraag Wie weet iets van een waterpomp?")
     assert "Hij staat bij Beesd" in practice.said_to("noor")[-1]
     assert practice.said_in("#geldhulp") == []
@@ -372,7 +376,7 @@ async def test_when_it_is_needed_stands_on_the_card(practice: Practice) -> None:
 
 
 async def test_of_two_asks_alike_only_one_that_can_be_read_is_named(practice: Practice) -> None:
-    await practice.play("#omloop @lotte !hulpvraag Wie kent een goede bewindvoerder?", CLOSED)
+    await practice.play("#omloop @lotte !hulpvraag Wie kent een goede bewindvoerder?", *CLOSED)
     await practice.play("#direct @bas hulpvraag Wie kent een goede bewindvoerder? | alleen mijn groep")
     await practice.play("#direct @noor hulpvraag Wie kent een goede bewindvoerder?")
     told = practice.said_to("noor")[-1]
