@@ -34,7 +34,10 @@ async def _previews(room: Practice, handle: str) -> None:
 @pytest.mark.parametrize(
     ("words", "titles"),
     [
-        (r"Kennis | Wie leert ons boren?\nGeld | Wie betaalt de verf?", ["Wie leert ons boren?", "Wie betaalt de verf?"]),
+        (
+            r"Kennis | Wie leert ons boren?\nGeld | Wie betaalt de verf?",
+            ["Wie leert ons boren?", "Wie betaalt de verf?"],
+        ),
         (r"Expertise: Wie leert ons boren?\nfinanciën: Wie betaalt?", ["Wie leert ons boren?", "Wie betaalt?"]),
         (r"- Wie leert ons boren?\n- Wie betaalt de verf?", ["Wie leert ons boren?", "Wie betaalt de verf?"]),
         (r"• Wie leert ons boren?\n* Wie betaalt de verf?", ["Wie leert ons boren?", "Wie betaalt de verf?"]),
