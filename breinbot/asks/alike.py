@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
+from breinbot.asks import queries
 from breinbot.asks.model import Ask, AskState
 from breinbot.record.words import STOP_WORDS, words_of
 
@@ -14,8 +15,8 @@ LOOKED_AT = 300  # newest open asks
 
 
 def open_ask_like(session: Session, ask: Ask) -> Ask | None:
-    """The open ask of somebody else that is most like this one, where it is nearly the same."""
-    others = session.scalars(
+    """The open ask of somebody else that is most like this one, where it is nearly the same and the asker may see it."""
+    asks = session.scalars(
         select(Ask)
         .where(
             Ask.community_id == ask.community_id,
@@ -23,9 +24,11 @@ def open_ask_like(session: Session, ask: Ask) -> Ask | None:
             Ask.id != ask.id,
             Ask.asker_id != ask.asker_id,
         )
+        .options(joinedload(Ask.home))
         .order_by(Ask.number.desc())
         .limit(LOOKED_AT)
     ).all()
+    others = queries.readable(session, ask.asker, asks)
     own = _words(ask.title)
     best = max(others, key=lambda other: _share(own, _words(other.title)), default=None)
     return best if best is not None and _share(own, _words(best.title)) >= SAME else None

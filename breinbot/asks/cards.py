@@ -71,9 +71,9 @@ def refresh(voice: Voice, ask: Ask) -> None:
     if ask.card is not None:
         revise(voice, ask.card, card(voice, ask, apart=_is_apart(ask)), offers(ask))
     for pointer in queries.pointers_to(voice.session, ask):
-        text = _moved(voice, ask) if pointer.moved else _pointer(voice, ask)
+        text = _moved(voice, ask) if pointer.moved or ask.is_hidden else _pointer(voice, ask)
         if pointer.message.text != text:
-            revise(voice, pointer.message, text, [] if pointer.moved else offers(ask))
+            revise(voice, pointer.message, text, [] if pointer.moved or ask.is_hidden else offers(ask))
 
 
 def _is_apart(ask: Ask) -> bool:
@@ -97,6 +97,9 @@ def _pointer(voice: Voice, ask: Ask) -> str:
 
 
 def _moved(voice: Voice, ask: Ask) -> str:
+    """Where an ask stands now; of one in a closed group nothing but that."""
+    if ask.is_hidden:
+        return voice.public("asks-hidden-pointer", number=str(ask.number))
     group = ask.group.name if ask.group is not None and ask.home_id == ask.group.home_id else ""
     home = ask.home.name if ask.home is not None else ""
     return voice.public(

@@ -4,11 +4,11 @@ from typing import Any
 
 from breinbot.asks import cards, personal, queries, quiet, service
 from breinbot.asks.declared import commands
+from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.model import Ask
-from breinbot.asks.posting import personal_words
 from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk, KindWord, Order, OrderWord, Place, Whose, WhoseWord
 from breinbot.asks.service import Given, Words
-from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
+from breinbot.chat import Context, FieldNeeded, ModeratorActed, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import let_in
 from breinbot.chat.readers import Line, Text
 from breinbot.groups.readers import NamedGroup
@@ -83,7 +83,6 @@ def show(ctx: Context, ask: AskNumber) -> None:
 @commands(reads=True)
 def share(ctx: Context, ask: AskNumber) -> None:
     """A short text with a link, for WhatsApp or mail; nobody's name is in it."""
-    closed = ask.home is not None and ask.home.closed
     link = ctx.link(ask.thread_id, None, None)
     text = ctx.texts.say(
         ctx.language,
@@ -97,7 +96,7 @@ def share(ctx: Context, ask: AskNumber) -> None:
         link=link,
         linked=bool(link),
     )
-    ctx.reply_text("\n\n".join([ctx.text("asks-share", closed=closed), text]))
+    ctx.reply_text("\n\n".join([ctx.text("asks-share", closed=ask.is_hidden), text]))
 
 
 # Changing ----------------------------------------------------------------------------------------------------------
@@ -120,20 +119,30 @@ def edit(
     words = Words(title or known.title, details or known.details, kind or known.kind, needed_by or known.needed_by)
     doubtful = personal_words("\n".join(filter(None, (title, details, needed_by))))
     if doubtful:
-        values = {"ask": ask.number, "title": words.title, "details": words.details or ""}
-        values |= {"kind": words.kind.key if words.kind else "", "needed_by": words.needed_by or ""}
-        without = {name: personal.without(str(value)) if name != "ask" else value for name, value in values.items()}
-        ctx.ask(
-            "asks-personal",
-            offers=[
-                Offer("asks-personal-remove", "set_words", without),
-                Offer("asks-personal-own", "set_words", values),
-                Offer("asks-personal-change", "dropped"),
-            ],
-            found=doubtful,
+        given = {"title": title, "details": details, "needed_by": needed_by}
+        without = {name: personal.without(value) for name, value in given.items() if value is not None}
+        values = _as_values(ask.number, words)
+        again = {"ask": ask.number, "words": "\n".join(filter(None, given.values()))}
+        ask_about(
+            ctx,
+            doubtful,
+            remove=("set_words", values | without),
+            own=("set_words", values),
+            change=("edit_again", again),
         )
         return
     _edit(ctx, ask, words)
+
+
+def _as_values(number: int, words: Words) -> dict[str, Any]:
+    """An ask's words as the values of `set_words`."""
+    return {
+        "ask": number,
+        "title": words.title,
+        "details": words.details or "",
+        "kind": words.kind.key if words.kind else "",
+        "needed_by": words.needed_by or "",
+    }
 
 
 def _acted(ctx: Context, ask: Ask, key: str, **args: str) -> None:
@@ -145,15 +154,7 @@ def _acted(ctx: Context, ask: Ask, key: str, **args: str) -> None:
 def _edit(ctx: Context, ask: Ask, words: Words) -> None:
     before = service.words_of_ask(ask)
     service.edit(ctx.session, ask=ask, by=ctx.member, words=words, now=ctx.now)
-    ctx.undoable(
-        ctx.text("asks-edited-what", number=str(ask.number)),
-        "set_words",
-        ask=ask.number,
-        title=before.title,
-        details=before.details or "",
-        kind=before.kind.key if before.kind else "",
-        needed_by=before.needed_by or "",
-    )
+    ctx.undoable(ctx.text("asks-edited-what", number=str(ask.number)), "set_words", **_as_values(ask.number, before))
     _acted(ctx, ask, "asks-act-edited")
     cards.refresh(ctx, ask)
     if ask.contributions:
@@ -186,6 +187,8 @@ def move(ctx: Context, ask: AskNumber, group: NamedGroup) -> None:
         group=before.short if before is not None else "",
     )
     _acted(ctx, ask, "asks-act-moved", group=group.name)
+    if ask.contributions:
+        quiet.heard(ctx, ask)
     ctx.reply("asks-moved", number=str(ask.number), group=group.name)
     if ask.asker_id != ctx.member.id:
         args: dict[str, Any] = {
@@ -205,10 +208,10 @@ def move_back(ctx: Context, ask: AskNumber, group: Line | None = None) -> None:
     if known is not None:
         move(ctx, ask, known)
         return
-    service.may_move.check(ctx.session, ctx.member, ask)
-    before, ask.group = ask.group, None
-    cards.bring(ctx, ask, cards.home_of(ctx, None), before)
-    ctx.reply("asks-moved-to-common", number=str(ask.number), place=cards.home_of(ctx, None).name)
+    home = cards.home_of(ctx, None)
+    cards.bring(ctx, ask, home, service.move_to_common(ctx.session, ask=ask, to=home, by=ctx.member))
+    quiet.fits_no_group(ctx, ask)
+    ctx.reply("asks-moved-to-common", number=str(ask.number), place=home.name)
 
 
 @commands(exact=True)
@@ -225,7 +228,7 @@ def withdraw(ctx: Context, ask: ClosedAsk) -> None:
     ctx.undoable(ctx.text("asks-withdrawn-what", number=number), "reopen", ask=ask.number)
     _acted(ctx, ask, "asks-act-withdrawn")
     ctx.reply("asks-withdrawn", number=number, title=title, count=len(names), helpers=names)
-    for member in dict.fromkeys([*helpers, *queries.followers_of(ctx.session, ask), ask.asker]):
+    for member in dict.fromkeys([*helpers, *queries.followers_to_tell(ctx.session, ask), ask.asker]):
         if member.id != ctx.member.id:
             args: dict[str, Any] = {
                 "number": number,
@@ -299,6 +302,7 @@ def not_after_all(ctx: Context, ask: AskNumber) -> None:
     if ask.thread is not None:
         ctx.say(ask.thread, ctx.public("asks-helps-no-more-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
+    quiet.watch(ctx, ask)
     ctx.undoable(ctx.text("asks-not-helping-what", number=str(ask.number)), "can_help", ask=ask.number)
     ctx.reply("asks-not-helping", number=str(ask.number))
 
@@ -310,14 +314,12 @@ def answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
     if not doubtful:
         give_answer(ctx, ask, text)
         return
-    ctx.ask(
-        "asks-personal",
-        offers=[
-            Offer("asks-personal-remove", "give_answer", {"ask": ask.number, "text": personal.without(text)}),
-            Offer("asks-personal-own", "give_answer", {"ask": ask.number, "text": text}),
-            Offer("asks-personal-change", "dropped"),
-        ],
-        found=doubtful,
+    ask_about(
+        ctx,
+        doubtful,
+        remove=("give_answer", {"ask": ask.number, "text": personal.without(text)}),
+        own=("give_answer", {"ask": ask.number, "text": text}),
+        change=("answer_again", {"ask": ask.number, "words": text}),
     )
 
 
@@ -352,8 +354,8 @@ def was_given(ctx: Context, ask: Ask, given: Given) -> None:
         cards.refresh(ctx, ask)
     if given.first_help:
         _tell_first_help(ctx, ask)
-    if ask.contributions == 1:
-        for follower in queries.followers_of(ctx.session, ask):
+    if ask.is_open and ask.contributions == 1:
+        for follower in queries.followers_to_tell(ctx.session, ask):
             args: dict[str, Any] = {
                 "number": str(ask.number),
                 "title": cards.sentence(ask.title),
@@ -398,7 +400,7 @@ def solved(ctx: Context, ask: ClosedAsk) -> None:
     args: dict[str, Any] = {"number": str(ask.number), "by": ctx.member.name, "title": cards.sentence(ask.title)}
     if ask.asker_id != ctx.member.id:
         ctx.tell(ask.asker, "asks-solved-for-you", worth=None, about=cards.about(ask), **args)
-    for follower in queries.followers_of(ctx.session, ask):
+    for follower in queries.followers_to_tell(ctx.session, ask):
         if follower.id != ctx.member.id:
             answers: dict[str, Any] = {"answers": ask.contributions}
             ctx.tell(follower, "asks-solved-followed", worth=Worth.OUTCOME, about=cards.about(ask), **args, **answers)
@@ -409,6 +411,7 @@ def reopen(ctx: Context, ask: ClosedAsk) -> None:
     """Open a solved or withdrawn ask again."""
     service.reopen(ctx.session, ask=ask, by=ctx.member)
     quiet.heard(ctx, ask)
+    quiet.watch(ctx, ask)
     if ask.thread is not None:
         ctx.say(ask.thread, ctx.public("asks-reopened-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)

@@ -22,7 +22,7 @@ _WHO = (
 )
 _GREETING = re.compile(
     rf"(?:hallo|hoi|hai|hee|hey|hi|dag|beste|lieve|goede ?morgen|goede ?middag|goede?n ?avond|goeie ?morgen|hello|dear|"
-    rf"good (?:morning|afternoon|evening))(?: (?:{_WHO}|[^\W\d_]+))?\s*(?:[,!.:]|\n|$|-\s)+\s*",
+    rf"good (?:morning|afternoon|evening))(?: (?:{_WHO}|[^\W\d_]+))?[^\S\n]*(?:(?:(?:[,!.:]|-[^\S\n])[^\S\n]*)+\s*|\n\s*|$)",
     re.IGNORECASE,
 )
 _CLOSING = (

@@ -81,9 +81,9 @@ asks-card = Ask { $number }{ $has_kind ->
     { $title }{ $has_details ->
     [yes] { "" }
 
-    { $details }
+    { "" }
    *[no] { "" }
-    }
+    }{ $details }
 
     { $asker } asks this.{ $following ->
     [0] { "" }
@@ -182,11 +182,17 @@ asks-first-help = Hi { $asker }. { $helper } is helping you with ask { $number }
 asks-may-i-keep = { $name }, { $own ->
     [yes] you would like your answer to ask { $number } to be kept.
    *[no] your answer to ask { $number } helped { $asker }.
-    } May I keep it for other initiatives? This is the text:
+    } May I keep it { $hidden ->
+    [yes] for the group
+   *[no] for other initiatives
+    }? This is the text:
 
     '{ $text }'
 
-    Only members can read it. It does not go on the internet. If I hear nothing, I do not keep it. Would you rather not be asked each time? Type always or never.
+    { $hidden ->
+    [yes] Only members of { $group } and moderators can read it.
+   *[no] Only members can read it.
+    } It does not go on the internet. If I hear nothing, I do not keep it. Would you rather not be asked each time? Type always or never.
 asks-keep-named = Yes, with my name
     .also = with my name, with name, yes with name
 asks-keep-unnamed = Yes, without my name
@@ -324,13 +330,14 @@ asks-moved-pointer = Ask { $number } now stands { $in_group ->
     [yes] with { $group }
    *[no] in { $place }
     }: '{ $title }' To read it, type { COMMAND("show", $number) }. { $link }
+asks-hidden-pointer = Ask { $number } now stands in a closed group.
 asks-goes-on-elsewhere = Ask { $number } was moved. The talk goes on here: { $link }
 asks-none-like-that = No asks like that are open now. For all open asks, type { COMMAND("open-asks") }.
 asks-preview-of-one = Question: { $title }{ $has_details ->
     [yes] { "" }
-    Details: { $details }
+    Details:{ " " }
    *[no] { "" }
-    }{ $has_kind ->
+    }{ $details }{ $has_kind ->
     [yes] { "" }
     Kind of help: { $kind }
    *[no] { "" }
@@ -377,6 +384,16 @@ asks-say-it-again = All right. I have posted nothing. This was your text:
     { $words }
 
     Type { COMMAND("ask") } with the text as you want it.
+asks-answer-again = All right. I have posted nothing. This was your answer:
+
+    { $words }
+
+    Type { COMMAND("answer", $number) } with the text as you want it.
+asks-edit-again = All right. I have changed nothing. This was your new text:
+
+    { $words }
+
+    Type { COMMAND("edit", $number) } with the text as you want it.
 asks-personal-in-answer = Your answer { $number } has something of a person in it: { LIST($found) }. Everybody in the talk can read it. Is it not yours? Then change your message, and choose 2.
 asks-personal-take-out = Take it out of the answer
     .also = take it out, remove
@@ -429,7 +446,8 @@ asks-moved-to-common = Ask { $number } stands in { $place } again.
 asks-moved-for-you = { $by } brought your ask { $number } to { $group }: '{ $title }' It fits better there. Not right? Type { COMMAND("move", $number) } with another group.
 asks-withdrawn = Ask { $number } was taken back: '{ $title }' { $count ->
     [0] Needed after all? Type { COMMAND("undo") }.
-   *[other] { LIST($helpers) } was helping already. I will tell them. Needed after all? Type { COMMAND("undo") }.
+    [one] { LIST($helpers) } was helping already. I will tell them. Needed after all? Type { COMMAND("undo") }.
+   *[other] { LIST($helpers) } were helping already. I will tell them. Needed after all? Type { COMMAND("undo") }.
     }
 asks-withdrawn-line = { $by } took ask { $number } back.{ $count ->
     [0] { "" }
@@ -486,7 +504,7 @@ asks-nothing-to-edit = Ask { $number } was like that already. I have changed not
 asks-already-there = Ask { $number } stands with { $group } already. I have changed nothing.
 asks-cannot-read-there = The group { $group } is closed. Whoever asks cannot read the ask there. I have posted and changed nothing. Choose another group.
 asks-answers-stay-there = Ask { $number } has answers already, { $closed ->
-    [yes] for the closed group alone. They stay there. Ask it again to let everybody think along.
+    [yes] for the closed group alone. They stay there. Ask it again if others may think along.
    *[no] which everybody can read. Ask it again in the closed group.
     } I have changed nothing.
 asks-already-following = You follow ask { $number } already. I have changed nothing.

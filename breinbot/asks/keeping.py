@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from breinbot.asks import consenting, personal, queries, service
+from breinbot.asks import consenting, personal, queries, quiet, service
 from breinbot.asks.commands import was_given
 from breinbot.asks.consenting import Keeping
 from breinbot.asks.declared import commands
+from breinbot.asks.doubts import personal_words
 from breinbot.asks.model import Contribution
-from breinbot.asks.posting import personal_words
 from breinbot.asks.readers import AskReader, ContributionNumber
 from breinbot.chat import Context, Deleted, Edited, Offer, Said, Worth
 from breinbot.chat.marks import plain
@@ -29,9 +29,15 @@ CONSENT = (
 
 @commands.hears("ask")
 def words_in_thread(ctx: Context, said: Said) -> None:
-    """What somebody else than the asker says in an ask's thread is a contribution; nothing is said about it."""
+    """What somebody else than the asker says in an ask's thread is a contribution; nothing is said about it.
+
+    What the asker says there is a sign that the ask goes on.
+    """
     ask = AskReader().here(ctx)
-    if ask is None or ask.asker_id == ctx.member.id or not said.text.strip():
+    if ask is None or not said.text.strip():
+        return
+    if ask.asker_id == ctx.member.id:
+        quiet.asker_spoke(ctx, ask)
         return
     given = service.contribute(
         ctx.session,
@@ -114,6 +120,8 @@ def keep(ctx: Context, contribution: ContributionNumber) -> None:
         own=writer.id == ctx.member.id,
         number=str(contribution.ask.number),
         text=contribution.text,
+        hidden=contribution.ask.is_hidden,
+        group=contribution.ask.group.name if contribution.ask.group is not None else ctx.community.name,
         about=subject,
         worth=None if ctx.now - contribution.at <= JUST_SAID else Worth.CONSENT,
     )

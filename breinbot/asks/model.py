@@ -73,6 +73,11 @@ class Ask(Base):
     def is_open(self) -> bool:
         return self.state is AskState.OPEN
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it stands in a closed group's place, which its group alone sees."""
+        return self.home is not None and self.home.closed
+
 
 class Contribution(Base):
     """What somebody gave to an ask. Its number is the ask's and `place`, as 17.2.

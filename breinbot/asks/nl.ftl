@@ -84,9 +84,9 @@ asks-card = Vraag { $number }{ $has_kind ->
     { $title }{ $has_details ->
     [yes] { "" }
 
-    { $details }
+    { "" }
    *[no] { "" }
-    }
+    }{ $details }
 
     { $asker } vraagt dit.{ $following ->
     [0] { "" }
@@ -185,11 +185,17 @@ asks-first-help = Hoi { $asker }. { $helper } helpt je bij vraag { $number }, '{
 asks-may-i-keep = { $name }, { $own ->
     [yes] je wilt je antwoord op vraag { $number } bewaren.
    *[no] { $asker } had iets aan je antwoord op vraag { $number }.
-    } Mag ik het bewaren voor andere initiatieven? Dit is de tekst:
+    } Mag ik het bewaren { $hidden ->
+    [yes] voor de groep
+   *[no] voor andere initiatieven
+    }? Dit is de tekst:
 
     '{ $text }'
 
-    Alleen leden kunnen het lezen. Het komt niet op internet. Hoor ik niets, dan bewaar ik het niet. Wil je dat ik dit niet elke keer vraag? Typ altijd of nooit.
+    { $hidden ->
+    [yes] Alleen leden van { $group } en beheerders kunnen het lezen.
+   *[no] Alleen leden kunnen het lezen.
+    } Het komt niet op internet. Hoor ik niets, dan bewaar ik het niet. Wil je dat ik dit niet elke keer vraag? Typ altijd of nooit.
 asks-keep-named = Ja, met mijn naam
     .also = met mijn naam, met naam, ja met naam, with my name
 asks-keep-unnamed = Ja, zonder mijn naam
@@ -328,13 +334,14 @@ asks-moved-pointer = Vraag { $number } staat nu { $in_group ->
     [yes] bij { $group }
    *[no] in { $place }
     }: '{ $title }' Kijken: typ { COMMAND("toon", $number) }. { $link }
+asks-hidden-pointer = Vraag { $number } staat nu in een besloten groep.
 asks-goes-on-elsewhere = Vraag { $number } is verplaatst. Het gesprek gaat hier verder: { $link }
 asks-none-like-that = Zulke vragen staan er nu niet open. Alle open vragen: typ { COMMAND("open-vragen") }.
 asks-preview-of-one = Vraag: { $title }{ $has_details ->
     [yes] { "" }
-    Toelichting: { $details }
+    Toelichting:{ " " }
    *[no] { "" }
-    }{ $has_kind ->
+    }{ $details }{ $has_kind ->
     [yes] { "" }
     Soort hulp: { $kind }
    *[no] { "" }
@@ -381,6 +388,16 @@ asks-say-it-again = Goed. Ik heb niets geplaatst. Dit was je tekst:
     { $words }
 
     Typ { COMMAND("hulpvraag") } met de tekst zoals je hem wilt.
+asks-answer-again = Goed. Ik heb niets geplaatst. Dit was je antwoord:
+
+    { $words }
+
+    Typ { COMMAND("antwoord", $number) } met de tekst zoals je hem wilt.
+asks-edit-again = Goed. Ik heb niets veranderd. Dit was je nieuwe tekst:
+
+    { $words }
+
+    Typ { COMMAND("wijzig", $number) } met de tekst zoals je hem wilt.
 asks-personal-in-answer = In je antwoord { $number } staat iets van een persoon: { LIST($found) }. Iedereen in het gesprek kan het lezen. Is het niet van jou? Pas dan je bericht aan, en kies 2.
 asks-personal-take-out = Haal het uit het antwoord
     .also = haal het weg, weg, weghalen
@@ -433,7 +450,8 @@ asks-moved-to-common = Vraag { $number } staat weer in { $place }.
 asks-moved-for-you = { $by } heeft je vraag { $number } naar { $group } gebracht: '{ $title }' Daar past hij beter. Niet goed? Typ { COMMAND("verplaats", $number) } met een andere groep.
 asks-withdrawn = Vraag { $number } is teruggenomen: '{ $title }' { $count ->
     [0] Toch weer nodig? Typ { COMMAND("ongedaan") }.
-   *[other] { LIST($helpers) } hielp al mee. Ik laat het weten. Toch weer nodig? Typ { COMMAND("ongedaan") }.
+    [one] { LIST($helpers) } hielp al mee. Ik laat het weten. Toch weer nodig? Typ { COMMAND("ongedaan") }.
+   *[other] { LIST($helpers) } hielpen al mee. Ik laat het weten. Toch weer nodig? Typ { COMMAND("ongedaan") }.
     }
 asks-withdrawn-line = { $by } heeft vraag { $number } teruggenomen.{ $count ->
     [0] { "" }
@@ -490,7 +508,7 @@ asks-nothing-to-edit = Vraag { $number } was al zo. Ik heb niets veranderd.
 asks-already-there = Vraag { $number } staat al bij { $group }. Ik heb niets veranderd.
 asks-cannot-read-there = De groep { $group } is besloten. Wie de vraag stelt, kan hem daar niet lezen. Ik heb niets geplaatst of veranderd. Kies een andere groep.
 asks-answers-stay-there = Vraag { $number } heeft al antwoorden, { $closed ->
-    [yes] alleen voor de besloten groep. Die blijven daar. Stel de vraag opnieuw om iedereen te laten meedenken.
+    [yes] alleen voor de besloten groep. Die blijven daar. Stel de vraag opnieuw als anderen mogen meedenken.
    *[no] die iedereen kan lezen. Stel de vraag opnieuw in de besloten groep.
     } Ik heb niets veranderd.
 asks-already-following = Je volgt vraag { $number } al. Ik heb niets veranderd.

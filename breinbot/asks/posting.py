@@ -2,29 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time
 from typing import Any
 
-from breinbot.asks import alike, cards, personal, placing, queries, quiet, service
+from breinbot.asks import alike, cards, placing, queries, quiet, service
 from breinbot.asks.declared import commands
+from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.drafts import Draft, Drafts, is_courtesy_alone, packed, pieces, with_kind_apart, without_courtesy
 from breinbot.asks.model import Ask, Reach
 from breinbot.asks.placing import Placing, Why
 from breinbot.asks.readers import ReachName
 from breinbot.asks.routing import Routing
-from breinbot.chat import Context, FieldNeeded, Offer, PersonNeeded, Urgency, Worth
+from breinbot.chat import Context, FieldNeeded, Offer, Worth
 from breinbot.chat.readers import Line, Text
 from breinbot.chat.splitting import split
 from breinbot.chat.texts import Marked
-from breinbot.clock.hours import at_wall, day_in, working_days_later
 from breinbot.groups.readers import GroupReader, NamedGroup
 from breinbot.groups.service import group_named, leads_group, leads_of
 from breinbot.people.readers import KindName
 from breinbot.people.service import kind_named
-
-UNHEARD_AT = time(17)
-"""When on the next working day a moderator looks at an ask without any reaction."""
-
 
 # From words to drafts ----------------------------------------------------------------------------------------------
 
@@ -114,24 +109,18 @@ def _go_on(ctx: Context, drafts: list[Draft], words: str | None = None) -> None:
     """What comes next for these drafts: the question about personal data, the preview, or posting."""
     doubtful = [found for draft in drafts if not draft.checked for found in personal_words(draft.text)]
     if doubtful:
-        ctx.ask(
-            "asks-personal",
-            offers=[
-                Offer("asks-personal-remove", "ask_without", {"drafts": packed(drafts)}),
-                Offer("asks-personal-own", "ask_checked", {"drafts": packed(drafts)}),
-                Offer("asks-personal-change", "ask_again", {"drafts": packed(drafts)}),
-            ],
-            found=doubtful,
+        values = {"drafts": packed(drafts)}
+        ask_about(
+            ctx,
+            doubtful,
+            remove=("ask_without", values),
+            own=("ask_checked", values),
+            change=("ask_again", values),
         )
     elif ctx.member.previews and ctx.incoming.answer is None:
         _preview(ctx, drafts, words)
     else:
         _post_all(ctx, drafts)
-
-
-def personal_words(text: str) -> list[str]:
-    """The pieces of a text that are somebody's data, each once."""
-    return list(dict.fromkeys(text[found.start : found.end] for found in personal.find(text)))
 
 
 @commands(hidden=True)
@@ -223,7 +212,9 @@ def _post_all(ctx: Context, drafts: list[Draft]) -> None:
         _tell_posted(ctx, *posted[0])
     else:
         lines = [_posted_line(ctx, ask, placed) for ask, placed in posted]
-        ctx.reply("asks-posted-several", count=len(posted), lines=Marked("\n".join(lines)), unheard=_unheard_at(ctx))
+        ctx.reply(
+            "asks-posted-several", count=len(posted), lines=Marked("\n".join(lines)), unheard=quiet.unheard_at(ctx)
+        )
     _ask_to_share([ask for ask, _ in posted], ctx)
 
 
@@ -243,10 +234,9 @@ def _post(ctx: Context, draft: Draft) -> tuple[Ask, Placing]:
     cards.post(ctx, asked, cards.home_of(ctx, placed.group))
     for sister in placed.sisters:
         cards.point(ctx, asked, sister)
-    quiet.watch(ctx, asked, _unheard_at(ctx))
+    quiet.watch(ctx, asked)
     if placed.why is Why.NONE:
-        about = {"number": str(asked.number), "title": cards.sentence(asked.title)}
-        ctx.announce(PersonNeeded("asks-todo-no-group", cards.about(asked), Urgency.MIDDLE, about))
+        quiet.fits_no_group(ctx, asked)
     return asked, placed
 
 
@@ -262,11 +252,11 @@ def _tell_posted(ctx: Context, asked: Ask, placed: Placing) -> None:
         telling=len(placed.words),
         sisters=[sister.name for sister in placed.sisters],
         pointers=len(placed.sisters),
-        unheard=_unheard_at(ctx),
+        unheard=quiet.unheard_at(ctx),
         about=cards.about(asked),
     )
     other = alike.open_ask_like(ctx.session, asked)
-    if other is not None and queries.can_read(ctx.session, ctx.member, other):
+    if other is not None:
         ctx.reply(
             "asks-alike",
             number=str(other.number),
@@ -287,11 +277,6 @@ def _posted_line(ctx: Context, asked: Ask, placed: Placing) -> str:
         words=list(placed.words),
         telling=len(placed.words),
     )
-
-
-def _unheard_at(ctx: Context) -> datetime:
-    zone = ctx.community.timezone
-    return at_wall(day_in(zone, working_days_later(ctx.now, 1, zone)), UNHEARD_AT, zone)
 
 
 # A closed group's ask that needs others ----------------------------------------------------------------------------
@@ -334,7 +319,7 @@ def share_asks(ctx: Context, asks: Line) -> None:
     """The lead's yes: these asks go to the common place."""
     home = cards.home_of(ctx, None)
     for one in _numbered(ctx, asks):
-        service.share_outside(ctx.session, ask=one, by=ctx.member)
+        service.share_outside(ctx.session, ask=one, to=home, by=ctx.member)
         cards.bring(ctx, one, home, one.group)
     ctx.reply("asks-shared", numbers=asks.split(), count=len(asks.split()), place=home.name)
 

@@ -65,7 +65,7 @@ def open_asks(
 
 def can_read(session: Session, member: Member, ask: Ask) -> bool:
     """Whether a member may see an ask: one in a closed group's place is for the group, its asker and moderators."""
-    if ask.home is None or not ask.home.closed or ask.asker_id == member.id or member.moderator:
+    if not ask.is_hidden or ask.asker_id == member.id or member.moderator:
         return True
     return any(group.id == ask.group_id for group in groups_of(session, member))
 
@@ -74,13 +74,7 @@ def readable(session: Session, member: Member, asks: Sequence[Ask]) -> list[Ask]
     """Those of these asks that a member may see."""
     own = {group.id for group in groups_of(session, member)}
     return [
-        ask
-        for ask in asks
-        if ask.home is None
-        or not ask.home.closed
-        or member.moderator
-        or ask.asker_id == member.id
-        or ask.group_id in own
+        ask for ask in asks if not ask.is_hidden or member.moderator or ask.asker_id == member.id or ask.group_id in own
     ]
 
 
@@ -92,6 +86,11 @@ def followers_of(session: Session, ask: Ask) -> list[Member]:
         .where(Follower.community_id == ask.community_id, Follower.ask_id == ask.id, Follower.left_at.is_(None))
     )
     return list(session.scalars(query.order_by(Follower.at, Follower.id)))
+
+
+def followers_to_tell(session: Session, ask: Ask) -> list[Member]:
+    """Who has the same question and may see the ask: somebody may have left its closed group since."""
+    return [member for member in followers_of(session, ask) if can_read(session, member, ask)]
 
 
 def follows(session: Session, ask: Ask, member: Member) -> bool:
@@ -203,7 +202,7 @@ def solved_since(session: Session, member: Member, since: datetime) -> list[Ask]
 
 
 def answered_since(session: Session, member: Member, since: datetime) -> list[tuple[Ask, int]]:
-    """The asks of a member, and those that the member follows, with how many answers they got since a time."""
+    """The asks of a member, and those that the member follows and may see, with how many answers they got since a time."""
     followed = select(Follower.ask_id).where(Follower.member_id == member.id, Follower.left_at.is_(None))
     query = (
         select(Ask, func.count(Contribution.id))
@@ -218,4 +217,4 @@ def answered_since(session: Session, member: Member, since: datetime) -> list[tu
         .group_by(Ask.id)
         .order_by(func.max(Contribution.id).desc())
     )
-    return [(ask, count) for ask, count in session.execute(query)]
+    return [(ask, count) for ask, count in session.execute(query) if can_read(session, member, ask)]

@@ -4,7 +4,7 @@ An ask without any answer is never closed by itself. One with answers is, three 
 after its asker was asked (DESIGN §4).
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -13,17 +13,36 @@ from breinbot.asks import cards, queries, service
 from breinbot.asks.declared import commands
 from breinbot.asks.model import Ask
 from breinbot.chat import Message, Offer, PersonNeeded, PersonNeededNoMore, Urgency, Voice, Worth
-from breinbot.clock.hours import day_in
+from breinbot.clock.hours import at_wall, day_in, working_days_later
 from breinbot.clock.timers import Due, drop_timer, set_timer, timer_at
 
+UNHEARD_AT = time(17)
+"""When on the next working day a moderator looks at an ask without any reaction."""
 QUIET_AFTER = timedelta(weeks=3)
 CLOSES_AFTER = timedelta(weeks=1)
 UNHEARD, QUIET, CLOSES = "ask-unheard", "ask-quiet", "ask-closes"
 
 
-def watch(voice: Voice, ask: Ask, unheard_at: datetime) -> None:
-    """A new ask: a moderator hears of it where nobody reacts until then."""
-    set_timer(voice.session, ask.community_id, UNHEARD, cards.about(ask), unheard_at)
+def unheard_at(voice: Voice) -> datetime:
+    """When a moderator looks at an ask that is posted now and gets no reaction."""
+    zone = voice.community.timezone
+    return at_wall(day_in(zone, working_days_later(voice.now, 1, zone)), UNHEARD_AT, zone)
+
+
+def watch(voice: Voice, ask: Ask) -> None:
+    """An ask that nobody reacts to, because it is new or whoever helped went away: a moderator hears of it in time."""
+    if _is_alone(voice, ask):
+        set_timer(voice.session, ask.community_id, UNHEARD, cards.about(ask), unheard_at(voice))
+
+
+def _is_alone(voice: Voice, ask: Ask) -> bool:
+    return ask.is_open and not ask.contributions and not queries.helpers_of(voice.session, ask)
+
+
+def fits_no_group(voice: Voice, ask: Ask) -> None:
+    """An ask that stands in the common place because no group fits: a moderator hears of it."""
+    args = {"number": str(ask.number), "title": cards.sentence(ask.title)}
+    voice.announce(PersonNeeded("asks-todo-no-group", cards.about(ask), Urgency.MIDDLE, args))
 
 
 def heard(voice: Voice, ask: Ask) -> None:
@@ -37,6 +56,12 @@ def heard(voice: Voice, ask: Ask) -> None:
         set_timer(voice.session, ask.community_id, QUIET, about, voice.now + QUIET_AFTER)
 
 
+def asker_spoke(voice: Voice, ask: Ask) -> None:
+    """The asker says something in the thread: where there are answers, the three weeks begin again."""
+    if ask.is_open and ask.contributions:
+        heard(voice, ask)
+
+
 def over(voice: Voice, ask: Ask) -> None:
     """The ask is closed or withdrawn: nothing more is to be done about it."""
     for kind in (UNHEARD, QUIET, CLOSES):
@@ -48,7 +73,7 @@ def over(voice: Voice, ask: Ask) -> None:
 def ask_unheard(voice: Voice, due: Due) -> None:
     """Nobody reacted: a moderator hears of it."""
     ask = queries.ask_numbered(voice.session, voice.community.id, due.number)
-    if ask is not None and ask.is_open and not ask.contributions and not queries.helpers_of(voice.session, ask):
+    if ask is not None and _is_alone(voice, ask):
         about = {"number": str(ask.number), "title": cards.sentence(ask.title)}
         voice.announce(PersonNeeded("asks-todo-no-reaction", cards.about(ask), Urgency.MIDDLE, about))
 
@@ -117,7 +142,7 @@ def close(voice: Voice, ask: Ask) -> None:
     cards.refresh(voice, ask)
     over(voice, ask)
     title, on = cards.sentence(ask.title), day_in(voice.community.timezone, voice.now)
-    for member in (ask.asker, *queries.followers_of(voice.session, ask)):
+    for member in (ask.asker, *queries.followers_to_tell(voice.session, ask)):
         voice.tell(
             member,
             "asks-closed-quietly",

@@ -53,7 +53,10 @@ class AskReader(Reader[Ask]):
 
     def here(self, ctx: Context) -> Ask | None:
         number = ctx.subject("ask")
-        return queries.ask_numbered(ctx.session, ctx.community.id, int(number)) if number else None
+        ask = queries.ask_numbered(ctx.session, ctx.community.id, int(number)) if number else None
+        if ask is not None:
+            service.must_be_readable(ctx.session, ask, ctx.member)
+        return ask
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
         asks = queries.readable(ctx.session, ctx.member, queries.open_asks(ctx.session, ctx.community.id))
@@ -99,7 +102,10 @@ class ContributionReader(Reader[Contribution]):
     def here(self, ctx: Context) -> Contribution | None:
         if ctx.replied_to is None:
             return None
-        return queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, ctx.replied_to)
+        found = queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, ctx.replied_to)
+        if found is not None:
+            service.must_be_readable(ctx.session, found.ask, ctx.member)
+        return found
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
         asks = queries.readable(ctx.session, ctx.member, queries.open_asks(ctx.session, ctx.community.id))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from breinbot.asks import queries
 from breinbot.asks.model import Ask, AskState, Contribution, Follower, Helper, Move, Reach
 from breinbot.asks.placing import CannotReadThere, can_read
+from breinbot.chat import Place
 from breinbot.groups.model import Group
 from breinbot.groups.service import groups_of, leads_group
 from breinbot.members import Community, Member, Refusal, Right
@@ -227,7 +228,7 @@ def move(session: Session, *, ask: Ask, to: Group, by: Member, now: datetime) ->
         raise AlreadyThere(number=str(ask.number), group=to.name)
     if not can_read(to, groups_of(session, ask.asker)):
         raise CannotReadThere(group=to.name)
-    _must_not_uncover(ask, to.closed)
+    _must_not_uncover(ask, to.home)
     before = ask.group
     ask.group = to
     session.add(
@@ -243,17 +244,30 @@ def move(session: Session, *, ask: Ask, to: Group, by: Member, now: datetime) ->
     return before
 
 
-def share_outside(session: Session, *, ask: Ask, by: Member) -> None:
+def move_to_common(session: Session, *, ask: Ask, to: Place, by: Member) -> Group | None:
+    """Bring an ask back to the common place, as one that fits no group; returns the group that it was in.
+
+    Raises NotAllowed, AnswersStayThere, AskIsClosed, IsArchived.
+    """
+    may_move.check(session, by, ask)
+    _lock(session, ask)
+    _must_be_open(ask)
+    _must_not_uncover(ask, to)
+    before, ask.group = ask.group, None
+    return before
+
+
+def share_outside(session: Session, *, ask: Ask, to: Place, by: Member) -> None:
     """Let a closed group's ask stand in the common place. Raises NotAllowed, AnswersStayThere, AskIsClosed, IsArchived."""
     may_share_outside.check(session, by, ask)
     _lock(session, ask)
     _must_be_open(ask)
-    _must_not_uncover(ask, closed=False)
+    _must_not_uncover(ask, to)
 
 
-def _must_not_uncover(ask: Ask, closed: bool) -> None:
-    """What people answered in a closed group was said to that group alone, and the other way round."""
-    if ask.contributions and ask.home is not None and ask.home.closed != closed:
+def _must_not_uncover(ask: Ask, to: Place) -> None:
+    """What people answered in a closed group was said to that group alone, and what they answered to all was not."""
+    if ask.contributions and ask.home is not None and ask.home_id != to.id and (ask.home.closed or to.closed):
         raise AnswersStayThere(number=str(ask.number), closed=ask.home.closed)
 
 

@@ -24,7 +24,9 @@ def split(ctx: "Context", command: Command, words: str) -> dict[str, str]:
     segments = [segment.strip() for segment in rest.split("|")] if len(command.fields) > 1 else [rest.strip()]
     if len(segments) > 1:
         segments = _named_segments(ctx, command, segments, values)
-    segments[0] = _fronts(ctx, command, segments[0], values)
+    rest = _fronts(ctx, command, segments[0], values)
+    if rest != segments[0]:  # "14 toelichting: …" names a field after the number
+        segments[0] = next(iter(_named(ctx, command, [rest], values)), "")
     _known(ctx, command, segments, values)
     _in_order(command, segments, values)
     return {name: value for name, value in values.items() if value.strip()}

@@ -110,7 +110,11 @@ class Vocabulary:
 
 
 def _fronts(text: str) -> Iterable[tuple[str, str]]:
-    """The first words of a text, longest first, folded, each with what comes after."""
+    """The first words of a text, longest first, folded, each with what comes after.
+
+    A hyphen by itself ends no command: in "hulpvraag - Wie kookt?" it is the bullet of what is asked.
+    """
     tokens = list(_TOKEN.finditer(text))[:_LONGEST]
     for token in reversed(tokens):
-        yield fold(text[: token.end()]), text[token.end() :].strip()
+        if fold(token[0]):
+            yield fold(text[: token.end()]), text[token.end() :].strip()

@@ -20,7 +20,7 @@ def _show(ctx: Context, news: PersonShown) -> None:
 
 
 def _catch_up(ctx: Context, news: CaughtUp) -> None:
-    kept = service.kept_since(ctx.session, ctx.community.id, news.since)
+    kept = service.kept_since(ctx.session, news.member, news.since)
     if kept:
         news.add(Telling.ELSEWHERE, ctx.text("record-kept-since", count=kept))
 

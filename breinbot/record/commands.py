@@ -26,7 +26,7 @@ class EntryReader(Reader[Entry]):
         ask, _, contribution = words.lstrip("#").partition(".")
         if ask.isdecimal() and contribution.isdecimal() and len(words) < 20:
             entry = service.entry_numbered(ctx.session, ctx.community.id, int(ask), int(contribution))
-            if entry is not None and entry.gone_at is None:
+            if entry is not None and entry.gone_at is None and service.may_read(ctx.session, entry, ctx.member):
                 return entry
         raise service.UnknownEntry(number=words)
 
@@ -55,7 +55,7 @@ def find_page(ctx: Context, words: Words, start: Words) -> None:
 
 def _show(ctx: Context, words: str, start: int) -> None:
     query = read_query(ctx, words)
-    found = service.find(ctx.session, ctx.service(RecordIndex), ctx.community.id, query, start)
+    found = service.find(ctx.session, ctx.service(RecordIndex), ctx.community.id, query, start, reader=ctx.member)
     if not found.entries:
         _nothing(ctx, query, words, start)
         return

@@ -1,12 +1,15 @@
 """The rules of the record: kept with consent, found again, taken away at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
+from breinbot.chat import Place
 from breinbot.groups.model import Group
+from breinbot.groups.service import groups_of
 from breinbot.members import Consent, ConsentAbout, Member, Refusal, Right
 from breinbot.members import service as members
 from breinbot.members.rights import is_moderator
@@ -16,6 +19,8 @@ from breinbot.record.model import Entry, RecordChange
 
 PAGE = 5  # entries at a time: what fits on a phone
 GONE_SLACK = 10  # hits more than needed, for those that are gone from the database and not yet from the index
+MOST_HITS = 2000
+"""How many hits are looked at before it is given up to find some that the reader may see."""
 SURE_FROM = 0.5
 """How much of what was asked has to stand in the best entry before it counts as an answer, see Index.covered."""
 
@@ -109,24 +114,74 @@ def entry_numbered(session: Session, community_id: int, ask: int, contribution: 
     )
 
 
-def find(session: Session, index: RecordIndex, community_id: int, query: Query, start: int = 0) -> Found:
-    """The page of entries from `start` on that fit best. What is gone from the database is never shown."""
-    entries = ranked(session, index, community_id, query, limit=start + PAGE + 1)
+def find(
+    session: Session,
+    index: RecordIndex,
+    community_id: int,
+    query: Query,
+    start: int = 0,
+    *,
+    reader: Member | None = None,
+) -> Found:
+    """The page of entries from `start` on that fit best. What is gone from the database is never shown.
+
+    What was said in a closed group is for its members, its writer and moderators; without a `reader` for nobody.
+    """
+    entries = ranked(session, index, community_id, query, limit=start + PAGE + 1, reader=reader)
     page = entries[start : start + PAGE]
     return Found(page, more=len(entries) > start + PAGE, sure=bool(entries) and is_sure(index, query, entries[0]))
 
 
-def ranked(session: Session, index: RecordIndex, community_id: int, query: Query, limit: int) -> list[Entry]:
-    """At most `limit` entries that are there, best first."""
-    hits = index.search(session, community_id, query, limit + GONE_SLACK)
-    kept = select(Entry).where(Entry.id.in_(hits)).options(joinedload(Entry.writer), joinedload(Entry.consent))
+def ranked(
+    session: Session, index: RecordIndex, community_id: int, query: Query, limit: int, *, reader: Member | None = None
+) -> list[Entry]:
+    """At most `limit` entries that are there and that the reader may see, best first."""
+    wanted = limit + GONE_SLACK
+    while True:
+        hits = index.search(session, community_id, query, wanted)
+        found = _there(session, community_id, hits, reader)[:limit]
+        if len(found) == limit or len(hits) < wanted or wanted >= MOST_HITS:
+            return found
+        wanted = min(wanted * 4, MOST_HITS)
+
+
+def _there(session: Session, community_id: int, hits: Sequence[int], reader: Member | None) -> list[Entry]:
+    """Those of these entries that are there and that the reader may see, in this order."""
+    said, home = aliased(Place), aliased(Place)
+    query = (
+        select(Entry, home.id)
+        .outerjoin(said, said.id == Entry.place_id)
+        .outerjoin(home, and_(home.id == said.parent_id, home.closed))
+        .where(Entry.id.in_(hits))
+        .options(joinedload(Entry.writer), joinedload(Entry.consent))
+    )
+    own = _own_homes(session, reader)
     there = {
         entry.id: entry
-        for entry in session.scalars(kept)
+        for entry, closed in session.execute(query)
         # Not in the query: SQLite would go through all entries of the community instead of these few.
-        if entry.community_id == community_id and entry.gone_at is None
+        if entry.community_id == community_id and entry.gone_at is None and _may_read(entry, closed, reader, own)
     }
-    return [there[hit] for hit in hits if hit in there][:limit]
+    return [there[hit] for hit in hits if hit in there]
+
+
+def may_read(session: Session, entry: Entry, reader: Member) -> bool:
+    """Whether somebody may see an entry: what was said in a closed group is for the group, its writer and moderators."""
+    said = session.get(Place, entry.place_id) if entry.place_id is not None else None
+    home = session.get(Place, said.parent_id) if said is not None and said.parent_id is not None else None
+    closed = home.id if home is not None and home.closed else None
+    return _may_read(entry, closed, reader, _own_homes(session, reader))
+
+
+def _may_read(entry: Entry, closed: int | None, reader: Member | None, own: frozenset[int]) -> bool:
+    """`closed`: the room of a closed group in which it was said; `own`: the rooms of the reader's groups."""
+    if closed is None or closed in own:
+        return True
+    return reader is not None and (reader.moderator or entry.writer_id == reader.id)
+
+
+def _own_homes(session: Session, reader: Member | None) -> frozenset[int]:
+    return frozenset(group.home_id for group in groups_of(session, reader)) if reader is not None else frozenset()
 
 
 def is_sure(index: RecordIndex, query: Query, entry: Entry) -> bool:
@@ -146,8 +201,17 @@ def kept_from(session: Session, member: Member) -> int:
     )
 
 
-def kept_since(session: Session, community_id: int, since: datetime) -> int:
-    """How many entries were kept since a time and are still there."""
-    query = select(func.count()).select_from(Entry)
-    query = query.where(Entry.community_id == community_id, Entry.kept_at > since, Entry.gone_at.is_(None))
+def kept_since(session: Session, reader: Member, since: datetime) -> int:
+    """How many entries that a member may see were kept since a time and are still there."""
+    said, home = aliased(Place), aliased(Place)
+    readable: list[ColumnElement[bool]] = [home.id.is_(None), home.id.in_(_own_homes(session, reader))]
+    query = (
+        select(func.count())
+        .select_from(Entry)
+        .outerjoin(said, said.id == Entry.place_id)
+        .outerjoin(home, and_(home.id == said.parent_id, home.closed))
+        .where(Entry.community_id == reader.community_id, Entry.kept_at > since, Entry.gone_at.is_(None))
+    )
+    if not reader.moderator:
+        query = query.where(or_(*readable, Entry.writer_id == reader.id))
     return session.scalar(query) or 0
