@@ -152,7 +152,7 @@ class DeliveryWorker:
             async with asyncio.timeout(seconds):  # wait_for of Python 3.11 can lose a cancellation
                 await self._woken.wait()
         except TimeoutError:
-            self._changed()
+            self._stuck.clear()
             self._idle.clear()
 
     def _next_try(self, session: Session) -> datetime | None:
