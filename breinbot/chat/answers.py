@@ -53,7 +53,7 @@ def _words(texts: Texts, choice: Choice) -> set[str]:
 def open_questions(session: Session, member: Member, now: datetime) -> list[Message]:
     """The questions to a member that wait for an answer, newest first.
 
-    Of those asked in passing only the newest counts, and only for an hour.
+    Of those asked in passing only the newest counts, for an hour, and until another question is put.
     """
     query = (
         select(Message)
@@ -70,7 +70,8 @@ def open_questions(session: Session, member: Member, now: datetime) -> list[Mess
     )
     found = list(session.scalars(query))
     passing = next((question for question in found if not question.lasting), None)
-    fresh = passing is not None and now - passing.at <= PASSING
+    newest = max((question.at for question in found if question.lasting), default=None)
+    fresh = passing is not None and now - passing.at <= PASSING and (newest is None or passing.at >= newest)
     return [question for question in found if question.lasting or (fresh and question is passing)]
 
 

@@ -174,6 +174,12 @@ def _deliveries(session: Session, message: Message) -> list[Delivery]:
     return list(session.scalars(query))
 
 
+def drop_about(session: Session, community_id: int, about: str, now: datetime) -> None:
+    """Give up what waits to be said about something that is over."""
+    query = select(Message).where(Message.community_id == community_id, Message.about == about, Message.held.is_(True))
+    drop(list(session.scalars(query)), now)
+
+
 def turn_again(session: Session, member: Member, now: datetime) -> None:
     """What a member may be sent has changed: what waits gets a new turn."""
     if waiting(session, member):

@@ -11,6 +11,7 @@ from breinbot.chat.marks import command as typed
 from breinbot.chat.model import Choice, Delivery, Form, Message, Undo
 from breinbot.chat.news import NotDelivered, PersonNeeded, Urgency
 from breinbot.chat.readers import CommandName, Line, Text, Words
+from breinbot.chat.texts import Marked
 from breinbot.chat.voice import Voice
 from breinbot.clock.timers import Due
 from breinbot.members import Member, Refusal
@@ -82,6 +83,7 @@ def undo(ctx: Context) -> None:
     if last is None or last.used_at is not None or last.until < ctx.now:
         raise NothingToUndo
     last.used_at = ctx.now
+    ctx.reply("chat-undone", what=Marked(last.what))
     ctx.run(last.command, last.values)
 
 

@@ -152,6 +152,8 @@ class Dispatcher:
         if not self._first_time(session, incoming):
             return Handled()
         ctx = self._arrive(session, incoming, now)
+        if refusal.ends_form is not None:  # what the form was for cannot be done: nothing more is asked
+            session.get_one(Form, refusal.ends_form).closed_at = now
         self._refuse(ctx, refusal)
         return self._finish(ctx)
 
@@ -398,7 +400,12 @@ class Dispatcher:
             ctx.form = form
             forms.question(ctx, command, command.field(field), form)
             return
-        self.invoke(ctx, command, forms.take(ctx, form, field, words))
+        values = forms.take(ctx, form, field, words)
+        try:
+            self.invoke(ctx, command, values)
+        except Refusal as refusal:
+            refusal.ends_form = form.id
+            raise
 
     def hear(self, ctx: Context, what: Said | Edited | Deleted | Reacted) -> bool:
         """Give it to the feature that hears such things about this subject; False where none does."""

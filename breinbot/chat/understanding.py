@@ -75,13 +75,13 @@ class Understanding:
         return True
 
     def _form(self) -> Form | None:
-        """The open form, where these words may be its answer: not with a sign, not a command's words alone."""
+        """The open form, where these words may be its answer: not with a sign, not what is surely a command."""
         if self.signed:
             return None
         form = forms.current(self.ctx)
         if form is None or not (self.ctx.in_direct or form.place_id == self.ctx.place.id):
             return None
-        return None if self.ctx.vocabulary.command_named(self.text) is not None else form
+        return None if self.ctx.vocabulary.surely_names(self.text) else form
 
     def _matching_questions(self, form: Form | None) -> list[Choice]:
         """The choices that the words name, one for each open question; what asked last keeps them to itself.

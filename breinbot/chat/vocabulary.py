@@ -82,6 +82,8 @@ class Vocabulary:
 
     def _in_situation(self, word: str, rest: str) -> Command | None:
         plain = self._words[Situation.ALWAYS].get(word)
+        if plain is not None and rest and self._takes_nothing(plain, word):
+            plain = None
         first = rest.split(maxsplit=1)[0] if rest else ""
         if first and NUMBER.match(first):
             return self._words[Situation.NUMBER].get(word) or plain
@@ -89,6 +91,13 @@ class Vocabulary:
         if by_text is None or (plain is not None and (not rest or self._names_command(rest))):
             return plain
         return by_text
+
+    def _takes_nothing(self, command: Command, word: str) -> bool:
+        """Whether words after this one mean something else: "volgende" is the next page, "volgende week" is not."""
+        if command.fields or command.exact:
+            return False
+        own = (self._texts.words(language, f"command-{command.name}")[0] for language in self._texts.languages)
+        return word not in map(fold, own)
 
     def _names_command(self, words: str) -> bool:
         return fold(words) in self._words[Situation.ALWAYS]
@@ -98,11 +107,23 @@ class Vocabulary:
             near = [
                 command
                 for word, command in self._words[Situation.ALWAYS].items()
-                if not command.exact and len(word) >= _GUESS_FROM and OSA.distance(own, word, score_cutoff=1) <= 1
+                if not command.exact and len(word) >= _GUESS_FROM and OSA.distance(own, word, score_cutoff=1) == 1
             ]
             if len({command.name for command in near}) == 1:
                 return Meant(near[0], rest, guessed=self._texts.words("nl", f"command-{near[0].name}")[0])
         return None
+
+    def surely_names(self, text: str) -> bool:
+        """Whether words are surely a command and no answer to a question: a command's words alone, before a number, or
+        a command's main word that nobody writes in a sentence, as "open-vragen mijn".
+        """
+        if self.command_named(text) is not None:
+            return True
+        meant = self._exact(text)
+        if meant is None:
+            return False
+        own = text[: len(text) - len(meant.rest)].strip() if meant.rest else text
+        return "-" in own or bool(NUMBER.match(meant.rest.split(maxsplit=1)[0] if meant.rest else ""))
 
     def command_named(self, words: str) -> Command | None:
         """The command whose words these are, wholly."""

@@ -1,5 +1,6 @@
 """The groups in chat: which there are, making, changing, handing over and stopping them, leading their members."""
 
+import re
 from dataclasses import asdict
 
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
@@ -102,11 +103,17 @@ def group_edit(
 def group_words(ctx: Context, group: GroupFirst, words: Text) -> None:
     """Give a group further words by which asks find it."""
     before = group.words
-    service.set_words(ctx.session, group, words=" ".join(words.replace(",", " ").split()), by=ctx.member)
+    service.set_words(ctx.session, group, words=_as_list(words), by=ctx.member)
     if before:
         ctx.undoable(ctx.text("groups-edited-what", group=group.name), "group_words", group=group.short, words=before)
     _acted(ctx, "groups-act-words", group)
-    ctx.reply("groups-words-set", group=group.name, words=group.words, short=group.short)
+    ctx.reply("groups-words-set", group=group.name, words=group.words.split(", "), short=group.short)
+
+
+def _as_list(words: str) -> str:
+    """ "fietsen, oude naaimachine" for what was typed with commas, or a line each; without them each word by itself."""
+    parts = re.split(r"[,;\n]", words) if re.search(r"[,;\n]", words) else words.split()
+    return ", ".join(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
 
 
 @commands(under="group", exact=True, may=service.may_set_up)

@@ -213,14 +213,14 @@ groups-made-what = making the group { $group }
 groups-edited = The group { $group } has changed. Place: { $town }. What: { $does } The short name stays { $short }. Not after all? Type { COMMAND("undo") }.
 groups-edited-what = changing the group { $group }
 groups-nothing-to-edit = The group { $group } was like that already. I have changed nothing.
-groups-words-set = Asks about { $words } now find the group { $group } too. Other words? Type { COMMAND("group words", $short) } with all words.
+groups-words-set = Asks about { LIST($words) } now find the group { $group } too. Other words? Type { COMMAND("group words", $short) } with all words.
 groups-stopped = The group { $group } has stopped. No new asks come there. What stands there can still be read. Not after all? Type { COMMAND("undo") }. To begin again later, type { COMMAND("group start", $short) }.
 groups-stopped-what = stopping the group { $group }
 groups-stopped-line = The group { $group } has stopped. What stands here can still be read. Thank you all.
 groups-started = The group { $group } has begun again.
 groups-started-line = The group { $group } has begun again.
 groups-stopped-group = The group { $group } has stopped. I have changed nothing. Other groups: type { COMMAND("groups") }.
-groups-handed = { $name } now leads { $group }. I pass it on. Not after all? Type { COMMAND("undo") }.
+groups-handed = { $name } now leads { $group }. I have asked { $name } whether that is all right. Not after all? Type { COMMAND("undo") }.
 groups-handed-what = handing over { $group }
 groups-you-lead = Hi { $name }. { $by } made you the lead of the group { $group }. You speak for the initiative: you post asks, and you let people in where the group is closed. To see who is in it, type { COMMAND("group members", $short) }. Is that all right?
 groups-lead-yes = Yes, fine
@@ -280,3 +280,9 @@ groups-new-members = New in { $group }: { LIST($names) }{ $more ->
     [0] .
    *[other] { " " }and { $more } more.
     }
+command-consent = consent
+    .also = my choices
+    .help = Choose again whether I may send you questions and keep answers.
+groups-consent-again = You may always change your mind. What was kept before with your yes stays. To take it away, type { COMMAND("remove") } and the number. Members are 16 or older.
+
+    May I sometimes send you a question that fits you? Two a week at most.

@@ -103,6 +103,12 @@ def tell_newcomer(voice: Voice, group: Group, member: Member) -> None:
     )
 
 
+@commands(privacy=Privacy.SECRET)
+def consent(ctx: Context) -> None:
+    """Answer again what was asked at joining: may I send you questions, may I keep what you say."""
+    ctx.ask("groups-consent-again", offers=FIRST_OFFERS[:2], lasting=True)
+
+
 @commands(hidden=True)
 def join_invitations(ctx: Context, answer: Line) -> None:
     """The second step of joining: may I send you questions that fit? Whoever answers is old enough."""

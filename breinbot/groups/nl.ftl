@@ -215,14 +215,14 @@ groups-made-what = het maken van de groep { $group }
 groups-edited = De groep { $group } is veranderd. Plaats: { $town }. Wat: { $does } De korte naam blijft { $short }. Toch niet? Typ { COMMAND("ongedaan") }.
 groups-edited-what = het veranderen van de groep { $group }
 groups-nothing-to-edit = De groep { $group } was al zo. Ik heb niets veranderd.
-groups-words-set = Vragen over { $words } vinden nu ook de groep { $group }. Andere woorden? Typ { COMMAND("groep woorden", $short) } met alle woorden.
+groups-words-set = Vragen over { LIST($words) } vinden nu ook de groep { $group }. Andere woorden? Typ { COMMAND("groep woorden", $short) } met alle woorden.
 groups-stopped = De groep { $group } is gestopt. Nieuwe vragen komen er niet meer. Wat er staat, blijft te lezen. Toch niet? Typ { COMMAND("ongedaan") }. Later weer beginnen: typ { COMMAND("groep starten", $short) }.
 groups-stopped-what = het stoppen van de groep { $group }
 groups-stopped-line = De groep { $group } is gestopt. Wat hier staat, blijft te lezen. Dank je wel allemaal.
 groups-started = De groep { $group } is weer begonnen.
 groups-started-line = De groep { $group } is weer begonnen.
 groups-stopped-group = De groep { $group } is gestopt. Ik heb niets veranderd. Andere groepen: typ { COMMAND("groepen") }.
-groups-handed = { $name } is nu trekker van { $group }. Ik laat het weten. Toch niet? Typ { COMMAND("ongedaan") }.
+groups-handed = { $name } is nu trekker van { $group }. Ik heb { $name } gevraagd of dat goed is. Toch niet? Typ { COMMAND("ongedaan") }.
 groups-handed-what = het doorgeven van { $group }
 groups-you-lead = Hoi { $name }. { $by } heeft jou trekker gemaakt van de groep { $group }. Jij spreekt voor het initiatief: je stelt vragen, en je laat mensen toe als de groep besloten is. Wie er in de groep zit: typ { COMMAND("groep leden", $short) }. Is dat goed?
 groups-lead-yes = Ja, goed
@@ -282,3 +282,9 @@ groups-new-members = Nieuw bij { $group }: { LIST($names) }{ $more ->
     [0] .
    *[other] { " " }en nog { $more }.
     }
+command-consent = toestemming
+    .also = mijn keuzes
+    .help = Opnieuw kiezen of ik je vragen mag sturen en antwoorden mag bewaren.
+groups-consent-again = Je mag altijd van mening veranderen. Wat eerder met je ja bewaard is, blijft staan. Weghalen kan met { COMMAND("haal weg") } en het nummer. Meedoen kan vanaf 16 jaar.
+
+    Mag ik je soms een vraag sturen die bij je past? Hoogstens twee per week.

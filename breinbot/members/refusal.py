@@ -11,6 +11,9 @@ class Refusal(Exception):
     arguments it was raised with.
     """
 
+    ends_form: int | None = None
+    """The form whose last answer was refused, and which is over."""
+
     def __init__(self, **data: Any) -> None:
         super().__init__(self.key(), data)
         self.data = data

@@ -16,7 +16,7 @@ command-pause = pause
     .help = I send you nothing unasked for a while.
     .example = pause 2 weeks
     .until = until
-    .until-question = Until and including when? Type for instance 2 weeks, or 15 August.
+    .until-question = Up to and including when? Type for instance 2 weeks, or 15 August.
 command-messages = messages
     .also = how many messages
     .help = How many messages a week I may send you unasked.
@@ -33,7 +33,7 @@ command-catch_up = catch-up
     .also = what did I miss
     .help = What happened since you were last here.
 command-privacy = privacy
-    .also = my data
+    .also = my data, erase, erase my data
     .help = What is stored about you.
 
 people-language-set = Fine, I speak English to you.
@@ -53,7 +53,7 @@ people-no-invitations = Fine, I send you no questions of others any more. Answer
 people-erase-asked = I have told the moderators that your data has to be erased. It will be done by { $until }. Until then I leave you in peace. Questions about this? Mail { $contact }. Not after all? Type { COMMAND("undo") }.
 people-erase-what = erasing your data
 people-todo-erase = { $name } wants all data to be erased. Do it by { $until }, and tell { $name }.
-people-paused = Fine, I leave you in peace. Until and including { $until } I send you nothing. Back sooner? Type { COMMAND("resume") }.
+people-paused = Fine, I leave you in peace. Up to and including { $until } I send you nothing. Back sooner? Type { COMMAND("resume") }.
 people-paused-what = your pause
 people-resumed = Good to have you back. I will send you what fits again. You can stop at any time: type { COMMAND("stop") }.
 people-resumed-what = taking part again
@@ -92,5 +92,5 @@ people-consent-crossing = { $answer ->
     [yes] What you write may be read in the community's other place too. You said so on { $at }.
    *[no] What you write stays where you write it. You said so on { $at }.
     }
-people-privacy-ways = To remove a kept answer, type { COMMAND("remove 17.2") }, with the number of your answer. No more messages: type { COMMAND("stop") }. To have everything erased, or to ask about this, mail { $contact }. More to read: { $page }
+people-privacy-ways = To remove a kept answer, type { COMMAND("remove 17.2") }, with the number of your answer. No more messages, or everything erased: type { COMMAND("stop") }. To change your mind about questions and keeping: type { COMMAND("consent") }. To ask about this, mail { $contact }. More to read: { $page }
 people-unknown-kind = I do not know the kind of help '{ $words }'. Choose from { ANY($kinds) }. I have changed nothing.

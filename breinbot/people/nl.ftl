@@ -33,7 +33,7 @@ command-catch_up = bijpraten
     .also = praat me bij, wat heb ik gemist
     .help = Wat er gebeurde sinds je hier was.
 command-privacy = privacy
-    .also = mijn gegevens, gegevens
+    .also = mijn gegevens, gegevens, wissen, wis mijn gegevens, mijn gegevens wissen, download
     .help = Wat er over jou bewaard is.
 
 people-language-set = Goed, ik praat Nederlands met je.
@@ -92,5 +92,5 @@ people-consent-crossing = { $answer ->
     [yes] Wat jij schrijft, mag ook op de andere plek van de community te lezen zijn. Dat zei je op { $at }.
    *[no] Wat jij schrijft, blijft waar je het schrijft. Dat zei je op { $at }.
     }
-people-privacy-ways = Een bewaard antwoord weghalen: typ { COMMAND("haal weg 17.2") }, met het nummer van je antwoord. Geen berichten meer: typ { COMMAND("stop") }. Alles laten wissen of een vraag hierover: mail naar { $contact }. Meer lezen: { $page }
+people-privacy-ways = Een bewaard antwoord weghalen: typ { COMMAND("haal weg 17.2") }, met het nummer van je antwoord. Geen berichten meer, of alles laten wissen: typ { COMMAND("stop") }. Van mening veranderen over vragen en bewaren: typ { COMMAND("toestemming") }. Een vraag hierover: mail naar { $contact }. Meer lezen: { $page }
 people-unknown-kind = De soort hulp '{ $words }' ken ik niet. Kies uit { ANY($kinds) }. Ik heb niets veranderd.

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from breinbot.chat import Commands, Context, Offer, Reader
+from breinbot.chat import Commands, Context, ModeratorActed, Offer, Reader
 from breinbot.chat.readers import Words
 from breinbot.members import ConsentAbout
 from breinbot.record import service
@@ -120,4 +120,6 @@ def _line(ctx: Context, entry: Entry) -> str:
 def remove(ctx: Context, entry: Annotated[Entry, EntryReader()]) -> None:
     """Take my own words out of the kept answers."""
     service.remove_entry(ctx.session, entry=entry, by=ctx.member, now=ctx.now)
+    if ctx.member.moderator and entry.writer_id != ctx.member.id:
+        ctx.announce(ModeratorActed(ctx.member, "record-act-removed", {"number": entry.label}))
     ctx.reply("record-removed", number=entry.label)

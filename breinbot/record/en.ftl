@@ -61,3 +61,4 @@ record-kept-since = { $count ->
     [one] One answer was kept. To search, type { COMMAND("find") } with some words.
    *[other] { $count } answers were kept. To search, type { COMMAND("find") } with some words.
     }
+record-act-removed = removed kept answer { $number }

@@ -34,7 +34,7 @@ record-line = { $number } { $text }
     }
 record-more-there-is = Er is meer. Typ { COMMAND("meer") }.
 record-next-page = Meer
-record-no-more = Er is niet meer. Typ { COMMAND("zoek") } met andere woorden om opnieuw te zoeken.
+record-no-more = Dit was alles. Typ { COMMAND("zoek") } met andere woorden om opnieuw te zoeken.
 record-nothing-found = Over '{ $words }' is nog niets bewaard. Zal ik je vraag aan de groepen stellen?
 record-ask-it = Ja
     .also = ja graag, graag, prima, oké, ok, doe maar, yes
@@ -44,7 +44,7 @@ record-nothing-filtered = Over '{ $words }' is niets bewaard. Zal ik overal zoek
 record-everywhere = Ja, zoek overal
     .also = ja, ja graag, graag, prima, oké, ok, doe maar, yes
 record-nothing-of-that = Bij '{ $words }' is nog niets bewaard.
-record-removed = Antwoord { $number } is weg bij de bewaarde antwoorden. Het is meteen niet meer te vinden.
+record-removed = Antwoord { $number } is niet meer bewaard. Het is meteen niet meer te vinden.
 record-kept-of-you = { $count ->
     [0] Er zijn geen antwoorden van jou bewaard.
     [one] Er is 1 antwoord van jou bewaard.
@@ -62,3 +62,4 @@ record-kept-since = { $count ->
     [one] Er is één antwoord bewaard. Zoeken: typ { COMMAND("zoek") } met een paar woorden.
    *[other] Er zijn { $count } antwoorden bewaard. Zoeken: typ { COMMAND("zoek") } met een paar woorden.
     }
+record-act-removed = haalde bewaard antwoord { $number } weg

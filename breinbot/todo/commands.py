@@ -32,7 +32,7 @@ def todo(ctx: Context, page: Page | None = None) -> None:
     items = [wording.item(ctx, one, ctx.language) for one in shown]
     ctx.reply_text("\n".join([ctx.text("todo-heading", count=len(every)), *items]), offers=_offers(ctx, shown))
     more = [Offer("todo-next-page", "todo", {"page": (page or 1) + 1})] if left else []
-    ctx.reply("todo-ways", offers=more, left=left, next=str((page or 1) + 1))
+    ctx.reply("todo-ways", offers=more, left=left, next=str((page or 1) + 1), first=str(shown[0].number))
 
 
 def _offers(ctx: Context, shown: list[Todo]) -> list[Offer]:
@@ -78,7 +78,7 @@ def pass_on(ctx: Context, todo: TodoNumber, member: MemberName) -> None:
     if member.id != ctx.member.id:
         what = wording.what(ctx, todo, member.language or ctx.community.language)
         number, by = str(todo.number), ctx.member.name
-        ctx.tell(member, "todo-yours", worth=Worth.REST, number=number, by=by, what=what)
+        ctx.tell(member, "todo-yours", worth=Worth.REST, about=f"todo:{number}", number=number, by=by, what=what)
 
 
 @commands(may=is_moderator)

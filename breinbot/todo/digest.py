@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from breinbot.chat import PersonLookedTooLong, Voice, Worth
+from breinbot.chat.budget import drop_about
 from breinbot.chat.texts import Marked
 from breinbot.clock.hours import day_in, first_hour_after
 from breinbot.clock.timers import Due, drop_timer, set_timer, timer_at
@@ -42,7 +43,7 @@ def todo_digest(voice: Voice, due: Due) -> None:
             "todo-digest",
             worth=Worth.REST,
             until=first_hour_after(day_in(voice.community.timezone, voice.now), voice.community.timezone),
-            name=moderator.name,
+            name=moderator.name.split()[0],
             new=len(new),
             all=len(free),
             lines=Marked("\n".join(lines)),
@@ -55,7 +56,8 @@ def look_again(voice: Voice, todo: Todo, until: datetime) -> None:
 
 
 def look_no_more(voice: Voice, todo: Todo) -> None:
-    """It is done."""
+    """It is done, and nothing is to be said of it any more."""
+    drop_about(voice.session, voice.community.id, f"todo:{todo.number}", voice.now)
     drop_timer(voice.session, voice.community.id, LOOK_AGAIN, f"todo:{todo.number}")
 
 

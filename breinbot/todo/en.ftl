@@ -46,7 +46,7 @@ todo-item = { $number }. { $urgency ->
     [yes] { " " }{ $who } looks at it.
    *[no] { "" }
     }
-todo-ways = Type { COMMAND("take") }, { COMMAND("pass-on") } or { COMMAND("done") } with the number before it.{ $left ->
+todo-ways = Do you look at it? Type for instance { COMMAND("take", $first) }. Somebody else: type { COMMAND("pass-on", $first) } with a name. Done: type { COMMAND("done", $first) }.{ $left ->
     [0] { "" }
    *[other] { " " }{ $left } more: type { COMMAND("to-do", $next) }.
     }

@@ -47,7 +47,7 @@ todo-item = { $number }. { $urgency ->
     [yes] { " " }{ $who } kijkt ernaar.
    *[no] { "" }
     }
-todo-ways = Typ { COMMAND("neem") }, { COMMAND("geef-door") } of { COMMAND("gedaan") } met het nummer ervoor.{ $left ->
+todo-ways = Kijk jij ernaar? Typ bijvoorbeeld { COMMAND("neem", $first) }. Iemand anders: typ { COMMAND("geef-door", $first) } met een naam. Klaar: typ { COMMAND("gedaan", $first) }.{ $left ->
     [0] { "" }
    *[other] { " " }Nog { $left } andere: typ { COMMAND("te-doen", $next) }.
     }
