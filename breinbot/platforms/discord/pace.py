@@ -5,51 +5,51 @@ too much. Every request waits here for its turn just before it is sent, a second
 """
 
 import asyncio
-from collections import deque
 from types import SimpleNamespace
 
 import aiohttp
 
-A_SECOND = 49  # requests; Discord's limit for a bot is 50
-WINDOW = 1.02  # seconds
-"""One less, in a little more than a second: requests do not all take the same time to arrive."""
-SPACING = 0.5
-"""The least time between two requests, as a share of what they would have if they were spread evenly."""
+A_SECOND = 50  # requests, Discord's limit for a bot
+WINDOW = 1.005  # seconds, a little more than one: two clocks never run quite alike
 EXEMPT = ("/interactions/", "/webhooks/")
 """Answers to interactions do not count, and must not wait."""
 
 
 class Pace:
-    """At most `A_SECOND` requests leave in any `WINDOW`, in the order in which they came, and not all at once."""
+    """So many turns; each is free again a `window` after its request was answered.
+
+    A request arrives before it is answered, however long it was on its way. So between two that had the same turn there
+    is a whole window at Discord too, and no more than `a_second` arrive in any.
+    """
 
     def __init__(self, a_second: int = A_SECOND, window: float = WINDOW) -> None:
-        self._left: deque[float] = deque(maxlen=a_second)
+        self._turns = asyncio.Semaphore(a_second)
         self._window = window
-        self._spacing = window / a_second * SPACING
-        self._turn = asyncio.Lock()
 
-    async def wait(self) -> None:
+    async def begin(self) -> None:
         """Wait until one more request may leave."""
-        async with self._turn:
-            now = asyncio.get_running_loop().time()
-            due = now
-            if self._left:
-                due = self._left[-1] + self._spacing
-            if len(self._left) == self._left.maxlen:
-                due = max(due, self._left[0] + self._window)
-            if due > now:
-                await asyncio.sleep(due - now)
-            self._left.append(asyncio.get_running_loop().time())
+        await self._turns.acquire()
+
+    def end(self) -> None:
+        """A request was answered, or failed."""
+        asyncio.get_running_loop().call_later(self._window, self._turns.release)
 
     def trace(self) -> aiohttp.TraceConfig:
-        """For discord.py's client: called before each request."""
+        """For discord.py's client: called before and after each request."""
         config = aiohttp.TraceConfig()
         config.on_request_start.append(self._starts)
+        config.on_request_end.append(self._ends)
+        config.on_request_exception.append(self._ends)
         return config
 
     async def _starts(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, request: aiohttp.TraceRequestStartParams
     ) -> None:
         path = request.url.path
-        if "/api/" in path and not any(part in path for part in EXEMPT):
-            await self.wait()
+        context.counted = "/api/" in path and not any(part in path for part in EXEMPT)
+        if context.counted:
+            await self.begin()
+
+    async def _ends(self, session: aiohttp.ClientSession, context: SimpleNamespace, request: object) -> None:
+        if context.counted:
+            self.end()

@@ -1,6 +1,7 @@
 """The stand-in of Discord is a judge that can say no: what is wrong, unknown, too late or too much is told."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -123,11 +124,13 @@ async def test_a_lost_connection_is_done_or_not_as_planned() -> None:
 
 
 async def test_requests_wait_for_their_turn() -> None:
-    pace, left = Pace(a_second=10, window=0.2), []
+    pace, arrived, jitter = Pace(a_second=10, window=0.2), [], random.Random(1)
 
     async def one() -> None:
-        await pace.wait()
-        left.append(asyncio.get_running_loop().time())
+        await pace.begin()
+        await asyncio.sleep(jitter.uniform(0, 0.15))  # on its way
+        arrived.append(asyncio.get_running_loop().time())
+        pace.end()
 
     await asyncio.gather(*(one() for _ in range(35)))
-    assert all(later - earlier >= 0.2 for earlier, later in zip(left, left[10:], strict=False))
+    assert all(later - earlier >= 0.199 for earlier, later in zip(arrived, arrived[10:], strict=False))
