@@ -59,6 +59,7 @@ def open_asks(
 def show(ctx: Context, ask: AskNumber) -> None:
     """One ask, with everything that was given to it."""
     given = queries.contributions_of(ctx.session, ask)
+    first = given[0].label if given else ""
     lines = [
         ctx.text(
             "asks-contribution",
@@ -74,7 +75,7 @@ def show(ctx: Context, ask: AskNumber) -> None:
             [
                 cards.card(ctx, ask, language=ctx.language),
                 *lines,
-                ctx.text("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given)),
+                ctx.text("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given), first=first),
             ]
         )
     )

@@ -136,8 +136,8 @@ asks-show-ways = { $state ->
     [solved] Not done after all? Type { COMMAND("reopen", $number) }.
     [withdrawn] Needed after all? Type { COMMAND("reopen", $number) }.
    *[open] { $given ->
-        [0] To answer, type { COMMAND("answer", $number) } with your text. Do you have the same question? Type { COMMAND("me-too", $number) }.
-       *[other] To answer, type { COMMAND("answer", $number) } with your text. To keep an answer that helped, type { COMMAND("keep") } with the number before it. Done? Type { COMMAND("solved", $number) }.
+        [0] Do you have the same question? Type { COMMAND("me-too", $number) }.
+       *[other] To keep an answer that helped, type for instance { COMMAND("keep", $first) }. Done? Type { COMMAND("solved", $number) }.
         }
     }
 
@@ -156,13 +156,16 @@ asks-posted = Your ask is posted. It is ask { $number }: '{ $title }' { $why ->
     [chosen] It stands with { $group }.
     [fits] It stands with { $group }, because they deal with { $telling ->
         [0] such things.
-       *[other] '{ LIST($words) }'.
+       *[other] { LIST($words) }.
         }
    *[none] I found no group that fits it. So it stands in { $place }, and a moderator will look at it.
     }{ $pointers ->
     [0] { "" }
    *[other] { " " }There is a pointer to it with { LIST($sisters) }.
-    } If nobody has reacted by { $unheard }, a moderator will look at it. To change something, type { COMMAND("edit", $number) }. For another group, type { COMMAND("move", $number) }. Done? Type { COMMAND("solved", $number) }.
+    }{ $why ->
+    [none] { "" }
+   *[other] { " " }If nobody has reacted by { $unheard }, a moderator will look at it.
+    } To change it, type { COMMAND("edit", $number) }. For another group, type { COMMAND("move", $number) }.
 
 asks-helping = Thank you, you are helping with ask { $number }: '{ $title }' Write your answer in the conversation with the ask, or type { COMMAND("answer", $number) } with your text. { $asker } can ask you things there too. Not after all? Type { COMMAND("not-after-all", $number) }.
 asks-helping-what = helping with ask { $number }
@@ -365,7 +368,7 @@ asks-posted-line = - Ask { $number }: '{ $title }' { $why ->
     [own] With { $group }, your group.
     [fits] With { $group }, because they deal with { $telling ->
         [0] such things.
-       *[other] '{ LIST($words) }'.
+       *[other] { LIST($words) }.
         }
     [none] In { $place }, because no group fits it. A moderator will look at it.
    *[other] With { $group }.
@@ -394,7 +397,7 @@ asks-edit-again = All right. I have changed nothing. This was your new text:
     { $words }
 
     Type { COMMAND("edit", $number) } with the text as you want it.
-asks-personal-in-answer = Your answer { $number } has something of a person in it: { LIST($found) }. Everybody in the talk can read it. Is it not yours? Then change your message, and choose 2.
+asks-personal-in-answer = Your answer { $number } has something of a person in it: { LIST($found) }. Everybody in the talk can read it. Is it somebody else's? Choose 2, and take it out of your own message as well.
 asks-personal-take-out = Take it out of the answer
     .also = take it out, remove
 asks-data-taken-out = All right, it is no longer in answer { $number }. Your own message in the talk I cannot change. Please change that yourself.
@@ -443,7 +446,7 @@ asks-edited-what = changing ask { $number }
 asks-moved = Ask { $number } now stands with { $group }. The old place points to it. Not right? Type { COMMAND("undo") }.
 asks-moved-what = moving ask { $number }
 asks-moved-to-common = Ask { $number } stands in { $place } again.
-asks-moved-for-you = { $by } brought your ask { $number } to { $group }: '{ $title }' It fits better there. Not right? Type { COMMAND("move", $number) } with another group.
+asks-moved-for-you = { $by } brought your ask { $number } to { $group }: '{ $title }' Not right? Type { COMMAND("move", $number) } with another group.
 asks-withdrawn = Ask { $number } was taken back: '{ $title }' { $count ->
     [0] Needed after all? Type { COMMAND("undo") }.
     [one] { LIST($helpers) } was helping already. I will tell them. Needed after all? Type { COMMAND("undo") }.

@@ -139,8 +139,8 @@ asks-show-ways = { $state ->
     [solved] Toch nog niet klaar? Typ { COMMAND("weer-open", $number) }.
     [withdrawn] Toch weer nodig? Typ { COMMAND("weer-open", $number) }.
    *[open] { $given ->
-        [0] Antwoorden: typ { COMMAND("antwoord", $number) } met je tekst. Heb je dezelfde vraag? Typ { COMMAND("ik-ook", $number) }.
-       *[other] Antwoorden: typ { COMMAND("antwoord", $number) } met je tekst. Een antwoord bewaren dat hielp: typ { COMMAND("bewaar") } met het nummer ervoor. Klaar: typ { COMMAND("opgelost", $number) }.
+        [0] Heb je dezelfde vraag? Typ { COMMAND("ik-ook", $number) }.
+       *[other] Een antwoord bewaren dat hielp: typ bijvoorbeeld { COMMAND("bewaar", $first) }. Klaar: typ { COMMAND("opgelost", $number) }.
         }
     }
 
@@ -159,13 +159,16 @@ asks-posted = Je vraag staat er. Het is vraag { $number }: '{ $title }' { $why -
     [chosen] Hij staat bij { $group }.
     [fits] Hij staat bij { $group }, want daar gaat het over { $telling ->
         [0] zulke dingen.
-       *[other] '{ LIST($words) }'.
+       *[other] { LIST($words) }.
         }
    *[none] Ik vond geen groep die erbij past. Hij staat daarom in { $place }, en een beheerder kijkt mee.
     }{ $pointers ->
     [0] { "" }
    *[other] { " " }Bij { LIST($sisters) } staat een verwijzing.
-    } Is er op { $unheard } geen reactie? Dan kijkt een beheerder ernaar. Iets veranderen: typ { COMMAND("wijzig", $number) }. Andere groep: typ { COMMAND("verplaats", $number) }. Klaar? Typ { COMMAND("opgelost", $number) }.
+    }{ $why ->
+    [none] { "" }
+   *[other] { " " }Is er op { $unheard } geen reactie? Dan kijkt een beheerder ernaar.
+    } Veranderen: typ { COMMAND("wijzig", $number) }. Andere groep: typ { COMMAND("verplaats", $number) }.
 
 asks-helping = Fijn, je helpt bij vraag { $number }: '{ $title }' Schrijf je antwoord in het gesprek bij de vraag, of typ { COMMAND("antwoord", $number) } met je tekst. { $asker } kan je daar ook iets vragen. Toch niet? Typ { COMMAND("toch-niet", $number) }.
 asks-helping-what = helpen bij vraag { $number }
@@ -369,7 +372,7 @@ asks-posted-line = - Vraag { $number }: '{ $title }' { $why ->
     [own] Bij { $group }, jouw groep.
     [fits] Bij { $group }, want daar gaat het over { $telling ->
         [0] zulke dingen.
-       *[other] '{ LIST($words) }'.
+       *[other] { LIST($words) }.
         }
     [none] In { $place }, want geen groep past erbij. Een beheerder kijkt mee.
    *[other] Bij { $group }.
@@ -398,7 +401,7 @@ asks-edit-again = Goed. Ik heb niets veranderd. Dit was je nieuwe tekst:
     { $words }
 
     Typ { COMMAND("wijzig", $number) } met de tekst zoals je hem wilt.
-asks-personal-in-answer = In je antwoord { $number } staat iets van een persoon: { LIST($found) }. Iedereen in het gesprek kan het lezen. Is het niet van jou? Pas dan je bericht aan, en kies 2.
+asks-personal-in-answer = In je antwoord { $number } staat iets van een persoon: { LIST($found) }. Iedereen in het gesprek kan het lezen. Is het van iemand anders? Kies 2, en haal het ook uit je eigen bericht.
 asks-personal-take-out = Haal het uit het antwoord
     .also = haal het weg, weg, weghalen
 asks-data-taken-out = Goed, het staat niet meer in antwoord { $number }. Je eigen bericht in het gesprek kan ik niet veranderen. Pas dat zelf aan.
@@ -447,7 +450,7 @@ asks-edited-what = het veranderen van vraag { $number }
 asks-moved = Vraag { $number } staat nu bij { $group }. Op de oude plek staat een verwijzing. Toch niet? Typ { COMMAND("ongedaan") }.
 asks-moved-what = het verplaatsen van vraag { $number }
 asks-moved-to-common = Vraag { $number } staat weer in { $place }.
-asks-moved-for-you = { $by } heeft je vraag { $number } naar { $group } gebracht: '{ $title }' Daar past hij beter. Niet goed? Typ { COMMAND("verplaats", $number) } met een andere groep.
+asks-moved-for-you = { $by } heeft je vraag { $number } naar { $group } gebracht: '{ $title }' Niet goed? Typ { COMMAND("verplaats", $number) } met een andere groep.
 asks-withdrawn = Vraag { $number } is teruggenomen: '{ $title }' { $count ->
     [0] Toch weer nodig? Typ { COMMAND("ongedaan") }.
     [one] { LIST($helpers) } hielp al mee. Ik laat het weten. Toch weer nodig? Typ { COMMAND("ongedaan") }.

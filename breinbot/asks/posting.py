@@ -248,7 +248,7 @@ def _tell_posted(ctx: Context, asked: Ask, placed: Placing) -> None:
         group=placed.group.name if placed.group is not None else "",
         place=asked.home.name if asked.home is not None else "",
         why=placed.why,
-        words=list(placed.words),
+        words=[f"'{word}'" for word in placed.words],
         telling=len(placed.words),
         sisters=[sister.name for sister in placed.sisters],
         pointers=len(placed.sisters),
@@ -274,7 +274,7 @@ def _posted_line(ctx: Context, asked: Ask, placed: Placing) -> str:
         group=placed.group.name if placed.group is not None else "",
         place=asked.home.name if asked.home is not None else "",
         why=placed.why,
-        words=list(placed.words),
+        words=[f"'{word}'" for word in placed.words],
         telling=len(placed.words),
     )
 
