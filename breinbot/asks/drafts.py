@@ -90,11 +90,18 @@ def pieces(words: str, is_kind: Callable[[str], bool]) -> list[str]:
     Several lines are several asks only if each begins with a bullet, a number or a kind of help. Raises TooManyAtOnce.
     """
     lines = [line for line in without_courtesy(words).splitlines() if line.strip()]
-    if len(lines) < 2 or not all(_begins_an_ask(line, is_kind) for line in lines):
+    if len(lines) == 1:
+        return [without_bullet(lines[0])]
+    if not lines or not all(_begins_an_ask(line, is_kind) for line in lines):
         return [words]
     if len(lines) > MOST_AT_ONCE:
         raise TooManyAtOnce(count=len(lines), limit=MOST_AT_ONCE)
-    return [_BULLET.sub("", line, count=1).strip() if _BULLET.match(line) else line.strip() for line in lines]
+    return [without_bullet(line) for line in lines]
+
+
+def without_bullet(line: str) -> str:
+    """A line without the bullet or number before it."""
+    return _BULLET.sub("", line, count=1).strip() if _BULLET.match(line) else line.strip()
 
 
 def with_kind_apart(piece: str, is_kind: Callable[[str], bool]) -> str:

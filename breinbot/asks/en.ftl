@@ -81,9 +81,9 @@ asks-card = Ask { $number }{ $has_kind ->
     { $title }{ $has_details ->
     [yes] { "" }
 
-    { "" }
+    { $details }
    *[no] { "" }
-    }{ $details }
+    }
 
     { $asker } asks this.{ $following ->
     [0] { "" }
@@ -338,9 +338,9 @@ asks-goes-on-elsewhere = Ask { $number } was moved. The talk goes on here: { $li
 asks-none-like-that = No asks like that are open now. For all open asks, type { COMMAND("open-asks") }.
 asks-preview-of-one = Question: { $title }{ $has_details ->
     [yes] { "" }
-    Details:{ " " }
+    Details: { $details }
    *[no] { "" }
-    }{ $details }{ $has_kind ->
+    }{ $has_kind ->
     [yes] { "" }
     Kind of help: { $kind }
    *[no] { "" }
@@ -415,7 +415,7 @@ asks-may-i-share = { $own ->
    *[other] them
     } in { $place }.
 asks-share-yes = Yes, for everybody
-    .also = yes, yes please, sure, ok, everybody, ja
+    .also = yes, yes please, sure, ok, everybody, for everybody, ja
 asks-share-no = No, only my group
     .also = no, only my group, nee
 asks-lead-is-asked = The group is closed. I asked { $lead } whether your ask may stand in { $place } as well.

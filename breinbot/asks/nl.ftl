@@ -84,9 +84,9 @@ asks-card = Vraag { $number }{ $has_kind ->
     { $title }{ $has_details ->
     [yes] { "" }
 
-    { "" }
+    { $details }
    *[no] { "" }
-    }{ $details }
+    }
 
     { $asker } vraagt dit.{ $following ->
     [0] { "" }
@@ -342,9 +342,9 @@ asks-goes-on-elsewhere = Vraag { $number } is verplaatst. Het gesprek gaat hier 
 asks-none-like-that = Zulke vragen staan er nu niet open. Alle open vragen: typ { COMMAND("open-vragen") }.
 asks-preview-of-one = Vraag: { $title }{ $has_details ->
     [yes] { "" }
-    Toelichting:{ " " }
+    Toelichting: { $details }
    *[no] { "" }
-    }{ $details }{ $has_kind ->
+    }{ $has_kind ->
     [yes] { "" }
     Soort hulp: { $kind }
    *[no] { "" }
@@ -419,7 +419,7 @@ asks-may-i-share = { $own ->
    *[other] ze
     } in { $place }.
 asks-share-yes = Ja, voor iedereen
-    .also = ja, ja graag, prima, oké, ok, iedereen, yes
+    .also = ja, ja graag, prima, oké, ok, iedereen, voor iedereen, yes
 asks-share-no = Nee, alleen mijn groep
     .also = nee, nee hoor, alleen mijn groep, alleen de groep, no
 asks-lead-is-asked = De groep is besloten. Ik heb { $lead } gevraagd of je vraag ook in { $place } mag.
@@ -487,7 +487,7 @@ asks-quiet = Hoi { $asker }. Bij vraag { $number } is het drie weken stil: '{ $t
 asks-quiet-solved = Ja, opgelost
     .also = ja, opgelost, yes
 asks-quiet-open = Nee, laat hem open
-    .also = nee, laat open, open laten, no
+    .also = nee, laat open, laat hem open, open laten, no
 asks-quiet-else = Ik zoek nog iets anders
     .also = iets anders, anders
 asks-closed-quietly = Vraag { $number } is gesloten, want het bleef stil: '{ $title }' { $own ->

@@ -7,7 +7,16 @@ from typing import Any
 from breinbot.asks import alike, cards, placing, queries, quiet, service
 from breinbot.asks.declared import commands
 from breinbot.asks.doubts import ask_about, personal_words
-from breinbot.asks.drafts import Draft, Drafts, is_courtesy_alone, packed, pieces, with_kind_apart, without_courtesy
+from breinbot.asks.drafts import (
+    Draft,
+    Drafts,
+    is_courtesy_alone,
+    packed,
+    pieces,
+    with_kind_apart,
+    without_bullet,
+    without_courtesy,
+)
 from breinbot.asks.model import Ask, Reach
 from breinbot.asks.placing import Placing, Why
 from breinbot.asks.readers import ReachName
@@ -35,7 +44,7 @@ def _read(ctx: Context, words: str) -> tuple[str, dict[str, str]]:
     found = pieces(words, _knows_kind(ctx))
     if len(found) > 1:
         return "ask_several", {"words": words}
-    return "ask", _fields(ctx, without_courtesy(words))
+    return "ask", _fields(ctx, without_courtesy(found[0]))
 
 
 def _fields(ctx: Context, words: str) -> dict[str, str]:
@@ -99,7 +108,7 @@ def _draft(ctx: Context, piece: str) -> Draft:
 def ask_as_one(ctx: Context, words: Text) -> None:
     """It was one ask: the first line is its title."""
     first, _, more = without_courtesy(words).strip().partition("\n")
-    _post_all(ctx, [Draft(title=first.strip(), details=more.strip() or None, checked=True)])
+    _post_all(ctx, [Draft(title=without_bullet(first), details=more.strip() or None, checked=True)])
 
 
 # Other people's data -----------------------------------------------------------------------------------------------

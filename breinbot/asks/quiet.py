@@ -13,6 +13,7 @@ from breinbot.asks import cards, queries, service
 from breinbot.asks.declared import commands
 from breinbot.asks.model import Ask
 from breinbot.chat import Message, Offer, PersonNeeded, PersonNeededNoMore, Urgency, Voice, Worth
+from breinbot.chat.budget import drop
 from breinbot.clock.hours import at_wall, day_in, working_days_later
 from breinbot.clock.timers import Due, drop_timer, set_timer, timer_at
 
@@ -26,7 +27,8 @@ UNHEARD, QUIET, CLOSES = "ask-unheard", "ask-quiet", "ask-closes"
 def unheard_at(voice: Voice) -> datetime:
     """When a moderator looks at an ask that is posted now and gets no reaction."""
     zone = voice.community.timezone
-    return at_wall(day_in(zone, working_days_later(voice.now, 1, zone)), UNHEARD_AT, zone)
+    today = at_wall(day_in(zone, voice.now), time(12), zone)  # what is asked late in the evening belongs to its day
+    return at_wall(day_in(zone, working_days_later(today, 1, zone)), UNHEARD_AT, zone)
 
 
 def watch(voice: Voice, ask: Ask) -> None:
@@ -52,6 +54,7 @@ def heard(voice: Voice, ask: Ask) -> None:
         drop_timer(voice.session, ask.community_id, UNHEARD, about)
     voice.announce(PersonNeededNoMore(about, "asks-todo-no-reaction"))
     drop_timer(voice.session, ask.community_id, CLOSES, about)
+    _drop_question(voice, ask)
     if ask.is_open and ask.contributions:
         set_timer(voice.session, ask.community_id, QUIET, about, voice.now + QUIET_AFTER)
 
@@ -66,7 +69,20 @@ def over(voice: Voice, ask: Ask) -> None:
     """The ask is closed or withdrawn: nothing more is to be done about it."""
     for kind in (UNHEARD, QUIET, CLOSES):
         drop_timer(voice.session, ask.community_id, kind, cards.about(ask))
+    _drop_question(voice, ask)
     voice.announce(PersonNeededNoMore(cards.about(ask)))
+
+
+def _drop_question(voice: Voice, ask: Ask) -> None:
+    """A question whether it is solved that still waits for its turn is no longer true."""
+    query = select(Message).where(
+        Message.community_id == ask.community_id,
+        Message.member_id == ask.asker_id,
+        Message.about == cards.about(ask),
+        Message.asks.is_(True),
+        Message.held.is_(True),
+    )
+    drop(voice.session.scalars(query).all(), voice.now)
 
 
 @commands.timer(UNHEARD)
@@ -110,27 +126,31 @@ def ask_quiet(voice: Voice, due: Due) -> None:
 
 @commands.timer(CLOSES)
 def ask_closes(voice: Voice, due: Due) -> None:
-    """A week after the question the ask is closed; where it was never sent, it is asked again later."""
+    """A week after the question went out the ask is closed; where it was never sent, it is asked again later."""
     ask = queries.ask_numbered(voice.session, voice.community.id, due.number)
     if ask is None or not ask.is_open:
         return
     about = cards.about(ask)
-    sent = _sent_at(voice, int(due.payload["message"]))
-    if sent is None:
+    question = voice.session.get_one(Message, int(due.payload["message"]))
+    sent = _sent_at(question)
+    if sent is None and not _waits(voice, question):
         set_timer(voice.session, ask.community_id, QUIET, about, voice.now + QUIET_AFTER)
         return
-    if sent + CLOSES_AFTER > voice.now:
-        set_timer(voice.session, ask.community_id, CLOSES, about, sent + CLOSES_AFTER, **due.payload)
+    closes = (sent or voice.now) + CLOSES_AFTER
+    if closes > voice.now:
+        set_timer(voice.session, ask.community_id, CLOSES, about, closes, **due.payload)
         return
     close(voice, ask)
 
 
-def _sent_at(voice: Voice, number: int) -> datetime | None:
+def _sent_at(question: Message) -> datetime | None:
     """When a question went out, None where it waits or was dropped; one in a thread went out at once."""
-    message = voice.session.scalar(select(Message).where(Message.id == number))
-    if message is None or (message.member_id is not None and message.counted_at is None):
-        return None
-    return message.counted_at or message.at
+    return question.at if question.member_id is None else question.counted_at
+
+
+def _waits(voice: Voice, question: Message) -> bool:
+    """Whether a question still waits for its turn; one that waited too long is dropped when that comes."""
+    return question.held and question.until is not None and question.until >= voice.now
 
 
 def close(voice: Voice, ask: Ask) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from breinbot.asks import queries
+from breinbot.asks.lock import lock
 from breinbot.asks.model import Ask, AskState, Contribution, Follower, Helper, Move, Reach
 from breinbot.asks.placing import CannotReadThere, can_read
 from breinbot.chat import Place
@@ -138,7 +139,7 @@ def offer_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> 
     Raises HiddenAsk, OwnAsk, AskIsClosed, IsArchived, AlreadyHelping.
     """
     must_be_readable(session, ask, member)
-    _lock(session, ask)
+    lock(session, ask)
     if ask.asker_id == member.id:
         raise OwnAsk(number=str(ask.number))
     _must_be_open(ask)
@@ -150,7 +151,7 @@ def offer_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> 
 
 def take_back_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> None:
     """End an offer to help. Raises NotHelpingRefused."""
-    _lock(session, ask)
+    lock(session, ask)
     helper = _helper(session, ask, member)
     if helper is None or helper.left_at is not None:
         raise NotHelpingRefused(number=str(ask.number))
@@ -162,7 +163,7 @@ def contribute(
 ) -> Given:
     """Give words to an ask: they get its next number, their writer becomes a helper. Raises HiddenAsk, OwnAsk."""
     must_be_readable(session, ask, writer)
-    _lock(session, ask)
+    lock(session, ask)
     if ask.asker_id == writer.id:
         raise OwnAsk(number=str(ask.number))
     helping = _becomes_helper(session, ask, writer, at)
@@ -199,7 +200,7 @@ def words_of_ask(ask: Ask) -> Words:
 def edit(session: Session, *, ask: Ask, by: Member, words: Words, now: datetime) -> None:
     """Give an ask other words; it is shown as edited. Raises NotAllowed, AskIsClosed, IsArchived, NothingToEdit."""
     may_edit.check(session, by, ask)
-    _lock(session, ask)
+    lock(session, ask)
     _must_be_open(ask)
     if words == words_of_ask(ask):
         raise NothingToEdit(number=str(ask.number))
@@ -210,7 +211,7 @@ def edit(session: Session, *, ask: Ask, by: Member, words: Words, now: datetime)
 def withdraw(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Member]:
     """Take an ask back; returns who was helping. Raises NotAllowed, AskIsClosed, IsArchived."""
     may_withdraw.check(session, by, ask)
-    _lock(session, ask)
+    lock(session, ask)
     _must_be_open(ask)
     ask.state, ask.closed_at, ask.closed_by = AskState.WITHDRAWN, now, by
     return queries.helpers_of(session, ask)
@@ -222,7 +223,7 @@ def move(session: Session, *, ask: Ask, to: Group, by: Member, now: datetime) ->
     Raises NotAllowed, AlreadyThere, CannotReadThere, AnswersStayThere, AskIsClosed, IsArchived.
     """
     may_move.check(session, by, ask)
-    _lock(session, ask)
+    lock(session, ask)
     _must_be_open(ask)
     if ask.group_id == to.id and ask.home_id == to.home_id:
         raise AlreadyThere(number=str(ask.number), group=to.name)
@@ -250,7 +251,7 @@ def move_to_common(session: Session, *, ask: Ask, to: Place, by: Member) -> Grou
     Raises NotAllowed, AnswersStayThere, AskIsClosed, IsArchived.
     """
     may_move.check(session, by, ask)
-    _lock(session, ask)
+    lock(session, ask)
     _must_be_open(ask)
     _must_not_uncover(ask, to)
     before, ask.group = ask.group, None
@@ -260,7 +261,7 @@ def move_to_common(session: Session, *, ask: Ask, to: Place, by: Member) -> Grou
 def share_outside(session: Session, *, ask: Ask, to: Place, by: Member) -> None:
     """Let a closed group's ask stand in the common place. Raises NotAllowed, AnswersStayThere, AskIsClosed, IsArchived."""
     may_share_outside.check(session, by, ask)
-    _lock(session, ask)
+    lock(session, ask)
     _must_be_open(ask)
     _must_not_uncover(ask, to)
 
@@ -274,7 +275,7 @@ def _must_not_uncover(ask: Ask, to: Place) -> None:
 def follow(session: Session, *, ask: Ask, member: Member, now: datetime) -> None:
     """Note that a member has the same question. Raises HiddenAsk, OwnAsk, AskIsClosed, IsArchived, AlreadyFollowing."""
     must_be_readable(session, ask, member)
-    _lock(session, ask)
+    lock(session, ask)
     if ask.asker_id == member.id:
         raise OwnAsk(number=str(ask.number))
     _must_be_open(ask)
@@ -289,7 +290,7 @@ def follow(session: Session, *, ask: Ask, member: Member, now: datetime) -> None
 
 def unfollow(session: Session, *, ask: Ask, member: Member, now: datetime) -> None:
     """Take that back. Raises NotFollowing."""
-    _lock(session, ask)
+    lock(session, ask)
     follower = _follower(session, ask, member)
     if follower is None or follower.left_at is not None:
         raise NotFollowing(number=str(ask.number))
@@ -306,7 +307,7 @@ def _follower(session: Session, ask: Ask, member: Member) -> Follower | None:
 
 def close_quietly(session: Session, *, ask: Ask, now: datetime) -> list[Member]:
     """Close an ask whose asker did not react for a week; returns the helpers to thank."""
-    _lock(session, ask)
+    lock(session, ask)
     if not ask.is_open:
         return []
     ask.state, ask.closed_at, ask.closed_by = AskState.SOLVED, now, None
@@ -319,7 +320,7 @@ def solve(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Memb
     Raises NotAllowed, IsArchived, and AlreadySolved with who did it.
     """
     may_close.check(session, by, ask)
-    _lock(session, ask)
+    lock(session, ask)
     if not ask.is_open:
         _must_not_be_archived(ask)
         raise AlreadySolved(number=str(ask.number), who=ask.closed_by.name if ask.closed_by else "", at=ask.closed_at)
@@ -330,17 +331,11 @@ def solve(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Memb
 def reopen(session: Session, *, ask: Ask, by: Member) -> None:
     """Open a solved ask again. Raises NotAllowed, StillOpen, IsArchived."""
     may_close.check(session, by, ask)
-    _lock(session, ask)
+    lock(session, ask)
     if ask.is_open:
         raise StillOpen(number=str(ask.number))
     _must_not_be_archived(ask)
     ask.state, ask.closed_at, ask.closed_by = AskState.OPEN, None, None
-
-
-def _lock(session: Session, ask: Ask) -> None:
-    """Two who change the same ask at the same instant do so one after the other, each on what the other left."""
-    session.flush()
-    session.refresh(ask, ["state", "contributions", "closed_at", "closed_by_id"], with_for_update=True)
 
 
 def _must_not_be_archived(ask: Ask) -> None:

@@ -75,7 +75,7 @@ class Dispatcher:
         self.services = services
         self.whispering = frozenset(whispering)
         self._known_community: int | None = None
-        self._roles: dict[tuple[str, str], frozenset[str]] = {}
+        self.roles_seen: dict[tuple[str, str], frozenset[str]] = {}
         self._said: dict[tuple[str, str], SaidLast] = {}
         self.events = Events()
         self.commands: dict[str, Command] = {}
@@ -170,7 +170,7 @@ class Dispatcher:
         self._remember(ctx)
         who = ctx.incoming.who
         if who.roles is not None:  # remembered only now: what is rolled back was not seen
-            self._roles[ctx.incoming.platform, who.account] = who.roles
+            self.roles_seen[ctx.incoming.platform, who.account] = who.roles
         return handled
 
     def _remember(self, ctx: Context) -> None:
@@ -273,7 +273,7 @@ class Dispatcher:
         end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
         self._was_read(session, incoming, end)
         ctx = self._context(session, account, end, incoming, now)
-        if who.roles is not None and self._roles.get((incoming.platform, who.account)) != who.roles:
+        if who.roles is not None and self.roles_seen.get((incoming.platform, who.account)) != who.roles:
             ctx.announce(RolesSeen(account.member, incoming.platform, who.roles))
         return ctx
 

@@ -140,8 +140,13 @@ def change_role(voice: "Voice", place: Place, member: Member, *, give: bool, onl
 
     `only_on`: on this platform alone.
     """
-    known = set(voice.session.scalars(select(Account.platform).where(Account.member_id == member.id)))
+    accounts = voice.session.execute(select(Account.platform, Account.external).where(Account.member_id == member.id))
+    known = dict(accounts.all())
     kind = DeliveryKind.GIVE_ROLE if give else DeliveryKind.TAKE_ROLE
+    for (
+        seen
+    ) in known.items():  # so that the next roles are looked at, even where they are those seen before this change
+        voice.dispatcher.roles_seen.pop(seen, None)
     voice.queued.extend(
         Delivery(community_id=place.community_id, end_id=end.id, member_id=member.id, kind=kind)
         for end in place.ends

@@ -5,6 +5,7 @@ words: it is marked as such (marks.py), so that no platform formats it or expand
 are given as text, so that 1234 does not become "1.234"; enums are given as they are, to choose between wordings.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -23,10 +24,13 @@ from breinbot.chat.marks import clean, command, said
 log = structlog.get_logger()
 
 LANGUAGES = ("nl", "en")
+LONG = 500  # characters of a value from which it is put in afterwards; Fluent takes at most 2,500 in one part of a text
+_LONG = re.compile("\ue005(\\d+)\ue005")
+"""Where a long value belongs, by its place among the values."""
 
 
 class _Words(FluentType):
-    """Text given to Fluent as it is, without Fluent's limit of 2,500 characters a value."""
+    """Text given to Fluent as it is."""
 
     def __init__(self, words: str) -> None:
         self.words = words
@@ -105,10 +109,15 @@ class Texts:
 
     def _format(self, bundle: FluentBundle, language: str, pattern: Any, key: str, args: Mapping[str, Any]) -> str:
         values = {name: self._value(language, value) for name, value in args.items()}
-        text, errors = bundle.format_pattern(pattern, values)
+        long = {str(at): value.words for at, value in enumerate(values.values()) if _is_long(value)}
+        short = {
+            name: _Words(f"\ue005{at}\ue005") if _is_long(value) else value
+            for at, (name, value) in enumerate(values.items())
+        }
+        text, errors = bundle.format_pattern(pattern, short)
         for error in errors:
             log.error("text with an error", text=key, language=language, error=str(error))
-        return str(text)
+        return _LONG.sub(lambda found: long[found[1]], str(text)) if long else str(text)
 
     def _value(self, language: str, value: Any) -> Any:
         match value:
@@ -159,6 +168,10 @@ def _parsed(path: Path) -> Any:
 def _command(words: Any, *more: Any) -> _Words:
     """COMMAND("wijzig", $number) in a text: words to type, joined by spaces."""
     return _Words(command(" ".join(_bare(_plain(part)) for part in (words, *more))))
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, _Words) and len(value.words) > LONG
 
 
 def _bare(words: str) -> str:

@@ -231,8 +231,21 @@ async def test_a_pause_that_is_too_long_closes_nothing(opened: Opened) -> None:
     async with opened(MONDAY) as room:
         await room.play(*ANSWERED, "/wait 20d", "#direct @lotte pauze 6 weken", "/wait 41d")
         assert (_times_asked(room), await _state(room)) == (0, AskState.OPEN)
-        await room.play("/wait 23d")
+        await room.play("/wait 3d")
         assert (_times_asked(room), await _state(room)) == (1, AskState.OPEN), "asked again after the pause"
+        await room.play("/wait 4d")
+        assert await _state(room) is AskState.OPEN
+        await room.play("/wait 3d")
+        assert (_times_asked(room), await _state(room)) == (1, AskState.SOLVED)
+
+
+async def test_a_question_that_waits_is_dropped_where_something_happened_meanwhile(opened: Opened) -> None:
+    async with opened(MONDAY) as room:
+        await room.play(*ANSWERED, "/wait 20d", "#direct @lotte pauze 10 dagen", "/wait 3d", "#14 @anna Bij mij ook.")
+        await room.play("/wait 20d")
+        assert _times_asked(room) == 0
+        await room.play("/wait 2d")
+        assert _times_asked(room) == 1
 
 
 async def test_a_full_budget_puts_it_off_and_the_week_counts_from_then(opened: Opened) -> None:
