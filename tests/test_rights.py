@@ -103,6 +103,7 @@ HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "set_words": ({"ask": "14", "title": "Anders"}, ASKERS),
     "move_back": ({"ask": "14"}, ASKERS),
     "still_open": ({"ask": "14"}, ASKERS),
+    "withdraw_all": ({"asks": "14"}, frozenset({"asker", "moderator"})),
     "same_ask": ({"ask": "14", "other": "1"}, frozenset({"asker", "moderator"})),
     "share_asks": ({"asks": "14"}, LEADS),
     "keep_asks_inside": ({"asks": "14"}, LEADS),

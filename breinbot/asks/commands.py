@@ -241,6 +241,13 @@ def withdraw(ctx: Context, ask: ClosedAsk) -> None:
 
 
 @commands(hidden=True)
+def withdraw_all(ctx: Context, asks: Line) -> None:
+    """Take back what was just posted."""
+    for number in asks.split():
+        ctx.run("withdraw", {"ask": number})
+
+
+@commands(hidden=True)
 def still_open(ctx: Context, ask: AskNumber) -> None:
     """The asker still needs help: the ask stays open."""
     service.may_close.check(ctx.session, ctx.member, ask)

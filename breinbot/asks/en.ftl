@@ -541,3 +541,7 @@ asks-act-moved = moved ask { $number } to { $group }
 asks-act-edited = changed the words of ask { $number }
 asks-act-withdrawn = took back ask { $number }
 asks-act-solved = closed ask { $number }
+asks-posted-what = posting { $count ->
+    [one] ask { LIST($numbers) }
+   *[other] the asks { LIST($numbers) }
+    }

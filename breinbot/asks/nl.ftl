@@ -545,3 +545,7 @@ asks-act-moved = bracht vraag { $number } naar { $group }
 asks-act-edited = veranderde de woorden van vraag { $number }
 asks-act-withdrawn = nam vraag { $number } terug
 asks-act-solved = sloot vraag { $number }
+asks-posted-what = het plaatsen van { $count ->
+    [one] vraag { LIST($numbers) }
+   *[other] de vragen { LIST($numbers) }
+    }

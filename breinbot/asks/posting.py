@@ -217,6 +217,9 @@ def _placing(ctx: Context, draft: Draft) -> Placing:
 
 def _post_all(ctx: Context, drafts: list[Draft]) -> None:
     posted = [_post(ctx, draft) for draft in drafts]
+    numbers = " ".join(str(ask.number) for ask, _ in posted)
+    what = ctx.text("asks-posted-what", numbers=numbers.split(), count=len(posted))
+    ctx.undoable(what, "withdraw_all", asks=numbers)
     if len(posted) == 1:
         _tell_posted(ctx, *posted[0])
     else:

@@ -178,7 +178,7 @@ async def test_an_undone_move_takes_no_hidden_answers_along(practice: Practice) 
 async def test_back_in_the_common_place_it_needs_a_moderator_again(practice: Practice) -> None:
     await practice.play("#direct @noor hulpvraag Hoe laat gaat de trein naar Parijs?", "@noor verplaats 14 kunstpost")
     await practice.play("@noor ongedaan")
-    assert practice.said_to("noor")[-1] == "Vraag 14 staat weer in algemeen."
+    assert practice.said_to("noor")[-1].endswith("Vraag 14 staat weer in algemeen.")
     assert _card(practice, "#kunstpost").startswith("Vraag 14 staat nu in algemeen")
     assert [todo.done_at is None for todo in await practice.rows(Todo, key="asks-todo-no-group")] == [False, True]
 
