@@ -89,6 +89,7 @@ TABLE: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "log": ({}, MODERATORS),
     # of no feature
     "help": ({}, EVERYBODY),
+    "everything": ({}, EVERYBODY),
     "undo": ({}, EVERYBODY),
     "cancel": ({}, EVERYBODY),
     "person": ({"words": "iets"}, EVERYBODY),

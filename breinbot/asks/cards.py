@@ -51,6 +51,8 @@ def bring(voice: Voice, ask: Ask, home: Place, before: Group | None) -> None:
         voice.session.flush()
     if old_card is not None:
         _keep_pointer(voice, ask, before, old_card, moved=True)
+    for pointer in queries.pointers_to(voice.session, ask):  # where it stands now needs no pointer to elsewhere
+        pointer.moved = pointer.moved or (ask.group_id is not None and pointer.group_id == ask.group_id)
     refresh(voice, ask)
 
 

@@ -22,7 +22,7 @@ __all__ = ["commands"]
 # Reading -----------------------------------------------------------------------------------------------------------
 
 
-@commands(reads=True)
+@commands(reads=True, often=True)
 def open_asks(
     ctx: Context,
     whose: WhoseWord | None = None,
@@ -55,7 +55,7 @@ def open_asks(
         ctx.reply("asks-none-like-that" if filtered else "asks-none-open")
 
 
-@commands(reads=True)
+@commands(reads=True, often=True)
 def show(ctx: Context, ask: AskNumber) -> None:
     """One ask, with everything that was given to it."""
     given = queries.contributions_of(ctx.session, ask)
@@ -160,6 +160,9 @@ def _edit(ctx: Context, ask: Ask, words: Words) -> None:
     cards.refresh(ctx, ask)
     if ask.contributions:
         quiet.heard(ctx, ask)
+    if ask.asker_id != ctx.member.id:
+        told: dict[str, Any] = {"number": str(ask.number), "title": cards.sentence(ask.title), "by": ctx.member.name}
+        ctx.tell(ask.asker, "asks-edited-for-you", worth=Worth.REST, about=cards.about(ask), **told)
     ctx.reply("asks-edited", number=str(ask.number), title=cards.sentence(ask.title), answers=ask.contributions)
 
 
@@ -285,7 +288,7 @@ def same_ask(ctx: Context, ask: AskNumber, other: AskNumber) -> None:
 # Helping -----------------------------------------------------------------------------------------------------------
 
 
-@commands()
+@commands(often=True)
 def can_help(ctx: Context, ask: AskNumber) -> None:
     """Offer to help with an ask."""
     first = service.offer_help(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
@@ -315,7 +318,7 @@ def not_after_all(ctx: Context, ask: AskNumber) -> None:
     ctx.reply("asks-not-helping", number=str(ask.number))
 
 
-@commands()
+@commands(often=True)
 def answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
     """Give an answer to an ask, from anywhere."""
     doubtful = [] if _said_in_thread(ctx, ask) else personal_words(text)
@@ -390,7 +393,7 @@ def _tell_first_help(ctx: Context, ask: Ask) -> None:
 # Closing -----------------------------------------------------------------------------------------------------------
 
 
-@commands()
+@commands(often=True)
 def solved(ctx: Context, ask: ClosedAsk) -> None:
     """Close an ask that is answered; everybody who helped is thanked by name."""
     thanked = service.solve(ctx.session, ask=ask, by=ctx.member, now=ctx.now)

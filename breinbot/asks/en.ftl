@@ -545,3 +545,5 @@ asks-posted-what = posting { $count ->
     [one] ask { LIST($numbers) }
    *[other] the asks { LIST($numbers) }
     }
+asks-edited-for-you = { $by } has changed the words of your ask { $number }. It is now: '{ $title }' Not right? Type { COMMAND("edit", $number) }.
+asks-no-group-of-your-own = You are not in a group yet. So I cannot put your ask to your group alone. I have posted nothing. To join one, type { COMMAND("groups") }. Or ask all groups: leave the reach out.

@@ -549,3 +549,5 @@ asks-posted-what = het plaatsen van { $count ->
     [one] vraag { LIST($numbers) }
    *[other] de vragen { LIST($numbers) }
     }
+asks-edited-for-you = { $by } heeft de woorden van je vraag { $number } veranderd. Hij is nu: '{ $title }' Niet goed? Typ { COMMAND("wijzig", $number) }.
+asks-no-group-of-your-own = Je doet nog niet mee met een groep. Daarom kan ik je vraag niet alleen aan jouw groep stellen. Ik heb niets geplaatst. Meedoen: typ { COMMAND("groepen") }. Of stel je vraag aan alle groepen: laat het bereik weg.

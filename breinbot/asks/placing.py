@@ -36,6 +36,10 @@ class CannotReadThere(Refusal):
     """The group is closed and the asker is not in it: the ask would stand where its asker cannot read it."""
 
 
+class NoGroupOfYourOwn(Refusal):
+    """Only the own group was to be asked, and the asker is in none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placing:
     """Where an ask goes. `words`: those of the ask that told so. `sisters`: groups that fit as well."""
@@ -60,9 +64,11 @@ def place(
 
     The group that was chosen; for a lead the own one; else the own one unless another fits clearly better; else the
     best fitting one that its asker can read; else the common place. `here`: the group in whose place it is asked.
-    Raises CannotReadThere.
+    Raises CannotReadThere, NoGroupOfYourOwn.
     """
     own = groups_of(session, asker)
+    if reach is Reach.GROUP and not own and chosen is None:
+        raise NoGroupOfYourOwn
     if chosen is not None and not can_read(chosen, own):
         raise CannotReadThere(group=chosen.name)
     readable = _Readable(session, asker.community_id, own)

@@ -52,7 +52,7 @@ def _fields(ctx: Context, words: str) -> dict[str, str]:
     return split(ctx, ctx.commands["ask"], apart)
 
 
-@commands(form=True, way=True, words=_read)
+@commands(form=True, way=True, words=_read, often=True)
 def ask(
     ctx: Context,
     title: Line,

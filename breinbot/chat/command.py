@@ -120,6 +120,7 @@ class Command:
     exact: bool
     way: bool
     under: str | None
+    often: bool
     may: Right | None
     words: Callable[["Context", str], tuple[str, dict[str, str]]] | None
 
@@ -172,6 +173,7 @@ class Commands:
         exact: bool = False,
         way: bool = False,
         under: str | None = None,
+        often: bool = False,
         may: Right | None = None,
         words: Callable[["Context", str], tuple[str, dict[str, str]]] | None = None,
     ) -> Callable[[Handler], Handler]:
@@ -180,10 +182,10 @@ class Commands:
         `form`: what is missing may be asked in a form of several fields. `reads`: it changes nothing and runs in a
         read-only session. `hidden`: has no words of its own; choices and undo name it. `exact`: a typing error never
         calls it. `way`: it is offered when somebody is not understood. `under`: its words begin with the text
-        `under-<under>`, as "groep maken" with "groep", and a platform may show it as a part of that. `may`: a right
-        that needs no subject, such as being a moderator; rights on a subject are checked by the rule itself.
-        `words`: takes what is written after the command apart in a way of its own, into the name of a command and the
-        words of its fields.
+        `under-<under>`, as "groep maken" with "groep", and a platform may show it as a part of that. `often`: help
+        names it. `may`: a right that needs no subject, such as being a moderator; rights on a subject are checked by
+        the rule itself. `words`: takes what is written after the command apart in a way of its own, into the name of a
+        command and the words of its fields.
         """
 
         def declare(handler: Handler) -> Handler:
@@ -200,6 +202,7 @@ class Commands:
                     exact=exact,
                     way=way,
                     under=under,
+                    often=often,
                     may=may,
                     words=words,
                 )

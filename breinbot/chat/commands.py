@@ -46,8 +46,18 @@ def help(ctx: Context, command: CommandName | None = None) -> None:
     if command is not None:
         _help_for(ctx, command)
         return
-    lines = [_help_line(ctx, name) for name in ctx.visible_commands()]
-    ctx.reply_text("\n".join([ctx.text("chat-help", community=ctx.community.name), *lines, ctx.text("chat-help-more")]))
+    _help(ctx, ctx.often(), more=ctx.text("chat-help-all"))
+
+
+@commands(reads=True)
+def everything(ctx: Context) -> None:
+    """All that can be done here, by role."""
+    _help(ctx, ctx.visible_commands(), more=ctx.text("chat-help-more"))
+
+
+def _help(ctx: Context, names: list[str], *, more: str) -> None:
+    lines = [_help_line(ctx, name) for name in names]
+    ctx.reply_text("\n".join([ctx.text("chat-help", community=ctx.community.name), *lines, more]))
 
 
 def _help_line(ctx: Context, name: str) -> str:
@@ -96,7 +106,7 @@ def cancel(ctx: Context) -> None:
     ctx.reply("chat-cancelled", command=ctx.texts.words(ctx.language, f"command-{form.command}")[0])
 
 
-@commands(way=True)
+@commands(way=True, often=True)
 def person(ctx: Context, words: Words | None = None) -> None:
     """Who the moderators are, to talk to a human being; with words, they hear of it."""
     names = [moderator.name for moderator in members.moderators(ctx.session, ctx.community.id)]

@@ -121,6 +121,10 @@ class Context(Voice):
             if not command.hidden and (command.may is None or command.may.allows(self.session, self.member))
         ]
 
+    def often(self) -> list[str]:
+        """Of these the ones that are used most."""
+        return [name for name in self.visible_commands() if self.commands[name].often]
+
     def last_offer(self, command: str) -> dict[str, Any] | None:
         """The values of the newest choice of this command that was offered to the member, here or in private."""
         choice = self.session.scalar(

@@ -15,7 +15,7 @@ from breinbot.members import Member
 __all__ = ["commands"]
 
 
-@commands(reads=True)
+@commands(reads=True, often=True)
 def groups(ctx: Context) -> None:
     """The groups, with place, subject and number of members."""
     rows = service.listed(ctx.session, ctx.member)

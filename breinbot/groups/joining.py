@@ -45,7 +45,7 @@ SETTLES_IN = timedelta(minutes=1)
 """What a platform tells of roles may be as old as this."""
 
 
-@commands(privacy=Privacy.SECRET)
+@commands(privacy=Privacy.SECRET, often=True)
 def join(ctx: Context, group: GroupName) -> None:
     """Join a group; one short talk follows: may I send you questions, may I keep what you say."""
     unasked = members.latest_consent(ctx.session, ctx.member, ConsentAbout.INVITATIONS) is None

@@ -35,7 +35,7 @@ def display(ctx: Context, display: DisplayWord) -> None:
     ctx.reply("people-display-set", display=display)
 
 
-@commands(reads=True, privacy=Privacy.SECRET)
+@commands(reads=True, privacy=Privacy.SECRET, often=True)
 def privacy(ctx: Context) -> None:
     """What is stored about me, who runs this, and what I can do about it."""
     shown = PersonShown(ctx.member)
@@ -65,7 +65,7 @@ def _standing_answers(ctx: Context) -> list[Consent]:
     return [consent for consent in found if consent is not None]
 
 
-@commands()
+@commands(often=True)
 def catch_up(ctx: Context) -> None:
     """What happened since I was last here, in at most ten lines."""
     since = ctx.member.away_since

@@ -17,7 +17,7 @@ ERASED_WITHIN = timedelta(days=30)
 """A month: how long somebody may wait who asks to be erased (GDPR, article 12.3)."""
 
 
-@commands(exact=True)
+@commands(exact=True, often=True)
 def stop(ctx: Context) -> None:
     """Send me nothing unasked any more, from now on; then one question."""
     service.stop(ctx.member, ctx.now)

@@ -19,7 +19,7 @@ AT_A_TIME = 5
 ON_A_PAGE = 10
 
 
-@commands(may=is_moderator)
+@commands(may=is_moderator, often=True)
 def todo(ctx: Context, page: Page | None = None) -> None:
     """What needs a person, most urgent first, five at a time."""
     every = service.open_todos(ctx.session, ctx.community.id)
