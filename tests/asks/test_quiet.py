@@ -39,7 +39,7 @@ async def _state(room: Practice, number: int = 14) -> AskState:
 
 
 def _times_asked(room: Practice, handle: str = "lotte") -> int:
-    return sum("drie weken stil" in said for said in room.said_to(handle))
+    return sum("is het drie weken stil" in said for said in room.said_to(handle))
 
 
 # Without any answer ---------------------------------------------------------------------------------------------------
