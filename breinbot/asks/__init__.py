@@ -6,8 +6,12 @@ closes it, and everybody who helped is thanked by name.
 
 from pathlib import Path
 
+from breinbot.asks import posting
+
+# isort: split
+# The page of commands has them in this order: asking comes first.
 from breinbot.asks import commands as chat_surface
-from breinbot.asks import keeping, listening, posting, quiet
+from breinbot.asks import keeping, listening, quiet
 from breinbot.asks.declared import commands
 from breinbot.chat import AskedWhatIsKept, Feature, PersonLookedTooLong, PersonLooks
 from breinbot.people import CaughtUp, MemberPaused, PersonShown

@@ -373,6 +373,14 @@ async def test_details_of_4000_characters_are_taken_and_4001_are_not(practice: P
     assert "a" * 4000 in practice.said_in("#omloop")[-1]
 
 
+async def test_an_answer_of_4000_characters_is_said_whole(practice: Practice) -> None:
+    await practice.play("#omloop @lotte !hulpvraag Wie leest dit?", f"#direct @joris antwoord 14 {'a' * 4000}")
+    assert practice.said_in("#14")[-1] == f"Joris antwoordt (14.1): {'a' * 4000}"
+    await practice.play("#direct @lotte toon 14", "@lotte bewaar 14.1")
+    assert "a" * 4000 in practice.said_to("lotte")[-2]
+    assert "a" * 4000 in practice.said_to("joris")[-1]
+
+
 async def test_when_it_is_needed_stands_on_the_card(practice: Practice) -> None:
     await practice.play(r"#omloop @lotte !hulpvraag Wie heeft een ladder?\nwanneer: vrijdag 4 december")
     assert "Nodig: vrijdag 4 december." in practice.said_in("#omloop")[-1]
