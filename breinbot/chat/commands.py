@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from breinbot.chat import budget, forms, outbox
+from breinbot.chat import budget, forms, losing, outbox
 from breinbot.chat.budget import RELEASE
 from breinbot.chat.command import Commands
 from breinbot.chat.context import Context
@@ -10,6 +10,7 @@ from breinbot.chat.delivery import UNDELIVERED
 from breinbot.chat.marks import command as typed
 from breinbot.chat.model import Choice, Delivery, Form, Message, Undo
 from breinbot.chat.news import NotDelivered, PersonNeeded, Urgency
+from breinbot.chat.outgoing import Why
 from breinbot.chat.readers import CommandName, Line, Text, Words
 from breinbot.chat.voice import Voice
 from breinbot.clock.timers import Due
@@ -173,4 +174,6 @@ def undelivered(voice: Voice, due: Due) -> None:
     member = voice.session.get(Member, delivery.member_id) if delivery.member_id is not None else None
     about = delivery.message.about if delivery.message is not None else None
     where = about or delivery.end.place.about
-    voice.announce(NotDelivered(member, delivery.end.platform, where, delivery.error or ""))
+    why = Why.read(delivery.error or "")
+    if not losing.mend(voice, delivery, why):
+        voice.announce(NotDelivered(member, delivery.end.platform, where, why, delivery.end.place.name))

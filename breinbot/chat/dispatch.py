@@ -186,15 +186,19 @@ class Dispatcher:
 
     def ring(self, session: Session, community_id: int, kind: str, due: Iterable[Due], now: datetime) -> None:
         """Do what these timers of one community and one kind stand for."""
-        voice = Voice(session=session, community=session.get_one(Community, community_id), now=now, dispatcher=self)
+        voice = self.voice(session, session.get_one(Community, community_id), now)
         for timer in due:
             self.timers[kind].handler(voice, timer)
         session.add_all(voice.queued)
         session.flush()
 
+    def voice(self, session: Session, community: Community, now: datetime) -> Voice:
+        """The bot, speaking without an event; add what it queued to the session."""
+        return Voice(session=session, community=community, now=now, dispatcher=self)
+
     def announce(self, session: Session, community: Community, now: datetime, news: Any) -> None:
         """Tell the features of something that no member did."""
-        voice = Voice(session=session, community=community, now=now, dispatcher=self)
+        voice = self.voice(session, community, now)
         voice.announce(news)
         session.add_all(voice.queued)
         session.flush()
@@ -205,7 +209,7 @@ class Dispatcher:
         end = end_at(session, community_id, platform, external)
         if end is None or end.place.about is None:
             return []
-        voice = Voice(session=session, community=session.get_one(Community, community_id), now=now, dispatcher=self)
+        voice = self.voice(session, session.get_one(Community, community_id), now)
         asked = AskedWhatIsKept(platform, end.place.about)
         voice.announce(asked)
         return asked.found

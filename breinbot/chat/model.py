@@ -153,7 +153,7 @@ class DeliveryKind(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """GONE: a message that arrived, and was deleted there since."""
+    """GONE: it arrived, a message or a role, and was deleted there since."""
 
     WAITING = "waiting"
     SENT = "sent"

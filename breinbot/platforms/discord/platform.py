@@ -15,7 +15,7 @@ import structlog
 from discord import app_commands, ui
 
 from breinbot.chat.command import Command, Field, Privacy
-from breinbot.chat.hub import FormView, Hub
+from breinbot.chat.hub import FormView, Hub, Outcome
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Pressed
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.discord import events
@@ -24,10 +24,12 @@ from breinbot.platforms.discord.connection import counted, is_heard
 from breinbot.platforms.discord.elsewhere import elsewhere, find_gateway
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.failures import failures
+from breinbot.platforms.discord.noticing import Noticing
 from breinbot.platforms.discord.returning import Returning
 from breinbot.platforms.discord.rooms import Rooms
 from breinbot.platforms.discord.sender import Sender
 from breinbot.platforms.discord.slash import Names, SlashCommands, own_words, slash_name, under_words
+from breinbot.platforms.discord.standing import Standing
 from breinbot.platforms.discord.words import cut, to_discord
 
 log = structlog.get_logger()
@@ -65,6 +67,8 @@ class DiscordPlatform:
         self.client = Client(self, intents) if shards is None else ShardedClient(self, intents, shard_count=shards)
         self._rooms = Rooms(self.client, server, category)
         self._sender = Sender(self.client, self._rooms, self._text)
+        self.noticing = Noticing(hub, self._rooms)
+        self.standing = Standing(self._rooms)
         self._returning = Returning(hub, self.client, self._sender)
 
     # As a platform -------------------------------------------------------------------------------------------------
@@ -152,6 +156,7 @@ class DiscordPlatform:
         self._served = True
         try:
             await self._hub.connected(NAME)
+            await self.noticing.look_around()
             await self._returning.read()
         except Exception:
             self._served = False
@@ -164,10 +169,11 @@ class DiscordPlatform:
             end = incoming.where.end
             async with self._order.setdefault(end, asyncio.Lock()):
                 await self._returning.caught_up(end)
-                await self._hub.receive(incoming)
+                await self._hub.receive(await self.standing.completed(incoming))
 
     async def gone(self, channel: int, messages: Collection[int]) -> None:
         """Messages were deleted; those that are kept are told to the hub, in whose words we know who wrote them."""
+        await self.noticing.messages_gone(channel, messages)
         end = str(channel)
         for kept in await self._hub.kept(NAME, end):
             if int(kept.message) in messages:
@@ -197,7 +203,7 @@ class DiscordPlatform:
     @counted
     async def _answer(self, interaction: discord.Interaction, what: Called | Pressed, *, private: bool) -> None:
         """Give the event to the hub and answer; where that takes long, tell Discord in time that it will come."""
-        work = asyncio.ensure_future(self._hub.receive(events.interaction(interaction, what)))
+        work = asyncio.ensure_future(self._receive(events.interaction(interaction, what)))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
         if not done:
             ephemeral = private and interaction.guild_id is not None
@@ -209,6 +215,9 @@ class DiscordPlatform:
         sent = await self._try(answer, lambda: self._send_answer(interaction, answer))
         if answer.delivery is not None and sent is not None:
             await self._hub.sent(answer.delivery, sent)
+
+    async def _receive(self, incoming: Incoming) -> Outcome:
+        return await self._hub.receive(await self.standing.completed(incoming))
 
     async def _acknowledge(self, interaction: discord.Interaction) -> None:
         """Nothing to say: the press is taken note of."""
