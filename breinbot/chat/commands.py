@@ -7,8 +7,9 @@ from breinbot.chat.budget import RELEASE
 from breinbot.chat.command import Commands
 from breinbot.chat.context import Context
 from breinbot.chat.delivery import UNDELIVERED
+from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import command as typed
-from breinbot.chat.model import Choice, Delivery, Form, Message, Undo
+from breinbot.chat.model import Choice, Delivery, Form, Message, Place, Undo
 from breinbot.chat.news import NotDelivered, PersonNeeded, Urgency
 from breinbot.chat.outgoing import Why
 from breinbot.chat.readers import CommandName, Line, Text, Words
@@ -176,4 +177,10 @@ def undelivered(voice: Voice, due: Due) -> None:
     where = about or delivery.end.place.about
     why = Why.read(delivery.error or "")
     if not losing.mend(voice, delivery, why):
-        voice.announce(NotDelivered(member, delivery.end.platform, where, why, delivery.end.place.name))
+        voice.announce(NotDelivered(member, delivery.end.platform, where, why, _room_of(voice, delivery.end.place)))
+
+
+def _room_of(voice: Voice, place: Place) -> Place | None:
+    if place.kind is PlaceKind.THREAD:
+        return voice.session.get(Place, place.parent_id) if place.parent_id is not None else None
+    return place if place.kind is PlaceKind.ROOM else None

@@ -92,14 +92,14 @@ class ModeratorActed:
 class NotDelivered:
     """A message or role never arrived. `member`: whom it was for, None for everybody in the place.
 
-    `about` is what the message was about, else the place, which is called `name`.
+    `about` is what the message was about, else the place. `room`: in which room, also of a thread; None in a direct chat.
     """
 
     member: Member | None
     platform: str
     about: str | None
     why: Why
-    name: str = ""
+    room: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

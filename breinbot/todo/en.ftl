@@ -100,8 +100,8 @@ todo-undeliverable-place = A message did not arrive on { $platform }, in { $name
    *[other] See whether the channel is still there and whether I may write in it. ({ $why })
     }
 todo-to-mend = { $reason ->
-    [missing] On { $platform } I lack { $in_place ->
-        [yes] in #{ $name }
+    [missing] On { $platform } I lack{ $in_place ->
+        [yes] { " " }in #{ $name }
        *[no] { "" }
         } the permission { $what ->
             [view_channel] "View Channels" (see channels)

@@ -56,9 +56,11 @@ def _something_to_mend(voice: Voice, news: NotDelivered) -> None:
     """Which permission is missing, and how to give it: one line for the whole platform, or for a place."""
     why = news.why
     in_place = why.reason not in EVERYWHERE or bool(why.at)
-    subject = f"place:{news.about}:{why.what}" if in_place else f"{why.reason}:{why.what}"
-    kind, _, name = (news.about or "").partition(":")
-    args = {"reason": why.reason.value, "what": why.what, "platform": news.platform, "name": news.name}
+    about = (news.room.about if news.room is not None else None) or news.about or ""
+    subject = f"place:{about}:{why.what}" if in_place else f"{why.reason}:{why.what}"
+    kind, _, name = about.partition(":")
+    room = news.room.name if news.room is not None else ""
+    args = {"reason": why.reason.value, "what": why.what, "platform": news.platform, "name": room}
     args |= {"in_place": "yes" if in_place else "no", "group": name if kind == "group" else "", "is_group": kind}
     voice.announce(PersonNeeded("todo-to-mend", subject, Urgency.HIGH, args))
 

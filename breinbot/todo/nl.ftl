@@ -101,8 +101,8 @@ todo-undeliverable-place = Een bericht kwam niet aan op { $platform }, in { $nam
    *[other] Kijk of het kanaal er nog is en of ik daar mag schrijven. ({ $why })
     }
 todo-to-mend = { $reason ->
-    [missing] Op { $platform } mis ik { $in_place ->
-        [yes] in #{ $name }
+    [missing] Op { $platform } mis ik{ $in_place ->
+        [yes] { " " }in #{ $name }
        *[no] { "" }
         } het recht { $what ->
             [view_channel] "View Channels" (kanalen zien)
