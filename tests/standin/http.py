@@ -60,6 +60,7 @@ class Operations:
         self._gateway = standin.gateway
         self._nonces: dict[str, Message] = {}
         self.made_with_nonce: Counter[str] = Counter()
+        self.most_channels = 500
 
     # The bot itself ------------------------------------------------------------------------------------------------
 
@@ -213,6 +214,11 @@ class Operations:
 
     async def create_guild_channel(self, call: Call) -> Answer:
         self._need(rights.MANAGE_CHANNELS)
+        if (
+            sum(one.guild is not None and not one.is_thread for one in self._world.channels.values())
+            >= self.most_channels
+        ):
+            raise Refused(400, 30013, f"Maximum number of guild channels reached ({self.most_channels})")
         made = self._world.add(
             Channel(
                 new_id(),
@@ -221,10 +227,7 @@ class Operations:
                 self._world.guild,
                 call.body.get("topic"),
                 int(call.body["parent_id"]) if call.body.get("parent_id") else None,
-                [
-                    {"id": str(one["id"]), "type": one["type"], "allow": str(one["allow"]), "deny": str(one["deny"])}
-                    for one in call.body.get("permission_overwrites") or []
-                ],
+                _overwrites(call.body),
             )
         )
         self._gateway.tell_channel("CHANNEL_CREATE", made)
@@ -235,6 +238,9 @@ class Operations:
         self._need(rights.MANAGE_THREADS if channel.is_thread else rights.MANAGE_CHANNELS, channel)
         channel.name = call.body.get("name", channel.name)
         channel.topic = call.body.get("topic", channel.topic)
+        if "permission_overwrites" in call.body:
+            self._need(rights.MANAGE_ROLES)
+            channel.overwrites = _overwrites(call.body)
         if "archived" in call.body:
             channel.archived, channel.archived_at = call.body["archived"], now()
         self._gateway.tell_channel("THREAD_UPDATE" if channel.is_thread else "CHANNEL_UPDATE", channel)
@@ -399,6 +405,13 @@ class Operations:
         if message.only_for is None:
             self._gateway.tell_message("MESSAGE_UPDATE", message)
         return 200, message.shown()
+
+
+def _overwrites(body: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"id": str(one["id"]), "type": one["type"], "allow": str(one["allow"]), "deny": str(one["deny"])}
+        for one in body.get("permission_overwrites") or []
+    ]
 
 
 def _numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:

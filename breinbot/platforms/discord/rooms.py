@@ -180,7 +180,8 @@ class Rooms:
         guild = self.guild()
         with failures(Refused(guild, Deed.CHANGE_ROLE).why):
             given = await self.role(guild, role, name)
-        with failures(Refused(guild, Deed.CHANGE_ROLE, role=given).why):
+        above = given if isinstance(given, discord.Role) else None
+        with failures(Refused(guild, Deed.CHANGE_ROLE, role=above).why):
             member = guild.get_member(int(account)) or await guild.fetch_member(int(account))
             await member.add_roles(given, reason="breinbot: joined the group")
             return str(given.id)
@@ -192,7 +193,7 @@ class Rooms:
             member = guild.get_member(int(account)) or await guild.fetch_member(int(account))
             await member.remove_roles(discord.Object(int(role)), reason="breinbot: left the group")
 
-    async def role(self, guild: discord.Guild, role: str | None, name: str) -> discord.Role:
+    async def role(self, guild: discord.Guild, role: str | None, name: str) -> discord.Role | discord.Object:
         """The role of a group's members. One of this name that was there before is taken where it may do nothing more
         than everybody may: joining a group must never make somebody an administrator.
         """
@@ -202,7 +203,12 @@ class Rooms:
             return known
         roles = await guild.fetch_roles()  # what is remembered may not have the one made a moment ago
         alike = (one for one in roles if one.name == name and one.permissions <= everybody and not one.managed)
-        return next(alike, None) or await guild.create_role(name=name, reason="breinbot: a group's members")
+        found = next(alike, None)
+        if found is not None:
+            return found
+        # By itself, since Discord describes the permissions as a number; discord.py sends text.
+        made = await self._client.http.create_role(guild.id, reason=REASON, name=name, permissions=0)
+        return discord.Object(int(made["id"]), type=discord.Role)
 
 
 def _as_discord_has(rights: Overwrites) -> list[dict[str, Any]]:
@@ -223,7 +229,9 @@ def _topic(opening: Opening) -> str:
     return f"{cut(opening.topic, TOPIC)} {_mark(opening)}".strip()
 
 
-def _set(made: Overwrites, who: discord.Role | discord.Member, names: Sequence[str], *, allowed: bool | None) -> None:
+def _set(
+    made: Overwrites, who: discord.Role | discord.Member | discord.Object, names: Sequence[str], *, allowed: bool | None
+) -> None:
     """Allow, deny, or leave to the server; where nothing is said of somebody any more, no row is left."""
     rights = made.setdefault(who, discord.PermissionOverwrite())
     rights.update(**dict.fromkeys(names, allowed))
@@ -231,5 +239,7 @@ def _set(made: Overwrites, who: discord.Role | discord.Member, names: Sequence[s
         del made[who]
 
 
-def _all(made: Overwrites, who: discord.Role | discord.Member, names: Sequence[str], *, allowed: bool) -> bool:
+def _all(
+    made: Overwrites, who: discord.Role | discord.Member | discord.Object, names: Sequence[str], *, allowed: bool
+) -> bool:
     return who in made and all(getattr(made[who], name) is allowed for name in names)
