@@ -131,7 +131,7 @@ def place_gone(voice: Voice, news: PlaceGone) -> None:
     for ask in queries.asks_in(voice.session, news.place):
         if ask.is_open and not news.place.over:
             cards.say_anew(voice, ask)
-        elif ask.thread is not None:
+        elif ask.thread is not None and all(end.external is None for end in ask.thread.ends):
             ask.thread.about, ask.thread = None, None
 
 

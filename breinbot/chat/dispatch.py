@@ -205,13 +205,11 @@ class Dispatcher:
 
     def kept(self, session: Session, platform: str, external: str, now: datetime) -> list[WordsKept]:
         """The messages that features keep, as far as they were said at this end."""
-        community_id = self._community_id(session)
-        end = end_at(session, community_id, platform, external)
+        end = end_at(session, community_id := self._community_id(session), platform, external)
         if end is None or end.place.about is None:
             return []
-        voice = self.voice(session, session.get_one(Community, community_id), now)
         asked = AskedWhatIsKept(platform, end.place.about)
-        voice.announce(asked)
+        self.voice(session, session.get_one(Community, community_id), now).announce(asked)
         return asked.found
 
     def on_behalf_of(self, session: Session, member: Member, platform: str, now: datetime) -> Context:
@@ -219,8 +217,8 @@ class Dispatcher:
         end = next(end for end in direct(session, member).ends if end.platform == platform)
         account = next(account for account in member.accounts if account.platform == platform)
         who = Speaker(account.external, account.handle, member.name)
-        nothing = Deleted(message="")
-        incoming = Incoming(platform, "", now, who, Where(end.external or "", PlaceKind.DIRECT), nothing)
+        where = Where(end.external or "", PlaceKind.DIRECT)
+        incoming = Incoming(platform, "", now, who, where, Deleted(message=""))
         return self._context(session, account, end, incoming, now)
 
     def _community_id(self, session: Session) -> int:
@@ -395,8 +393,7 @@ class Dispatcher:
         account = members.account_of(
             session, known, platform=incoming.platform, external=incoming.who.account
         ) or Account(member=Member(community=session.get_one(Community, known), name="", moderator=False))
-        end = end_at(session, known, incoming.platform, incoming.where.end) or End(
-            place=Place(kind=incoming.where.kind, name="")
-        )
+        nowhere = End(place=Place(kind=incoming.where.kind, name=""))
+        end = end_at(session, known, incoming.platform, incoming.where.end) or nowhere
         with session.no_autoflush:
             return field.reader.complete(self._context(session, account, end, incoming, now), typed)

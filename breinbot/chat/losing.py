@@ -18,6 +18,8 @@ from breinbot.chat.voice import Voice
 
 KEPT_OPEN_ONCE_IN = timedelta(hours=1)
 """A thread that is put away again sooner was put away by a person, who has a reason."""
+MOST_TRIES = 5
+"""After so many something that is gone again and again is left to a person."""
 HANDED_IN_AGAIN = (DeliveryKind.SAY, DeliveryKind.OPEN, DeliveryKind.SHAPE, DeliveryKind.LET_IN, DeliveryKind.GIVE_ROLE)
 CAN_BE_MENDED = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, Reason.GONE)
 """Why something did not arrive that a person can do something about on the platform."""
@@ -166,9 +168,11 @@ def mend(voice: Voice, delivery: Delivery, why: Why) -> bool:
     voice.session.flush()
     if delivery.kind in (DeliveryKind.EDIT, DeliveryKind.TAKE_ROLE):
         return True
-    if delivery.kind not in HANDED_IN_AGAIN or _has_no_start(voice, delivery.end):
+    if delivery.kind not in HANDED_IN_AGAIN or delivery.tries >= MOST_TRIES or _has_no_start(voice, delivery.end):
         return False
+    tries = delivery.tries + 1
     hand_in_again(delivery)
+    delivery.tries = tries
     return True
 
 

@@ -14,7 +14,5 @@ depends_on = None
 def upgrade() -> None:
     op.add_column('end', sa.Column('gone_at', UtcDateTime(), nullable=True))
     op.add_column('place', sa.Column('over', sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table('place') as batch:
-        batch.alter_column('over', server_default=None)
     op.execute("update place set over = true where id in (select thread_id from ask where state <> 'open')")
     op.execute('update place set over = true where id in (select home_id from "group" where stopped_at is not null)')

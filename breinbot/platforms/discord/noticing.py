@@ -2,14 +2,19 @@
 
 from collections.abc import Collection
 
+import aiohttp
 import discord
+import structlog
 
 from breinbot.chat.hub import Hub
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.losing import EndGone, MembersRoleGone, MessagesGone, Noticed, ThreadPutAway
+from breinbot.chat.outgoing import TryLater
 from breinbot.chat.places import KnownEnd
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.rooms import Rooms
+
+log = structlog.get_logger()
 
 
 class Noticing:
@@ -35,12 +40,18 @@ class Noticing:
             await self._tell(ThreadPutAway(str(payload.thread_id)))
 
     async def look_around(self) -> None:
-        """After a time away: which roles and channels are gone, which threads of open asks were archived."""
-        guild = self._rooms.guild()
-        await self._look_for_roles(guild)
-        for place in await self._hub.ends(NAME):
-            if place.end and place.kind is not PlaceKind.DIRECT:
-                await self._look_for(guild, place)
+        """After a time away: which roles and channels are gone, which threads of open asks were archived.
+
+        Where Discord does not answer, it is left to what is sent: that tells of it too.
+        """
+        try:
+            guild = self._rooms.guild()
+            await self._look_for_roles(guild)
+            for place in await self._hub.ends(NAME):
+                if place.end and place.kind is not PlaceKind.DIRECT:
+                    await self._look_for(guild, place)
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TryLater) as problem:
+            log.warning("could not look around", why=repr(problem))
 
     async def _look_for_roles(self, guild: discord.Guild) -> None:
         missing = [role for role in await self._hub.roles(NAME) if guild.get_role(int(role)) is None]
