@@ -104,6 +104,7 @@ async def _serve(settings: Settings) -> int:
                 remembered=settings.data / "discord-commands",
                 api=settings.discord_api,
                 shards=settings.discord_shards,
+                category=settings.discord_category,
             )
             async with beating(settings.data, clock, app.worker.alive):
                 try:

@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     flood_seconds: int = Field(default=30, ge=1, le=3600)
     discord_token: SecretStr | None = None
     discord_server: int | None = Field(default=None, gt=0)
+    discord_category: str | None = Field(default=None, min_length=1, max_length=95)
     discord_message_content: bool = False
     discord_api: str | None = None
     discord_shards: int | None = Field(default=None, gt=0)

@@ -18,6 +18,7 @@ class Outbox:
         self.sent: list[Outgoing] = []
         self.edits: list[Outgoing] = []
         self.opened: list[Opening] = []
+        self.shaped: list[tuple[str, Opening]] = []
         self.failures: list[Exception] = []
         self.alike: list[str] = []
 
@@ -58,6 +59,10 @@ class Outbox:
         self._fail()
         self.opened.append(opening)
         return f"@{opening.account}" if opening.account else opening.marker
+
+    async def shape(self, end: str, opening: Opening) -> None:
+        self._fail()
+        self.shaped.append((end, opening))
 
     async def let_in(self, end: str, account: str) -> None:
         self._fail()

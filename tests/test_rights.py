@@ -46,6 +46,7 @@ TABLE: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "group_words": ({"group": "omloop", "words": "fietsen"}, LEADS),
     "group_archive": ({"group": "omloop"}, MODERATORS),
     "group_start": ({"group": "gestopt"}, MODERATORS),
+    "group_restore": ({"group": "omloop"}, MODERATORS),
     "group_hand_over": ({"group": "omloop", "member": "@bas"}, LEADS),
     "group_members": ({"group": "omloop"}, frozenset({"member", "helper", "asker", "lead", "moderator"})),
     "invite": ({"group": "omloop", "member": "@bas"}, LEADS),

@@ -13,7 +13,15 @@ from breinbot.asks import posting
 from breinbot.asks import commands as chat_surface
 from breinbot.asks import keeping, listening, quiet
 from breinbot.asks.declared import commands
-from breinbot.chat import AskedWhatIsKept, Feature, PersonLookedTooLong, PersonLooks
+from breinbot.chat import (
+    AskedWhatIsKept,
+    Feature,
+    MessageGone,
+    PersonLookedTooLong,
+    PersonLooks,
+    PlaceGone,
+    PlaceRestored,
+)
 from breinbot.people import CaughtUp, MemberPaused, PersonShown
 
 __all__ = ["FEATURE", "chat_surface", "keeping", "posting", "quiet"]
@@ -24,6 +32,9 @@ FEATURE = Feature(
     on={
         PersonShown: listening.shown,
         AskedWhatIsKept: listening.what_is_kept,
+        PlaceGone: listening.place_gone,
+        MessageGone: listening.message_gone,
+        PlaceRestored: listening.place_restored,
         MemberPaused: listening.paused,
         CaughtUp: listening.caught_up,
         PersonLooks: listening.person_looks,

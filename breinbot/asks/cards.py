@@ -3,8 +3,9 @@
 from breinbot.asks import queries
 from breinbot.asks.model import Ask, AskPointer
 from breinbot.chat import Context, Message, Offer, Place, Voice, common_place, thread
+from breinbot.chat.losing import grow_again, is_gone
 from breinbot.chat.marks import place_link
-from breinbot.chat.outbox import revise
+from breinbot.chat.outbox import revise, shape
 from breinbot.chat.texts import Marked
 from breinbot.groups.model import Group
 
@@ -43,8 +44,9 @@ def bring(voice: Voice, ask: Ask, home: Place, before: Group | None) -> None:
     if old_thread is None or ask.contributions == 0:
         post(voice, ask, home)
         if old_thread is not None:
-            old_thread.about = None
+            old_thread.about, old_thread.over = None, True
             voice.say(old_thread, voice.public("asks-goes-on-elsewhere", number=str(ask.number), link=_to_thread(ask)))
+            shape(voice, old_thread)
     else:
         ask.home = home
         ask.card = voice.say(home, card(voice, ask, apart=True), offers=offers(ask), about=about(ask))
@@ -69,13 +71,41 @@ def _keep_pointer(voice: Voice, ask: Ask, group: Group | None, message: Message,
 
 
 def refresh(voice: Voice, ask: Ask) -> None:
-    """Bring the card up to date, and the pointers where they changed."""
-    if ask.card is not None:
+    """Bring the card up to date, the pointers where they changed, and whether the thread is put away.
+
+    A card that was deleted is said anew.
+    """
+    no_thread = ask.is_open and ask.thread is None
+    if ask.card is not None and ask.home is not None and (no_thread or is_gone(voice, ask.card.id)):
+        say_anew(voice, ask)
+    elif ask.card is not None:
         revise(voice, ask.card, card(voice, ask, apart=_is_apart(ask)), offers(ask))
+    if ask.thread is not None and ask.thread.over == ask.is_open:
+        ask.thread.over = not ask.is_open
+        shape(voice, ask.thread)
     for pointer in queries.pointers_to(voice.session, ask):
         text = _moved(voice, ask) if pointer.moved or ask.is_hidden else _pointer(voice, ask)
         if pointer.message.text != text:
             revise(voice, pointer.message, text, [] if pointer.moved or ask.is_hidden else offers(ask))
+
+
+def say_anew(voice: Voice, ask: Ask) -> None:
+    """Say the card once more where it stood. A thread that is gone grows again out of it, else it links to its thread.
+
+    An old card that still stands points to the new one.
+    """
+    assert ask.home is not None
+    old, grows = ask.card, ask.thread is None or any(end.gone_at is not None for end in ask.thread.ends)
+    if ask.thread is None:
+        post(voice, ask, ask.home)
+    else:
+        ask.card = voice.say(ask.home, card(voice, ask, apart=not grows), offers=offers(ask), about=about(ask))
+        voice.session.flush()
+        if grows:
+            grow_again(voice, ask.thread, ask.card)
+    if old is not None and not is_gone(voice, old.id):
+        _keep_pointer(voice, ask, ask.group, old, moved=True)
+        revise(voice, old, _moved(voice, ask), [])
 
 
 def _is_apart(ask: Ask) -> bool:

@@ -2,7 +2,18 @@
 
 from breinbot.asks import cards, queries
 from breinbot.asks.model import Ask
-from breinbot.chat import AskedWhatIsKept, Context, PersonLookedTooLong, PersonLooks, Voice, WordsKept
+from breinbot.chat import (
+    AskedWhatIsKept,
+    Context,
+    MessageGone,
+    PersonLookedTooLong,
+    PersonLooks,
+    PlaceGone,
+    PlaceRestored,
+    Voice,
+    WordsKept,
+)
+from breinbot.chat.losing import is_gone
 from breinbot.clock.hours import day_in
 from breinbot.groups.service import groups_of
 from breinbot.people import CaughtUp, MemberPaused, PersonShown, Telling
@@ -110,3 +121,29 @@ def what_is_kept(voice: Voice, asked: AskedWhatIsKept) -> None:
     if kind == "ask":
         kept = queries.contributions_said(voice.session, voice.community.id, asked.platform, int(number))
         asked.found.extend(WordsKept(*one) for one in kept)
+
+
+# What is deleted on a platform -------------------------------------------------------------------------------------
+
+
+def place_gone(voice: Voice, news: PlaceGone) -> None:
+    """A thread or a whole room was deleted: open asks are said again, with a thread; closed ones have none any more."""
+    for ask in queries.asks_in(voice.session, news.place):
+        if ask.is_open and not news.place.over:
+            cards.say_anew(voice, ask)
+        elif ask.thread is not None and all(end.external is None for end in ask.thread.ends):
+            ask.thread.about, ask.thread = None, None
+
+
+def message_gone(voice: Voice, news: MessageGone) -> None:
+    """A card that should have been changed was deleted."""
+    ask = queries.ask_with_card(voice.session, news.message)
+    if ask is not None and ask.is_open:
+        cards.refresh(voice, ask)
+
+
+def place_restored(voice: Voice, news: PlaceRestored) -> None:
+    """What was deleted of open asks in a room is said again."""
+    for ask in queries.asks_in(voice.session, news.place):
+        if ask.is_open and ask.card is not None and is_gone(voice, ask.card.id):
+            cards.refresh(voice, ask)

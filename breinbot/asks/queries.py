@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from breinbot.asks.model import Ask, AskPointer, AskState, Contribution, Follower, Helper
+from breinbot.chat import Message, Place
 from breinbot.groups.model import Group
 from breinbot.groups.service import groups_of
 from breinbot.members import Account, Member
@@ -61,6 +62,19 @@ def open_asks(
         query = query.where(Ask.kind_id == kind.id)
     query = query.options(joinedload(Ask.group), joinedload(Ask.kind), joinedload(Ask.home))
     return list(session.scalars(query.order_by(Ask.number if oldest_first else Ask.number.desc())))
+
+
+def asks_in(session: Session, place: Place) -> list[Ask]:
+    """The asks whose card stands in a place, or whose thread is that place or in it, oldest first."""
+    query = select(Ask).outerjoin(Place, Ask.thread_id == Place.id).where(Ask.community_id == place.community_id)
+    there = or_(Ask.home_id == place.id, Ask.thread_id == place.id, Place.parent_id == place.id)
+    return list(session.scalars(query.where(there).order_by(Ask.number)))
+
+
+def ask_with_card(session: Session, message: Message) -> Ask | None:
+    """The ask whose card this message is."""
+    query = select(Ask).where(Ask.community_id == message.community_id, Ask.card_id == message.id)
+    return session.scalar(query)
 
 
 def can_read(session: Session, member: Member, ask: Ask) -> bool:

@@ -2,14 +2,16 @@
 
 from sqlalchemy import select
 
-from breinbot.chat import budget, forms, outbox
+from breinbot.chat import budget, forms, losing, outbox
 from breinbot.chat.budget import RELEASE
 from breinbot.chat.command import Commands
 from breinbot.chat.context import Context
 from breinbot.chat.delivery import UNDELIVERED
+from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import command as typed
-from breinbot.chat.model import Choice, Delivery, Form, Message, Undo
+from breinbot.chat.model import Choice, Delivery, Form, Message, Place, Undo
 from breinbot.chat.news import NotDelivered, PersonNeeded, Urgency
+from breinbot.chat.outgoing import Why
 from breinbot.chat.readers import CommandName, Line, Text, Words
 from breinbot.chat.texts import Marked
 from breinbot.chat.voice import Voice
@@ -185,4 +187,12 @@ def undelivered(voice: Voice, due: Due) -> None:
     member = voice.session.get(Member, delivery.member_id) if delivery.member_id is not None else None
     about = delivery.message.about if delivery.message is not None else None
     where = about or delivery.end.place.about
-    voice.announce(NotDelivered(member, delivery.end.platform, where, delivery.error or ""))
+    why = Why.read(delivery.error or "")
+    if not losing.mend(voice, delivery, why):
+        voice.announce(NotDelivered(member, delivery.end.platform, where, why, _room_of(voice, delivery.end.place)))
+
+
+def _room_of(voice: Voice, place: Place) -> Place | None:
+    if place.kind is PlaceKind.THREAD:
+        return voice.session.get(Place, place.parent_id) if place.parent_id is not None else None
+    return place if place.kind is PlaceKind.ROOM else None

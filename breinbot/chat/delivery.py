@@ -6,6 +6,7 @@ whether the message stands there already. What cannot be delivered is marked for
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,7 +16,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from breinbot.chat import budget, places
-from breinbot.chat.jobs import Job, next_job
+from breinbot.chat.jobs import Job, next_job, not_put_off
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
 from breinbot.clock import Clock
@@ -59,6 +60,8 @@ class DeliveryWorker:
         self._changed = asyncio.Event()
         self._ending = False
         self._ended = asyncio.Event()
+        self.on_timer: Callable[[], None] = lambda: None
+        """Called when a timer was set: something cannot be delivered."""
 
     def attach(self, platform: Platform) -> None:
         self._platforms[platform.name] = platform
@@ -183,6 +186,7 @@ class DeliveryWorker:
             select(End.platform, Delivery.end_id, Delivery.next_try_at)
             .join(End)
             .where(Delivery.state == DeliveryState.WAITING, End.platform.in_(self._ready))
+            .where(not_put_off(self._clock.now()))
             .order_by(Delivery.id)
         )
         seen: set[int] = set()
@@ -263,7 +267,7 @@ class DeliveryWorker:
             ):  # a platform that names threads by their ask: the newer one has it
                 left.external = f"{external}-{left.id}"
                 session.flush()
-            end.external = external
+            end.external, end.gone_at = external, None
 
         await self._store.write(remember)
         return external
@@ -276,6 +280,8 @@ class DeliveryWorker:
                     return await self._said_already(platform, job, out) or await platform.send(out)
                 case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
                     await platform.edit(_at(job.out, external))
+                case DeliveryKind.SHAPE if job.opening is not None:
+                    await platform.shape(external, job.opening)
                 case DeliveryKind.LET_IN if job.account is not None:
                     await platform.let_in(external, job.account)
                 case DeliveryKind.GIVE_ROLE if job.account is not None:
@@ -324,12 +330,17 @@ class DeliveryWorker:
             return delivery.state is DeliveryState.UNDELIVERABLE
 
         log.info("delivery will be tried again", delivery=job.delivery, why=why)
-        return await self._store.write(postpone)
+        given_up = await self._store.write(postpone)
+        if given_up:
+            self.on_timer()
+        return given_up
 
     async def _record(
         self, job: Job, state: DeliveryState, *, external: str | None = None, error: str | None = None
     ) -> None:
         await self._store.write(lambda session: self._mark(session, job.delivery, state, external, error))
+        if state is DeliveryState.UNDELIVERABLE:
+            self.on_timer()
 
     def _mark(
         self, session: Session, number: int, state: DeliveryState, external: str | None, error: str | None = None

@@ -189,15 +189,19 @@ class Dispatcher:
 
     def ring(self, session: Session, community_id: int, kind: str, due: Iterable[Due], now: datetime) -> None:
         """Do what these timers of one community and one kind stand for."""
-        voice = Voice(session=session, community=session.get_one(Community, community_id), now=now, dispatcher=self)
+        voice = self.voice(session, session.get_one(Community, community_id), now)
         for timer in due:
             self.timers[kind].handler(voice, timer)
         session.add_all(voice.queued)
         session.flush()
 
+    def voice(self, session: Session, community: Community, now: datetime) -> Voice:
+        """The bot, speaking without an event; add what it queued to the session."""
+        return Voice(session=session, community=community, now=now, dispatcher=self)
+
     def announce(self, session: Session, community: Community, now: datetime, news: Any) -> None:
         """Tell the features of something that no member did."""
-        voice = Voice(session=session, community=community, now=now, dispatcher=self)
+        voice = self.voice(session, community, now)
         voice.announce(news)
         session.add_all(voice.queued)
         session.flush()
@@ -213,9 +217,8 @@ class Dispatcher:
         end = end_at(session, community_id, platform, external)
         if end is None or end.place.about is None:
             return []
-        voice = Voice(session=session, community=session.get_one(Community, community_id), now=now, dispatcher=self)
         asked = AskedWhatIsKept(platform, end.place.about)
-        voice.announce(asked)
+        self.voice(session, session.get_one(Community, community_id), now).announce(asked)
         events = {event(one.message): one for one in asked.found}
         said_here = select(SeenEvent.event).where(
             SeenEvent.community_id == community_id,
@@ -230,8 +233,8 @@ class Dispatcher:
         end = next(end for end in direct(session, member).ends if end.platform == platform)
         account = next(account for account in member.accounts if account.platform == platform)
         who = Speaker(account.external, account.handle, member.name)
-        nothing = Deleted(message="")
-        incoming = Incoming(platform, "", now, who, Where(end.external or "", PlaceKind.DIRECT), nothing)
+        where = Where(end.external or "", PlaceKind.DIRECT)
+        incoming = Incoming(platform, "", now, who, where, Deleted(message=""))
         return self._context(session, account, end, incoming, now)
 
     def _community_id(self, session: Session) -> int:
@@ -423,8 +426,7 @@ class Dispatcher:
         account = members.account_of(
             session, known, platform=incoming.platform, external=incoming.who.account
         ) or Account(member=Member(community=session.get_one(Community, known), name="", moderator=False))
-        end = end_at(session, known, incoming.platform, incoming.where.end) or End(
-            place=Place(kind=incoming.where.kind, name="")
-        )
+        nowhere = End(place=Place(kind=incoming.where.kind, name=""))
+        end = end_at(session, known, incoming.platform, incoming.where.end) or nowhere
         with session.no_autoflush:
             return field.reader.complete(self._context(session, account, end, incoming, now), typed)

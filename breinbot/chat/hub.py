@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from breinbot.chat import places
+from breinbot.chat import losing, places
 from breinbot.chat.command import Command, Completion
 from breinbot.chat.context import Reply
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.flood import FloodLimit, Verdict
 from breinbot.chat.incoming import Called, Incoming, PlaceKind
+from breinbot.chat.losing import Noticed
 from breinbot.chat.marks import plain
+from breinbot.chat.model import End
 from breinbot.chat.news import PlatformConnected, WordsKept
 from breinbot.chat.outgoing import Outgoing, Platform
 from breinbot.chat.places import KnownEnd
@@ -201,6 +204,25 @@ class Hub:
 
         await self._store.write(ready)
         self._worker.ready(platform)
+
+    async def notice(self, platform: str, noticed: Noticed) -> None:
+        """Something was deleted or put away on a platform."""
+
+        def keep(session: Session) -> None:
+            community = members.community(session)
+            if community is not None:
+                voice = self._dispatcher.voice(session, community, self._clock.now())
+                losing.notice(voice, platform, noticed)
+                session.add_all(voice.queued)
+
+        with self.under_way:
+            await self._store.write(keep)
+        self._worker.wake()
+
+    async def roles(self, platform: str) -> list[str]:
+        """The platform's ids of the roles of rooms' members."""
+        query = select(End.role).where(End.platform == platform, End.role.is_not(None))
+        return await self._store.read(lambda session: [role for role in session.scalars(query) if role is not None])
 
     # Reading on ----------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from breinbot.chat import outbox
@@ -11,14 +11,15 @@ from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import linked_places, with_links
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
 from breinbot.chat.outgoing import Opening, Outgoing
-from breinbot.members import Member
+from breinbot.members import Community, Member
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to be done next at an end, read in one transaction: `open` first where it is not open yet.
 
-    `name` is the place's, `role` the platform's id of its members' role there. `unasked`: it counts in the budget.
+    `name` is the place's, `role` the platform's id of its members' role there. `opening` is how it is opened, or what it
+    is to look like. `unasked`: it counts in the budget.
     """
 
     delivery: int
@@ -34,11 +35,17 @@ class Job:
     unasked: bool
 
 
+def not_put_off(now: datetime) -> ColumnElement[bool]:
+    """All but what brings a place up to date and has to wait: nothing that is said waits behind it."""
+    due = or_(Delivery.next_try_at.is_(None), Delivery.next_try_at <= now)
+    return or_(Delivery.kind != DeliveryKind.SHAPE, due)
+
+
 def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
     """What is to be done next at an end; None where nothing is due, or something else has to be opened or said first."""
     delivery = session.scalar(
         select(Delivery)
-        .where(Delivery.end_id == end_id, Delivery.state == DeliveryState.WAITING)
+        .where(Delivery.end_id == end_id, Delivery.state == DeliveryState.WAITING, not_put_off(now))
         .order_by(Delivery.id)
         .limit(1)
         .options(joinedload(Delivery.end).joinedload(End.place), joinedload(Delivery.message))
@@ -46,7 +53,8 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
     if delivery is None or (delivery.next_try_at is not None and delivery.next_try_at > now):
         return None
     end, message = delivery.end, delivery.message
-    opening = _opening(session, end) if end.external is None else None
+    shapes = delivery.kind is DeliveryKind.SHAPE
+    opening = _opening(session, end) if end.external is None or shapes else None
     if end.external is None and opening is None:
         return None
     out = None
@@ -81,7 +89,7 @@ def _opening(session: Session, end: End) -> Opening | None:
     parent = message = account = None
     if place.kind is PlaceKind.THREAD:
         parent, message = _starter(session, place, end.platform)
-        if message is None:
+        if message is None and end.external is None:
             return None
     if place.kind is PlaceKind.DIRECT:
         account = outbox.account_on(session, place.member_id, end.platform)
@@ -94,6 +102,9 @@ def _opening(session: Session, end: End) -> Opening | None:
         message=message,
         account=account,
         closed=place.closed,
+        over=place.over,
+        role=end.role,
+        within=session.get_one(Community, end.community_id).name,
     )
 
 

@@ -39,7 +39,7 @@ class Place(Base):
     """A channel, room, thread or direct chat as the features see it. `about` is its subject, as "ask:17" or "group:omloop".
 
     A thread grows out of the message `starter_id` in its parent. A direct chat is one member's. A room that is `closed`
-    is seen by its group alone.
+    is seen by its group alone. What is `over` stays to be read: a thread is put away, in a room nobody writes any more.
     """
 
     __tablename__ = "place"
@@ -55,6 +55,7 @@ class Place(Base):
     name: Mapped[str]
     topic: Mapped[str] = mapped_column(default="")
     closed: Mapped[bool] = mapped_column(default=False)
+    over: Mapped[bool] = mapped_column(default=False)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     starter_id: Mapped[int | None] = mapped_column(ForeignKey("message.id", use_alter=True))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
@@ -66,7 +67,7 @@ class End(Base):
     """A place on one platform; `external` is empty until it was opened. `used_at`: when its member last wrote in it.
 
     `role`: the platform's id of the role that the members of a group's room have there. `read_to`: how far it was read,
-    in the platform's words.
+    in the platform's words. `gone_at`: when it was noticed that it was deleted there; empty once it is opened again.
     """
 
     __tablename__ = "end"
@@ -83,6 +84,7 @@ class End(Base):
     role: Mapped[str | None]
     used_at: Mapped[datetime | None]
     read_to: Mapped[str | None]
+    gone_at: Mapped[datetime | None]
     place: Mapped[Place] = relationship(back_populates="ends")
 
 
@@ -141,7 +143,8 @@ class Choice(Base):
 class DeliveryKind(StrEnum):
     """What is done at the end: say a message, edit it where it stands, open the end, let a member into a thread.
 
-    GIVE_ROLE and TAKE_ROLE: make a member one of those whom a group's room belongs to, and end that.
+    GIVE_ROLE and TAKE_ROLE: make a member one of those whom a group's room belongs to, and end that. SHAPE: bring what
+    is open up to date with its place.
     """
 
     SAY = "say"
@@ -150,15 +153,20 @@ class DeliveryKind(StrEnum):
     LET_IN = "let_in"
     GIVE_ROLE = "give_role"
     TAKE_ROLE = "take_role"
+    SHAPE = "shape"
 
 
 class DeliveryState(StrEnum):
-    """HELD: of an unasked message that has to wait for a new turn, see budget.py; nobody sends it meanwhile."""
+    """HELD: of an unasked message that has to wait for a new turn, see budget.py; nobody sends it meanwhile.
+
+    GONE: it arrived, a message or a role, and was deleted there since.
+    """
 
     WAITING = "waiting"
     HELD = "held"
     SENT = "sent"
     UNDELIVERABLE = "undeliverable"
+    GONE = "gone"
 
 
 class Delivery(Base):

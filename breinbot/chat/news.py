@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
+from breinbot.chat.model import Message, Place
+from breinbot.chat.outgoing import Why
 from breinbot.members import Member
 
 Listener = Callable[[Any, Any], None]
@@ -90,13 +92,47 @@ class ModeratorActed:
 class NotDelivered:
     """A message or role never arrived. `member`: whom it was for, None for everybody in the place.
 
-    `about` is what the message was about, else the place.
+    `about` is what the message was about, else the place. `room`: in which room, also of a thread; None in a direct chat.
     """
 
     member: Member | None
     platform: str
     about: str | None
-    why: str
+    why: Why
+    room: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGone:
+    """A place was deleted on a platform, by a person there. Whatever is queued for it opens it again; a thread needs
+    another first message for that (`losing.grow_again`).
+    """
+
+    place: Place
+    platform: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGone:
+    """The role of a room's members was deleted on a platform."""
+
+    place: Place
+    platform: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageGone:
+    """What the bot said was deleted on a platform, and something had to be changed in it."""
+
+    message: Message
+    platform: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRestored:
+    """A moderator wants a room to be as it should be again: what stood in it may have to be said anew."""
+
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,15 @@ def let_in(voice: "Voice", place: Place, member: Member) -> None:
     )
 
 
+def shape(voice: "Voice", place: Place) -> None:
+    """Queue that a place is brought up to date wherever it is, after what was said in it so far."""
+    voice.queued.extend(
+        Delivery(community_id=place.community_id, end_id=end.id, kind=DeliveryKind.SHAPE)
+        for end in place.ends
+        if end.gone_at is None or place.kind is PlaceKind.ROOM
+    )
+
+
 def change_role(voice: "Voice", place: Place, member: Member, *, give: bool, only_on: str | None = None) -> None:
     """Queue that a member gets or loses the role of a group's room, on each platform where the member has an account.
 

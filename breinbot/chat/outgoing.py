@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from breinbot.chat.incoming import PlaceKind
@@ -46,7 +47,9 @@ class Outgoing:
 class Opening:
     """An end to be made or found: a room by its marker, a thread from the bot's own message, a direct chat by account.
 
-    A room that is `closed` is seen by its members and the bot alone.
+    A room that is `closed` is seen by its members and the bot alone. What is `over` stays to be read: a room in which
+    nobody writes any more, a thread that is put away. `role`: the platform's id of the members' role of a room, where it
+    is known. `within`: what the rooms are gathered under, the community's name.
     """
 
     kind: PlaceKind
@@ -57,6 +60,50 @@ class Opening:
     message: str | None = None
     account: str | None = None
     closed: bool = False
+    over: bool = False
+    role: str | None = None
+    within: str = ""
+
+
+class Reason(StrEnum):
+    """Why something will never arrive.
+
+    MISSING: a permission of the bot, `what`. ROLE_ABOVE: the role `what` stands above the bot's own. GONE: the channel,
+    message or role was deleted. FULL: there are as many channels, roles or threads as there may be. LOCKED: a moderator
+    closed the thread for everybody. CLOSED_TO_BOT: the person takes no direct messages. LEFT: the person is not there.
+    """
+
+    MISSING = "missing"
+    ROLE_ABOVE = "role_above"
+    GONE = "gone"
+    FULL = "full"
+    LOCKED = "locked"
+    CLOSED_TO_BOT = "closed_to_bot"
+    LEFT = "left"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason, and what it is about in the platform's words; `at` is the platform's id of the channel, where it is one's.
+
+    It is kept as words, and read again: `str(Why(...))`, `Why.read(words)`. For OTHER, `what` is a sentence.
+    """
+
+    reason: Reason
+    what: str = ""
+    at: str = ""
+
+    def __str__(self) -> str:
+        return self.what if self.reason is Reason.OTHER else f"{self.reason}:{self.at}:{self.what}"
+
+    @classmethod
+    def read(cls, words: str) -> "Why":
+        reason, _, rest = words.partition(":")
+        if reason not in set(Reason) or not rest:
+            return cls(Reason.OTHER, words)
+        at, _, what = rest.partition(":")
+        return cls(Reason(reason), what, at)
 
 
 class TryLater(Exception):
@@ -69,6 +116,10 @@ class TryLater(Exception):
 
 class Undeliverable(Exception):
     """It will never arrive: the channel is gone, the person blocks direct messages, a permission is missing."""
+
+    def __init__(self, why: Why | str) -> None:
+        super().__init__(str(why))
+        self.why = why if isinstance(why, Why) else Why(Reason.OTHER, why)
 
 
 class Platform(Protocol):
@@ -105,6 +156,13 @@ class Platform(Protocol):
 
     async def open(self, opening: Opening) -> str:
         """Find or make the end and return its id. Raises TryLater or Undeliverable."""
+        ...
+
+    async def shape(self, end: str, opening: Opening) -> None:
+        """Bring what is open up to date: a room's topic and who may see and write in it, whether a thread is put away.
+
+        Raises TryLater or Undeliverable.
+        """
         ...
 
     async def let_in(self, end: str, account: str) -> None:

@@ -63,6 +63,8 @@ def room(session: Session, community_id: int, *, about: str, name: str, topic: s
     """The room about a subject; made, with an end on each platform, where there is none."""
     found = place_about(session, community_id, about)
     if found is not None:
+        if (found.topic, found.closed) != (topic, closed):
+            session.add_all(Delivery(community_id=community_id, end=end, kind=DeliveryKind.SHAPE) for end in found.ends)
         found.name, found.topic, found.closed = name, topic, closed
         return found
     place = Place(community_id=community_id, kind=PlaceKind.ROOM, about=about, name=name, topic=topic, closed=closed)
@@ -158,13 +160,14 @@ def _unopened(session: Session, community_id: int, platform: str, starter: str) 
 @dataclass(frozen=True, slots=True)
 class KnownEnd:
     """An end as its platform asks for it to go on reading. `position`: how far it was read, None where nothing was
-    processed there yet; `since`: when the bot first did something there.
+    processed there yet; `since`: when the bot first did something there. `over`: it may be put away there.
 
     `end` is empty for a thread of which is not known that it was opened; `starter` is the message out of which it grows.
     """
 
     end: str
     kind: PlaceKind
+    over: bool
     parent: str | None
     starter: str | None
     position: str | None
@@ -190,7 +193,7 @@ def known_ends(session: Session, community_id: int, platform: str) -> list[Known
         .order_by(End.id.desc())
     )
     return [
-        KnownEnd(end.external or "", end.place.kind, above, starter, end.read_to, since)
+        KnownEnd(end.external or "", end.place.kind, end.place.over, above, starter, end.read_to, since)
         for end, above, starter, since in session.execute(query)
     ]
 

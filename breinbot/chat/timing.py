@@ -34,6 +34,7 @@ class TimerWorker:
         self._delivery = delivery
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
+        delivery.on_timer = self.wake
 
     def wake(self) -> None:
         """There may be something due."""

@@ -5,13 +5,13 @@ Members join in one short talk that asks for their consents, and leave with one 
 
 from pathlib import Path
 
-from breinbot.chat import Context, Feature, NotDelivered, Offer, PlatformConnected, RolesSeen
+from breinbot.chat import Context, Feature, NotDelivered, Offer, PlaceGone, PlatformConnected, RoleGone, RolesSeen
 from breinbot.groups import commands as chat_surface
-from breinbot.groups import joining, service
+from breinbot.groups import joining, mending, service
 from breinbot.groups.declared import commands
 from breinbot.people import CaughtUp, MemberStopped, PersonShown, Telling
 
-__all__ = ["FEATURE", "chat_surface", "joining"]
+__all__ = ["FEATURE", "chat_surface", "joining", "mending"]
 
 
 def _show(ctx: Context, news: PersonShown) -> None:
@@ -55,6 +55,8 @@ FEATURE = Feature(
         CaughtUp: _catch_up,
         PlatformConnected: joining.platform_connected,
         RolesSeen: joining.roles_seen,
+        PlaceGone: mending.room_gone,
+        RoleGone: mending.role_gone,
         NotDelivered: joining.not_delivered,
     },
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict
 
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
+from breinbot.chat.outbox import shape
 from breinbot.chat.readers import Line, MemberName, Text
 from breinbot.groups import service
 from breinbot.groups.declared import commands
@@ -92,6 +93,7 @@ def group_edit(
     before = asdict(service.words_of(group, ctx.language))
     edited = {"name": name, "town": town, "about": about}
     service.edit_group(ctx.session, group, **edited, by=ctx.member, language=ctx.language)
+    shape(ctx, group.home)
     ctx.undoable(ctx.text("groups-edited-what", group=group.name), "group_edit", group=group.short, **before)
     _acted(ctx, "groups-act-edited", group)
     words = service.words_of(group, ctx.language)
@@ -124,6 +126,7 @@ def group_archive(ctx: Context, group: NamedGroup) -> None:
     _acted(ctx, "groups-act-stopped", group)
     ctx.announce(PersonNeededNoMore(f"group:{group.short}"))
     ctx.say(group.home, ctx.public("groups-stopped-line", group=group.name))
+    shape(ctx, group.home)
     ctx.reply("groups-stopped", group=group.name, short=group.short)
 
 
@@ -133,6 +136,7 @@ def group_start(ctx: Context, group: StoppedGroupName) -> None:
     service.start_group(ctx.session, group, by=ctx.member)
     _acted(ctx, "groups-act-started", group)
     ctx.say(group.home, ctx.public("groups-started-line", group=group.name))
+    shape(ctx, group.home)
     ctx.reply("groups-started", group=group.name)
 
 

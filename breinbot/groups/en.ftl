@@ -105,6 +105,12 @@ groups-already-requested = You have already asked to join { $group }. { $is_aske
     } I have changed nothing.
 groups-no-request = Nobody of that name waits for an answer about the group { $group }. I have changed nothing. To see who waits, type { COMMAND("group members") }.
 groups-todo-request = { $name } has waited three days for an answer: may { $name } join { $group }? Yes: type { COMMAND("approve", $short, $handle) }. No: type { COMMAND("decline", $short, $handle) }.
+groups-todo-room-gone = Somebody removed the channel of { $group } on { $platform }. I make it again, with the open asks. What stood there is gone. Does the group not go on? Type { COMMAND("group archive", $short) }.
+groups-todo-role-gone = Somebody removed the role of { $group } on { $platform }. { $closed ->
+    [yes] The members do not see the channel now.
+   *[no] The members stay members.
+    } Make it again now: type { COMMAND("group restore", $short) }. Otherwise I do so when somebody joins.
+groups-restoring = I make again what is missing for { $group }: the channel, the role, and what I could not say there. If something does not work, it will be in { COMMAND("to-do") }.
 groups-todo-no-lead = The group { $group } has no lead. Found somebody? Type { COMMAND("group hand-over", $short) } with the name.
 timer-join-request = Asking somebody else about a closed group
 
@@ -159,6 +165,12 @@ command-group_start = group start
     .example = group start omloop
     .group = group
     .group-question = Which group has to begin again?
+command-group_restore = group restore
+    .also = restore group
+    .help = Make again what is missing: channel, role, messages.
+    .example = group restore omloop
+    .group = group
+    .group-question = Of which group is something missing?
 command-group_hand_over = group hand-over
     .also = hand over group
     .help = Make somebody else the lead.

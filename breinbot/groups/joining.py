@@ -28,6 +28,7 @@ from breinbot.chat.readers import Line
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups import service
 from breinbot.groups.declared import commands
+from breinbot.groups.mending import give_lost_roles
 from breinbot.groups.model import Group, JoinRequest, Membership, RequestState
 from breinbot.groups.readers import GroupName, NamedGroup
 from breinbot.members import Account, ConsentAbout, ConsentAnswer, Member
@@ -217,7 +218,8 @@ def rejoin(ctx: Context, group: GroupName, lead: Line) -> None:
 
 
 def in_group(voice: Voice, group: Group, member: Member) -> None:
-    """The platform's side of being a member: the group's role."""
+    """The platform's side of being a member: the group's role, for all members where it was deleted."""
+    give_lost_roles(voice, group)
     change_role(voice, group.home, member, give=True)
 
 

@@ -106,6 +106,12 @@ groups-already-requested = Je hebt al gevraagd of je bij { $group } mag. { $is_a
     } Ik heb niets veranderd.
 groups-no-request = Er wacht niemand met die naam op een antwoord over de groep { $group }. Ik heb niets veranderd. Wie er wachten: typ { COMMAND("groep leden") }.
 groups-todo-request = { $name } wacht al drie dagen op een antwoord: mag { $name } bij { $group }? Ja: typ { COMMAND("toelaten", $short, $handle) }. Nee: typ { COMMAND("weigeren", $short, $handle) }.
+groups-todo-room-gone = Iemand heeft op { $platform } het kanaal van { $group } weggehaald. Ik maak het opnieuw, met de open vragen. Wat er stond, is weg. Gaat de groep niet verder? Typ { COMMAND("groep stoppen", $short) }.
+groups-todo-role-gone = Iemand heeft op { $platform } de rol van { $group } weggehaald. { $closed ->
+    [yes] De leden zien het kanaal nu niet.
+   *[no] De leden blijven lid.
+    } Nu opnieuw maken: typ { COMMAND("groep herstellen", $short) }. Anders doe ik dat als er weer iemand meedoet.
+groups-restoring = Ik maak voor { $group } opnieuw wat er mist: het kanaal, de rol, en wat ik daar niet kon zeggen. Lukt iets niet? Dan staat het straks in { COMMAND("te-doen") }.
 groups-todo-no-lead = De groep { $group } heeft geen trekker. Iemand gevonden? Typ { COMMAND("groep doorgeven", $short) } met de naam.
 timer-join-request = Iemand anders vragen over een besloten groep
 
@@ -160,6 +166,12 @@ command-group_start = groep starten
     .example = groep starten omloop
     .group = groep
     .group-question = Welke groep moet weer beginnen?
+command-group_restore = groep herstellen
+    .also = herstel groep
+    .help = Opnieuw maken wat er mist: kanaal, rol, berichten.
+    .example = groep herstellen omloop
+    .group = groep
+    .group-question = Van welke groep mist er iets?
 command-group_hand_over = groep doorgeven
     .also = groep overdragen, overdragen
     .help = Iemand anders trekker maken.

@@ -236,7 +236,7 @@ def set_words(session: Session, group: Group, *, words: str, by: Member) -> None
 def stop_group(session: Session, group: Group, *, by: Member, now: datetime) -> None:
     """Let a group go on no more; what was asked there stays. Raises NotAllowed."""
     may_set_up.check(session, by)
-    group.stopped_at = group.stopped_at or now
+    group.stopped_at, group.home.over = group.stopped_at or now, True
 
 
 def start_group(session: Session, group: Group, *, by: Member) -> None:
@@ -244,7 +244,7 @@ def start_group(session: Session, group: Group, *, by: Member) -> None:
     may_set_up.check(session, by)
     if group.stopped_at is None:
         raise NotStoppedGroup(group=group.name)
-    group.stopped_at = None
+    group.stopped_at, group.home.over = None, False
 
 
 def hand_over(session: Session, group: Group, *, to: Member, by: Member, now: datetime) -> list[Member]:

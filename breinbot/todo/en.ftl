@@ -90,8 +90,45 @@ todo-caught-up = { $count ->
     [one] One thing needs a moderator. Type { COMMAND("to-do") }.
    *[other] { $count } things need a moderator. Type { COMMAND("to-do") }.
     }
-todo-undeliverable-member = { $name } does not get my messages on { $platform }. Find another way, and ask whether direct messages can be allowed. ({ $why })
-todo-undeliverable-place = A message did not arrive on { $platform }, in { $name }. See whether the channel is still there and whether I may write in it. ({ $why })
+todo-undeliverable-member = { $name } does not get my messages on { $platform }. { $reason ->
+    [left] { $name } is not there any more. Find another way if it matters.
+    [closed_to_bot] Direct messages from me are switched off there. Find another way, and ask whether they can be allowed.
+   *[other] Find another way, and ask whether direct messages can be allowed. ({ $why })
+    }
+todo-undeliverable-place = A message did not arrive on { $platform }, in { $name }. { $reason ->
+    [gone] The channel, the thread or the message was removed there.
+   *[other] See whether the channel is still there and whether I may write in it. ({ $why })
+    }
+todo-to-mend = { $reason ->
+    [missing] On { $platform } I lack{ $in_place ->
+        [yes] { " " }in #{ $name }
+       *[no] { "" }
+        } the permission { $what ->
+            [view_channel] "View Channels" (see channels)
+            [send_messages] "Send Messages" (send messages)
+            [send_messages_in_threads] "Send Messages in Threads" (send messages in threads)
+            [read_message_history] "Read Message History" (read older messages)
+            [create_public_threads] "Create Public Threads" (make threads)
+            [manage_threads] "Manage Threads" (look after threads)
+            [manage_channels] "Manage Channels" (look after channels)
+            [manage_roles] "Manage Roles" (look after roles)
+           *[other] { $what }
+        }. { $in_place ->
+        [yes] Open the settings of the channel, choose Permissions, and switch it on for my role.
+       *[no] Open Server Settings, choose Roles and then my role, and switch it on.
+        }
+    [role_above] On { $platform } the role '{ $what }' stands above my role, so I cannot give it. Open Server Settings, choose Roles, and drag my role above it.
+    [full] { $what ->
+            [channels] On { $platform } there is no room for another channel. There may be 500. Remove channels that nobody uses any more.
+            [roles] On { $platform } there is no room for another role. There may be 250. Remove roles that nobody uses any more.
+            [threads] On { $platform } there is no room for another thread. Close threads that are finished.
+           *[other] On { $platform } nobody more can be let into a thread of { $name }.
+        }
+   *[locked] On { $platform } a thread is locked: { $name }. I cannot write there any more. Unlock it, or close the ask.
+    }{ $is_group ->
+    [group] { " " }Then type { COMMAND("group restore", $group) }, and I do what did not work.
+   *[other] { "" }
+    }
 todo-subject = about
     .ask = ask { $number }
     .group = group { $number }

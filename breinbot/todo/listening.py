@@ -1,8 +1,13 @@
 """What the list does on what other features tell."""
 
 from breinbot.chat import Context, ModeratorActed, NotDelivered, PersonNeeded, PersonNeededNoMore, Urgency, Voice
+from breinbot.chat.outgoing import Reason
 from breinbot.people import CaughtUp, Telling
 from breinbot.todo import digest, service, wording
+
+MENDED_THERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED)
+"""Why something did not arrive that a moderator mends on the platform."""
+EVERYWHERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL)
 
 
 def needed(voice: Voice, news: PersonNeeded) -> None:
@@ -34,13 +39,30 @@ def acted(voice: Voice, news: ModeratorActed) -> None:
 
 def not_delivered(voice: Voice, news: NotDelivered) -> None:
     """A message never arrived: a person has to find another way, or to mend a permission."""
+    if news.why.reason in MENDED_THERE:
+        _something_to_mend(voice, news)
+        return
     if news.member is not None:
         subject, key = f"member:{news.member.id}", "todo-undeliverable-member"
     else:
         subject, key = f"place:{news.about}", "todo-undeliverable-place"
     where = wording.subject(voice, news.about or "", voice.community.language) or news.about or "?"
     args = {"name": news.member.name if news.member is not None else where, "platform": news.platform}
-    voice.announce(PersonNeeded(key, subject, Urgency.HIGH, args | {"why": news.why}))
+    told = {"why": news.why.what, "reason": news.why.reason.value}
+    voice.announce(PersonNeeded(key, subject, Urgency.HIGH, args | told))
+
+
+def _something_to_mend(voice: Voice, news: NotDelivered) -> None:
+    """Which permission is missing, and how to give it: one line for the whole platform, or for a place."""
+    why = news.why
+    in_place = why.reason not in EVERYWHERE or bool(why.at)
+    about = (news.room.about if news.room is not None else None) or news.about or ""
+    subject = f"place:{about}:{why.what}" if in_place else f"{why.reason}:{why.what}"
+    kind, _, name = about.partition(":")
+    room = news.room.name if news.room is not None else ""
+    args = {"reason": why.reason.value, "what": why.what, "platform": news.platform, "name": room}
+    args |= {"in_place": "yes" if in_place else "no", "group": name if kind == "group" else "", "is_group": kind}
+    voice.announce(PersonNeeded("todo-to-mend", subject, Urgency.HIGH, args))
 
 
 def caught_up(ctx: Context, news: CaughtUp) -> None:

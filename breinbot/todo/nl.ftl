@@ -91,8 +91,45 @@ todo-caught-up = { $count ->
     [one] Eén ding vraagt een beheerder. Typ { COMMAND("te-doen") }.
    *[other] { $count } dingen vragen een beheerder. Typ { COMMAND("te-doen") }.
     }
-todo-undeliverable-member = { $name } krijgt mijn berichten op { $platform } niet. Zoek een andere weg, en vraag of privéberichten aan mogen. ({ $why })
-todo-undeliverable-place = Een bericht kwam niet aan op { $platform }, in { $name }. Kijk of het kanaal er nog is en of ik daar mag schrijven. ({ $why })
+todo-undeliverable-member = { $name } krijgt mijn berichten op { $platform } niet. { $reason ->
+    [left] { $name } is daar niet meer. Zoek een andere weg als het belangrijk is.
+    [closed_to_bot] Privéberichten van mij staan daar uit. Zoek een andere weg, en vraag of ze aan mogen.
+   *[other] Zoek een andere weg, en vraag of privéberichten aan mogen. ({ $why })
+    }
+todo-undeliverable-place = Een bericht kwam niet aan op { $platform }, in { $name }. { $reason ->
+    [gone] Het kanaal, de thread of het bericht is daar weggehaald.
+   *[other] Kijk of het kanaal er nog is en of ik daar mag schrijven. ({ $why })
+    }
+todo-to-mend = { $reason ->
+    [missing] Op { $platform } mis ik{ $in_place ->
+        [yes] { " " }in #{ $name }
+       *[no] { "" }
+        } het recht { $what ->
+            [view_channel] "View Channels" (kanalen zien)
+            [send_messages] "Send Messages" (berichten sturen)
+            [send_messages_in_threads] "Send Messages in Threads" (berichten sturen in threads)
+            [read_message_history] "Read Message History" (oude berichten lezen)
+            [create_public_threads] "Create Public Threads" (threads maken)
+            [manage_threads] "Manage Threads" (threads beheren)
+            [manage_channels] "Manage Channels" (kanalen beheren)
+            [manage_roles] "Manage Roles" (rollen beheren)
+           *[other] { $what }
+        }. { $in_place ->
+        [yes] Open de instellingen van het kanaal, kies Rechten, en zet dit recht aan voor mijn rol.
+       *[no] Open Serverinstellingen, kies Rollen en dan mijn rol, en zet dit recht aan.
+        }
+    [role_above] Op { $platform } staat de rol '{ $what }' boven mijn rol. Daarom kan ik hem niet geven. Open Serverinstellingen, kies Rollen, en sleep mijn rol erboven.
+    [full] { $what ->
+            [channels] Op { $platform } kan geen kanaal meer bij. Het hoogste aantal is 500. Ruim kanalen op die niemand meer gebruikt.
+            [roles] Op { $platform } kan geen rol meer bij. Het hoogste aantal is 250. Ruim rollen op die niemand meer gebruikt.
+            [threads] Op { $platform } kan geen thread meer bij. Sluit threads die klaar zijn.
+           *[other] Op { $platform } kan in een thread van { $name } niemand meer bij.
+        }
+   *[locked] Op { $platform } is een thread op slot gezet: { $name }. Ik kan daar niet meer schrijven. Haal het slot eraf, of sluit de vraag.
+    }{ $is_group ->
+    [group] { " " }Typ daarna { COMMAND("groep herstellen", $group) }. Dan doe ik alsnog wat niet lukte.
+   *[other] { "" }
+    }
 todo-subject = over
     .ask = vraag { $number }
     .group = groep { $number }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.standin import world as rights
 from tests.standin.callbacks import Callbacks
@@ -34,6 +34,7 @@ class Operations(Callbacks):
         super().__init__(standin)
         self._nonces: dict[str, Message] = {}
         self.made_with_nonce: Counter[str] = Counter()
+        self.most_channels = 500
 
     # The bot itself ------------------------------------------------------------------------------------------------
 
@@ -187,6 +188,11 @@ class Operations(Callbacks):
 
     async def create_guild_channel(self, call: Call) -> Answer:
         self._need(rights.MANAGE_CHANNELS)
+        if (
+            sum(one.guild is not None and not one.is_thread for one in self._world.channels.values())
+            >= self.most_channels
+        ):
+            raise Refused(400, 30013, f"Maximum number of guild channels reached ({self.most_channels})")
         made = self._world.add(
             Channel(
                 new_id(),
@@ -195,10 +201,7 @@ class Operations(Callbacks):
                 self._world.guild,
                 call.body.get("topic"),
                 int(call.body["parent_id"]) if call.body.get("parent_id") else None,
-                [
-                    {"id": str(one["id"]), "type": one["type"], "allow": str(one["allow"]), "deny": str(one["deny"])}
-                    for one in call.body.get("permission_overwrites") or []
-                ],
+                _overwrites(call.body),
             )
         )
         self._gateway.tell_channel("CHANNEL_CREATE", made)
@@ -209,6 +212,9 @@ class Operations(Callbacks):
         self._need(rights.MANAGE_THREADS if channel.is_thread else rights.MANAGE_CHANNELS, channel)
         channel.name = call.body.get("name", channel.name)
         channel.topic = call.body.get("topic", channel.topic)
+        if "permission_overwrites" in call.body:
+            self._need(rights.MANAGE_ROLES)
+            channel.overwrites = _overwrites(call.body)
         if "archived" in call.body:
             channel.archived, channel.archived_at = call.body["archived"], now()
         self._gateway.tell_channel("THREAD_UPDATE" if channel.is_thread else "CHANNEL_UPDATE", channel)
@@ -297,3 +303,10 @@ class Operations(Callbacks):
     async def delete_message(self, call: Call) -> Answer:
         self._standin.delete(self._message(call))
         return 204, None
+
+
+def _overwrites(body: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"id": str(one["id"]), "type": one["type"], "allow": str(one["allow"]), "deny": str(one["deny"])}
+        for one in body.get("permission_overwrites") or []
+    ]

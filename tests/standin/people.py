@@ -125,6 +125,12 @@ class Person:
         member.roles = [*{*member.roles, role.id}]
         self._standin.tell_member("GUILD_MEMBER_UPDATE", member)
 
+    def loses_role(self, role: Role) -> None:
+        """Lose a role by hand."""
+        member = self._standin.world.members[self.user.id]
+        member.roles = [one for one in member.roles if one != role.id]
+        self._standin.tell_member("GUILD_MEMBER_UPDATE", member)
+
     def leaves(self) -> None:
         """Leave the server."""
         member = self._standin.world.members.pop(self.user.id)

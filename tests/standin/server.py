@@ -22,7 +22,7 @@ from tests.standin.interactions import Interactions
 from tests.standin.judge import Operation, judge
 from tests.standin.limits import Limits
 from tests.standin.people import Person
-from tests.standin.world import CATEGORY, TEXT, Channel, Member, Message, User, World, new_id
+from tests.standin.world import CATEGORY, TEXT, Channel, Member, Message, Role, User, World, new_id, now
 
 TOKEN = "MTIz.stand-in.not-a-secret"
 PATIENCE = 20.0
@@ -187,6 +187,28 @@ class Standin:
         where = {"guild_id": str(message.channel.guild)} if message.channel.guild else {}
         gone = {"id": str(message.id), "channel_id": str(message.channel.id)} | where
         self.gateway.tell("MESSAGE_DELETE", gone, 1 << 9 if where else 1 << 12)
+
+    def delete_channel(self, channel: Channel) -> None:
+        """Somebody deletes a channel with its threads, or a thread."""
+        for one in [one for one in self.world.channels.values() if channel.id in (one.id, one.parent)]:
+            del self.world.channels[one.id]
+        self.gateway.tell_channel("THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE", channel)
+
+    def delete_role(self, role: Role) -> None:
+        """Somebody deletes a role; nobody has it any more."""
+        del self.world.roles[role.id]
+        for member in self.world.members.values():
+            member.roles = [one for one in member.roles if one != role.id]
+        self.gateway.tell("GUILD_ROLE_DELETE", {"guild_id": str(self.world.guild), "role_id": str(role.id)})
+
+    def archive(self, thread: Channel) -> None:
+        """A thread was quiet for so long that it is archived."""
+        thread.archived, thread.archived_at = True, now()
+        self.gateway.tell_channel("THREAD_UPDATE", thread)
+
+    def role(self, name: str) -> Role | None:
+        """The role of this name."""
+        return next((role for role in self.world.roles.values() if role.name == name), None)
 
     def tell_member(self, event: str, member: Member) -> None:
         self.gateway.tell(event, member.shown() | {"guild_id": str(self.world.guild)}, MEMBERS)

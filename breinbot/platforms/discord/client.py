@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FORM = "f:"
 SERVERS_TOLD_WITHIN = 0.5  # seconds after a start; a server that is told later is taken up when it is
+LONGEST_WAIT = 30.0
+"""Seconds that a request waits by itself where Discord wants that; the delivery worker waits longer."""
 
 
 class Client(discord.Client):
@@ -25,6 +27,7 @@ class Client(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             http_trace=Pace().trace(),
             guild_ready_timeout=SERVERS_TOLD_WITHIN,
+            max_ratelimit_timeout=LONGEST_WAIT,
             **options,
         )
         self.platform = platform
@@ -50,6 +53,7 @@ class Client(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         if events.is_words(message):
+            self.platform.standing.seen(message.author)
             await self.platform.hear(events.message(message, self.own_id))
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -61,6 +65,18 @@ class Client(discord.Client):
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         await self.platform.gone(payload.channel_id, payload.message_ids)
+
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        await self.platform.noticing.thread_changed(payload)
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        await self.platform.noticing.end_gone(payload.thread_id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self.platform.noticing.end_gone(channel.id)
+
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        await self.platform.noticing.role_gone(role.id)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         data: Any = interaction.data or {}

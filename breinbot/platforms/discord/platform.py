@@ -15,7 +15,7 @@ import structlog
 from discord import app_commands, ui
 
 from breinbot.chat.command import Command, Field, Privacy
-from breinbot.chat.hub import FormView, Hub
+from breinbot.chat.hub import FormView, Hub, Outcome
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Pressed
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.discord import events
@@ -23,9 +23,13 @@ from breinbot.platforms.discord.client import FORM, Client, ShardedClient
 from breinbot.platforms.discord.connection import counted, is_heard
 from breinbot.platforms.discord.elsewhere import elsewhere, find_gateway
 from breinbot.platforms.discord.events import NAME
+from breinbot.platforms.discord.failures import failures
+from breinbot.platforms.discord.noticing import Noticing
 from breinbot.platforms.discord.returning import Returning
-from breinbot.platforms.discord.sender import Sender, failures
+from breinbot.platforms.discord.rooms import Rooms
+from breinbot.platforms.discord.sender import Sender
 from breinbot.platforms.discord.slash import Names, SlashCommands, own_words, slash_name, under_words
+from breinbot.platforms.discord.standing import Standing
 from breinbot.platforms.discord.words import cut, to_discord
 
 log = structlog.get_logger()
@@ -39,7 +43,7 @@ class DiscordPlatform:
     """Discord as a platform of the hub. `remembered`: the file that keeps which commands Discord was told.
 
     `api`: the address of another server that speaks as Discord does. `shards`: into how many parts the connection is
-    split, None for one.
+    split, None for one. `category`: the name or number of the category for channels, None for the community's name.
     """
 
     def __init__(
@@ -51,6 +55,7 @@ class DiscordPlatform:
         remembered: Path | None = None,
         api: str | None = None,
         shards: int | None = None,
+        category: str | None = None,
     ) -> None:
         self._hub = hub
         self.under_way = hub.under_way
@@ -60,7 +65,10 @@ class DiscordPlatform:
         self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
         self.client = Client(self, intents) if shards is None else ShardedClient(self, intents, shard_count=shards)
-        self._sender = Sender(self.client, server, self._text)
+        self._rooms = Rooms(self.client, server, category)
+        self._sender = Sender(self.client, self._rooms, self._text)
+        self.noticing = Noticing(hub, self._rooms)
+        self.standing = Standing(self._rooms)
         self._returning = Returning(hub, self.client, self._sender)
 
     # As a platform -------------------------------------------------------------------------------------------------
@@ -89,18 +97,21 @@ class DiscordPlatform:
     async def open(self, opening: Opening) -> str:
         return await self._sender.open(opening)
 
+    async def shape(self, end: str, opening: Opening) -> None:
+        await self._rooms.shape(end, opening)
+
     async def let_in(self, end: str, account: str) -> None:
         await self._sender.let_in(end, account)
 
     async def give_role(self, end: str, role: str | None, name: str, account: str) -> str | None:
-        return await self._sender.give_role(end, role, name, account)
+        return await self._rooms.give_role(role, name, account)
 
     async def take_role(self, end: str, role: str, account: str) -> None:
-        await self._sender.take_role(end, role, account)
+        await self._rooms.take_role(role, account)
 
     def _text(self, marked: str, kind: PlaceKind) -> str:
         command = self._typed if kind is PlaceKind.DIRECT else self._slashed
-        return to_discord(marked, command, self._sender.server)
+        return to_discord(marked, command, self._rooms.server)
 
     def _typed(self, words: str) -> str:
         return words
@@ -137,7 +148,7 @@ class DiscordPlatform:
 
     async def connected(self) -> None:
         """The session is ready: what waits goes out, and what was missed is read. On no server there is nothing to do."""
-        if not self._sender.is_there:
+        if self._rooms.found is None:
             log.warning("the bot is not on the server; invite it, or set discord_server")
             return
         if self._served:
@@ -145,6 +156,7 @@ class DiscordPlatform:
         self._served = True
         try:
             await self._hub.connected(NAME)
+            await self.noticing.look_around()
             await self._returning.read()
         except Exception:
             self._served = False
@@ -157,10 +169,11 @@ class DiscordPlatform:
             end = incoming.where.end
             async with self._order.setdefault(end, asyncio.Lock()):
                 await self._returning.caught_up(end)
-                await self._hub.receive(incoming)
+                await self._hub.receive(await self.standing.completed(incoming))
 
     async def gone(self, channel: int, messages: Collection[int]) -> None:
         """Messages were deleted; those that are kept are told to the hub, in whose words we know who wrote them."""
+        await self.noticing.messages_gone(channel, messages)
         end = str(channel)
         for kept in await self._hub.kept(NAME, end, events.said_in):
             if int(kept.message) in messages:
@@ -190,7 +203,7 @@ class DiscordPlatform:
     @counted
     async def _answer(self, interaction: discord.Interaction, what: Called | Pressed, *, private: bool) -> None:
         """Give the event to the hub and answer; where that takes long, tell Discord in time that it will come."""
-        work = asyncio.ensure_future(self._hub.receive(events.interaction(interaction, what)))
+        work = asyncio.ensure_future(self._receive(events.interaction(interaction, what)))
         done, _ = await asyncio.wait({work}, timeout=DEFER_AFTER)
         if not done:
             ephemeral = private and interaction.guild_id is not None
@@ -202,6 +215,9 @@ class DiscordPlatform:
         sent = await self._try(answer, lambda: self._send_answer(interaction, answer))
         if answer.delivery is not None and sent is not None:
             await self._hub.sent(answer.delivery, sent)
+
+    async def _receive(self, incoming: Incoming) -> Outcome:
+        return await self._hub.receive(await self.standing.completed(incoming))
 
     async def _acknowledge(self, interaction: discord.Interaction) -> None:
         """Nothing to say: the press is taken note of."""
@@ -287,10 +303,17 @@ async def serve(
     remembered: Path,
     api: str | None = None,
     shards: int | None = None,
+    category: str | None = None,
 ) -> None:
     """Connect to Discord and serve until the connection is closed."""
     platform = DiscordPlatform(
-        hub, server=server, message_content=message_content, remembered=remembered, api=api, shards=shards
+        hub,
+        server=server,
+        message_content=message_content,
+        remembered=remembered,
+        api=api,
+        shards=shards,
+        category=category,
     )
     hub.attach(platform)
     with elsewhere(api):

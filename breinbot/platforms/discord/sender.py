@@ -1,20 +1,18 @@
 """Sends, edits and opens on Discord; every request can be made again without harm."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-import aiohttp
 import discord
 from discord import ui
 
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.outgoing import Button, Opening, Outgoing, TryLater, Undeliverable
+from breinbot.chat.outgoing import Button, Opening, Outgoing
 from breinbot.platforms.discord.events import direct_end
+from breinbot.platforms.discord.failures import Deed, Refused, failures
+from breinbot.platforms.discord.rooms import Rooms
 from breinbot.platforms.discord.words import body, cut
 
-AGAIN = (401, 408, 429)  # a token that is being replaced, a time-out, too much: nothing is wrong with the message
 THREAD_EXISTS = 160004
 TOKEN_OVER = 50027
 CLOCKS_DIFFER = timedelta(minutes=1)
@@ -24,23 +22,6 @@ THREAD_NAME = 100
 LABEL = 80  # characters of a button
 NO_MENTIONS = discord.AllowedMentions.none()
 CHOICE = "c:"
-
-
-@contextmanager
-def failures() -> Iterator[None]:
-    """Discord's errors in our words: Undeliverable for what will never work, TryLater for the rest."""
-    try:
-        yield
-    except (discord.Forbidden, discord.NotFound) as error:
-        raise Undeliverable(f"Discord says {error.code}: {error.text}") from error
-    except discord.RateLimited as error:
-        raise TryLater("Discord asks to wait", error.retry_after) from error
-    except discord.HTTPException as error:
-        if error.status in AGAIN or error.status >= 500:
-            raise TryLater(f"Discord says {error.status}") from error
-        raise Undeliverable(f"Discord says {error.status}, {error.code}: {error.text}") from error
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise TryLater(f"no answer from Discord: {error!r}") from error
 
 
 def buttons(offered: tuple[Button, ...], label: Any) -> ui.View | None:
@@ -86,9 +67,9 @@ class ReplyTo(discord.MessageReference):
 class Sender:
     """The outgoing half of the platform; `text` writes marked text for an end's kind."""
 
-    def __init__(self, client: discord.Client, server: int | None, text: Any) -> None:
+    def __init__(self, client: discord.Client, rooms: Rooms, text: Any) -> None:
         self._client = client
-        self._server = server
+        self._rooms = rooms
         self._text = text
         self._direct: dict[str, int] = {}
 
@@ -101,7 +82,7 @@ class Sender:
 
     async def send(self, out: Outgoing) -> str:
         """Send to a channel or person; where it answers an interaction, take the place of its answer."""
-        with failures():
+        with failures(self._refused(Deed.SAY_IN_THREAD if out.kind is PlaceKind.THREAD else Deed.SAY, out.end).why):
             if out.answer is not None:
                 return await self._late_answer(out)
             return await self._to_channel(await self._channel(out.end), out)
@@ -110,7 +91,7 @@ class Sender:
         """Messages of the bot at an end since then that read like this one, oldest first; by nonce where it is told."""
         wanted = self.content(out)
         alike = []
-        with failures():
+        with failures(self._refused(Deed.READ, out.end).why):
             channel = await self._channel(out.end)
             async for message in channel.history(after=since - CLOCKS_DIFFER, oldest_first=True, limit=LOOK_BACK):
                 if self._client.user is None or message.author.id != self._client.user.id:
@@ -158,23 +139,27 @@ class Sender:
 
     async def edit(self, out: Outgoing) -> None:
         """Give a message that was sent a new text and new buttons."""
-        with failures():
+        with failures(self._refused(Deed.SAY, out.end).why):
             channel: Any = await self._channel(out.end)
             changed = self.content(out)
             await channel.get_partial_message(int(out.message or 0)).edit(**({"view": None} | changed))
 
     async def open(self, opening: Opening) -> str:
         """Find or make a channel by its marker, a thread from the bot's message, a direct chat by account."""
-        with failures():
-            match opening.kind:
-                case PlaceKind.DIRECT:
-                    end = direct_end(opening.account or "")
+        match opening.kind:
+            case PlaceKind.DIRECT:
+                end = direct_end(opening.account or "")
+                with failures():
                     await self._channel(end)
-                    return end
-                case PlaceKind.THREAD:
+                return end
+            case PlaceKind.THREAD:
+                with failures(self._refused(Deed.GROW_THREAD, opening.parent or "").why):
                     return await self._thread(opening)
-                case PlaceKind.ROOM:
-                    return await self._room(opening)
+            case PlaceKind.ROOM:
+                return await self._rooms.open(opening)
+
+    def _refused(self, deed: Deed, end: str) -> Refused:
+        return Refused(self._rooms.found, deed, channel=int(end) if end.isdecimal() else None)
 
     async def _thread(self, opening: Opening) -> str:
         parent = int(opening.parent or 0)
@@ -188,80 +173,11 @@ class Sender:
             return opening.message or ""  # a thread that grew out of a message has its id
         return str(thread.id)
 
-    async def _room(self, opening: Opening) -> str:
-        guild = self.guild()
-        mark = f"[breinbot {opening.marker}]"
-        for channel in await guild.fetch_channels():  # what is remembered may not have the one made a moment ago
-            if isinstance(channel, discord.TextChannel) and mark in (channel.topic or ""):
-                return str(channel.id)
-        topic = f"{cut(opening.topic, 900)} {mark}".strip()
-        made = await guild.create_text_channel(
-            opening.name,
-            topic=topic,
-            overwrites=await self._rights(guild, opening),
-            reason="breinbot: a group's channel",
-        )
-        return str(made.id)
-
-    async def _rights(
-        self, guild: discord.Guild, opening: Opening
-    ) -> dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite]:
-        """A closed group's channel is seen by its role and the bot alone; an open one is as the server has it."""
-        if not opening.closed:
-            return {}
-        sees = discord.PermissionOverwrite(view_channel=True)
-        role = await self._role(guild, None, opening.name)
-        return {guild.default_role: discord.PermissionOverwrite(view_channel=False), role: sees, guild.me: sees}
-
-    @property
-    def server(self) -> int | None:
-        """The number of the community's server, None while the bot is on none or on several."""
-        guilds = self._client.guilds
-        return self._server or (guilds[0].id if len(guilds) == 1 else None)
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the bot is on the community's server."""
-        return self.server is not None and self._client.get_guild(self.server) is not None
-
-    def guild(self) -> discord.Guild:
-        """The server of the community. Raises TryLater where the bot is not on it."""
-        found = self._client.get_guild(self.server) if self.server is not None else None
-        if found is None:
-            raise TryLater("the bot is not on the server; invite it, or set discord_server", 60)
-        return found
-
-    async def give_role(self, end: str, role: str | None, name: str, account: str) -> str | None:
-        """Give somebody the role of a group, made under the channel's name where there is none."""
-        with failures():
-            guild = self.guild()
-            given = await self._role(guild, role, name)
-            member = guild.get_member(int(account)) or await guild.fetch_member(int(account))
-            await member.add_roles(given, reason="breinbot: joined the group")
-            return str(given.id)
-
-    async def take_role(self, end: str, role: str, account: str) -> None:
-        """Take the role of a group from somebody; who left the server has none."""
-        with failures():
-            guild = self.guild()
-            member = guild.get_member(int(account)) or await guild.fetch_member(int(account))
-            await member.remove_roles(discord.Object(int(role)), reason="breinbot: left the group")
-
-    async def _role(self, guild: discord.Guild, role: str | None, name: str) -> discord.Role:
-        """The role of a group's members. One of this name that was there before is taken where it may do nothing more
-        than everybody may: joining a group must never make somebody an administrator.
-        """
-        everybody = guild.default_role.permissions
-        known = guild.get_role(int(role)) if role is not None else None
-        if known is not None:
-            return known
-        roles = await guild.fetch_roles()  # what is remembered may not have the one made a moment ago
-        alike = (one for one in roles if one.name == name and one.permissions <= everybody and not one.managed)
-        return next(alike, None) or await guild.create_role(name=name, reason="breinbot: a group's members")
-
     async def let_in(self, end: str, account: str) -> None:
-        """Add somebody to a thread, so that it stands in their list."""
-        with failures():
+        """Add somebody to a thread, so that it stands in their list; one that was put away is taken out for it."""
+        with failures(self._refused(Deed.SAY_IN_THREAD, end).why):
             thread = self._client.get_channel(int(end)) or await self._client.fetch_channel(int(end))
             if isinstance(thread, discord.Thread):
+                if thread.archived and not thread.locked:
+                    await thread.edit(archived=False)
                 await thread.add_user(discord.Object(int(account)))

@@ -99,6 +99,9 @@ class PracticeRoom:
         self._journal.add_end(end)
         return end
 
+    async def shape(self, end: str, opening: Opening) -> None:
+        """A place has no looks here, and nothing is put away."""
+
     async def let_in(self, end: str, account: str) -> None:
         """Everybody sees everything here."""
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from breinbot.asks.model import Contribution
 from breinbot.chat.outgoing import TryLater, Undeliverable
-from breinbot.platforms.discord.sender import failures
+from breinbot.platforms.discord.failures import failures
 from breinbot.platforms.discord.words import LIMIT, LONG_LIMIT, body, cut, escape, parts
 from breinbot.record.model import Entry
 from tests.discord_server import Server, server

@@ -1,0 +1,223 @@
+"""What people delete on a platform is noticed: the features hear of it, and a place that is gone can be opened again.
+
+A platform tells of it (`Hub.notice`), or a request is refused because of it. Platforms touch no rows; this does.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
+from breinbot.chat.news import MessageGone, PlaceGone, RoleGone
+from breinbot.chat.outgoing import Reason, Why
+from breinbot.chat.places import end_at
+from breinbot.chat.voice import Voice
+
+KEPT_OPEN_ONCE_IN = timedelta(hours=1)
+"""A thread that is put away again sooner was put away by a person, who has a reason."""
+MOST_TRIES = 5
+"""After so many something that is gone again and again is left to a person."""
+HANDED_IN_AGAIN = (DeliveryKind.SAY, DeliveryKind.OPEN, DeliveryKind.SHAPE, DeliveryKind.LET_IN, DeliveryKind.GIVE_ROLE)
+CAN_BE_MENDED = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, Reason.GONE)
+"""Why something did not arrive that a person can do something about on the platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndGone:
+    """A channel, room or thread was deleted."""
+
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesGone:
+    """Messages were deleted at an end."""
+
+    end: str
+    messages: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MembersRoleGone:
+    """A role was deleted."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPutAway:
+    """A thread was archived, by the platform because it was quiet or by a person."""
+
+    end: str
+
+
+Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway
+
+
+def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
+    """Keep what a platform tells, and tell the features where it is theirs."""
+    match noticed:
+        case EndGone(external):
+            _end_gone(voice, platform, external)
+        case MessagesGone(external, messages):
+            _messages_gone(voice, platform, external, messages)
+        case MembersRoleGone(role):
+            _role_gone(voice, platform, role)
+        case ThreadPutAway(external):
+            _put_away(voice, platform, external)
+
+
+def _end_gone(voice: Voice, platform: str, external: str) -> None:
+    end = end_at(voice.session, voice.community.id, platform, external)
+    if end is None or end.place.kind is PlaceKind.DIRECT:
+        return
+    threads = select(End).join(Place).where(Place.parent_id == end.place_id, End.platform == platform)
+    lost = [end, *voice.session.scalars(threads)]
+    for one in lost:
+        _forget(voice, one)
+    voice.session.flush()
+    if end.place.about is not None:
+        voice.announce(PlaceGone(end.place, platform))
+    for one in lost:
+        if _has_no_start(voice, one):
+            _give_up(voice, one)
+
+
+def _forget(voice: Voice, end: End) -> None:
+    """An end that is to be opened anew, and nothing that was said there stands any more."""
+    if end.external is None:
+        return
+    end.external, end.read_to, end.gone_at = None, None, voice.now
+    if end.place.kind is PlaceKind.THREAD:
+        end.place.starter = None  # a message out of which a thread grew once grows no other
+    voice.session.execute(
+        update(Delivery)
+        .where(Delivery.end_id == end.id, Delivery.kind == DeliveryKind.SAY, Delivery.state == DeliveryState.SENT)
+        .values(state=DeliveryState.GONE, external=None)
+    )
+
+
+def _give_up(voice: Voice, end: End) -> None:
+    """What waits for a thread that nobody grows again: it is kept, see `grow_again`."""
+    voice.session.execute(
+        update(Delivery)
+        .where(Delivery.end_id == end.id, Delivery.state == DeliveryState.WAITING)
+        .values(state=DeliveryState.UNDELIVERABLE, error=str(Why(Reason.GONE, "channel")))
+    )
+
+
+def grow_again(voice: Voice, thread: Place, starter: Message) -> None:
+    """Let a thread that is gone grow anew out of a message; what was to be said in it is said there."""
+    thread.starter = starter
+    for end in thread.ends:
+        if end.external is None:
+            voice.queued.append(Delivery(community_id=end.community_id, end_id=end.id, kind=DeliveryKind.OPEN))
+    voice.session.flush()
+    try_again(voice, thread)
+
+
+def _messages_gone(voice: Voice, platform: str, external: str, messages: Collection[str]) -> None:
+    end = end_at(voice.session, voice.community.id, platform, external)
+    if end is not None:
+        said = select(Delivery).where(Delivery.end_id == end.id, Delivery.kind == DeliveryKind.SAY)
+        for delivery in voice.session.scalars(said.where(Delivery.external.in_(messages))):
+            delivery.state, delivery.external = DeliveryState.GONE, None
+
+
+def _role_gone(voice: Voice, platform: str, role: str) -> None:
+    ends = select(End).where(End.community_id == voice.community.id, End.platform == platform, End.role == role)
+    for end in voice.session.scalars(ends).all():
+        end.role = None
+        given = update(Delivery).where(Delivery.end_id == end.id, Delivery.kind == DeliveryKind.GIVE_ROLE)
+        voice.session.execute(given.where(Delivery.state == DeliveryState.SENT).values(state=DeliveryState.GONE))
+        voice.announce(RoleGone(end.place, platform))
+
+
+def _put_away(voice: Voice, platform: str, external: str) -> None:
+    end = end_at(voice.session, voice.community.id, platform, external)
+    if end is None or end.place.about is None or end.place.over or end.place.kind is not PlaceKind.THREAD:
+        return
+    query = select(Delivery).where(Delivery.end_id == end.id, Delivery.kind == DeliveryKind.SHAPE)
+    last = voice.session.scalar(query.order_by(Delivery.id.desc()).limit(1))
+    if last is not None and (last.sent_at is None or voice.now - last.sent_at < KEPT_OPEN_ONCE_IN):
+        return
+    voice.queued.append(Delivery(community_id=end.community_id, end_id=end.id, kind=DeliveryKind.SHAPE))
+
+
+# What a request was refused for ------------------------------------------------------------------------------------
+
+
+def mend(voice: Voice, delivery: Delivery, why: Why) -> bool:
+    """Something could not be done because it is gone: notice that, and hand it in again where it can be done now.
+
+    False where nobody but a person can do something about it.
+    """
+    if why.reason is not Reason.GONE:
+        return False
+    match why.what:
+        case "channel":
+            _end_gone(voice, delivery.end.platform, why.at)
+        case "role":
+            if delivery.end.role is not None:
+                _role_gone(voice, delivery.end.platform, delivery.end.role)
+        case "message":
+            _message_gone(voice, delivery)
+    voice.session.flush()
+    if delivery.kind in (DeliveryKind.EDIT, DeliveryKind.TAKE_ROLE):
+        return True
+    if delivery.kind not in HANDED_IN_AGAIN or delivery.tries >= MOST_TRIES or _has_no_start(voice, delivery.end):
+        return False
+    tries = delivery.tries + 1
+    hand_in_again(delivery)
+    delivery.tries = tries
+    return True
+
+
+def _message_gone(voice: Voice, delivery: Delivery) -> None:
+    """The message that was to be changed, or out of which a thread was to grow."""
+    place = delivery.end.place
+    grows = delivery.end.external is None and place.kind is PlaceKind.THREAD
+    message = place.starter if grows else delivery.message
+    if message is None:
+        return
+    said = select(Delivery).join(End).where(Delivery.message_id == message.id, Delivery.kind == DeliveryKind.SAY)
+    for one in voice.session.scalars(said.where(End.platform == delivery.end.platform)):
+        if one.state is DeliveryState.SENT:
+            one.state, one.external = DeliveryState.GONE, None
+    voice.session.flush()
+    voice.announce(MessageGone(message, delivery.end.platform))
+
+
+def _has_no_start(voice: Voice, end: End) -> bool:
+    """Whether this is a thread that cannot grow: its first message is gone, and nobody said another."""
+    if end.external is not None or end.place.kind is not PlaceKind.THREAD:
+        return False
+    return end.place.starter is None or is_gone(voice, end.place.starter.id)
+
+
+def is_gone(voice: Voice, message_id: int) -> bool:
+    """Whether a message was deleted on a platform."""
+    query = select(Delivery.id).where(Delivery.message_id == message_id, Delivery.state == DeliveryState.GONE)
+    return voice.session.scalar(query.limit(1)) is not None
+
+
+def hand_in_again(delivery: Delivery) -> None:
+    """Let something that did not arrive be tried once more, in its turn."""
+    delivery.state, delivery.tries, delivery.error, delivery.next_try_at = DeliveryState.WAITING, 0, None, None
+
+
+def try_again(voice: Voice, place: Place) -> None:
+    """Try once more what did not arrive in a room and its threads for a reason that somebody may have mended."""
+    query = (
+        select(Delivery)
+        .join(End)
+        .join(Place, End.place_id == Place.id)
+        .where((Place.id == place.id) | (Place.parent_id == place.id))
+        .where(Delivery.state == DeliveryState.UNDELIVERABLE, Delivery.kind.in_(HANDED_IN_AGAIN))
+    )
+    for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
+        if Why.read(delivery.error or "").reason in CAN_BE_MENDED and not _has_no_start(voice, delivery.end):
+            hand_in_again(delivery)
