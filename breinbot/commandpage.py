@@ -48,6 +48,8 @@ def _command(texts: Texts, command: Command) -> Iterator[str]:
             yield f"- before {before} also: {', '.join(word for word in words if word)}"
     for field in command.fields:
         yield f"- {_field(texts, command, field)}"
+    if command.on_message:
+        yield f"- on Discord at a message, under Apps: {' / '.join(texts.attribute(one, key, 'menu') or '' for one in ('nl', 'en'))}"
     yield f"- the reply is seen by: {_SEEN_BY[command.privacy]}"
     yield ""
 

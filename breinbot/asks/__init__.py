@@ -7,12 +7,12 @@ closes it, and everybody who helped is thanked by name.
 from pathlib import Path
 
 from breinbot.asks import commands as chat_surface
-from breinbot.asks import keeping, listening, posting, quiet
+from breinbot.asks import keeping, listening, posting, quiet, reporting
 from breinbot.asks.declared import commands
 from breinbot.chat import AskedWhatIsKept, Feature, PersonLookedTooLong, PersonLooks
 from breinbot.people import CaughtUp, MemberPaused, PersonShown
 
-__all__ = ["FEATURE", "chat_surface", "keeping", "posting", "quiet"]
+__all__ = ["FEATURE", "chat_surface", "keeping", "posting", "quiet", "reporting"]
 
 FEATURE = Feature(
     commands,

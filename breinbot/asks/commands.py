@@ -341,7 +341,7 @@ def give_answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
     label = given.contribution.label
     if ask.thread is not None and not _said_in_thread(ctx, ask):
         line = ctx.public("asks-answered-line", name=ctx.member.name, number=label, text=text)
-        ctx.say(ask.thread, line, about=cards.about(ask))
+        ctx.say(ask.thread, line, about=f"contribution:{label}")
     ctx.reply("asks-answered", number=str(ask.number), label=label, state=ask.state)
     was_given(ctx, ask, given)
 

@@ -62,6 +62,7 @@ command-keep = keep
     .example = keep 17.2
     .contribution = number
     .contribution-question = Which answer? Type its number, such as 17.2.
+    .menu = Keep as an answer
 command-solved = solved
     .also = close
     .help = Close an ask that is answered.
@@ -520,3 +521,34 @@ asks-act-moved = moved ask { $number } to { $group }
 asks-act-edited = changed the words of ask { $number }
 asks-act-withdrawn = took back ask { $number }
 asks-act-solved = closed ask { $number }
+command-report = report
+    .also = report abuse
+    .help = Report something nasty to the moderators. Nobody else sees that.
+    .example = report 17.2
+    .menu = Report
+    .message = number
+    .message-question = What do you want to report? Type the number of the answer, such as 17.2. Reply to any other message to report it.
+    .why = why
+    .why-question = What is wrong with it?
+asks-reported = Thank you. { $count ->
+    [0] There is no moderator yet. Please mail to { $contact } as well.
+    [one] { LIST($names) } is a moderator and will look at it.
+   *[other] The moderators will look at it: { LIST($names) }.
+    } Nobody else sees that you reported this. You need not do anything more. Do you not feel safe? Then mail to { $contact }.
+asks-reported-already = This was reported already. { $count ->
+    [0] There is no moderator yet. Please mail to { $contact }.
+   *[other] { LIST($names) } knows of it and will look at it.
+    } You need not do anything more. Thank you for looking out. Do you not feel safe? Then mail to { $contact }.
+asks-todo-reported = { $reporter } reports { $has_number ->
+    [yes] answer { $number }
+   *[no] a message
+    }{ $has_writer ->
+    [yes] { " " }by { $writer }
+   *[no] { "" }
+    }.{ $has_text ->
+    [yes] { " " }It says: '{ $text }'
+   *[no] { "" }
+    }{ $has_why ->
+    [yes] { " " }Why: '{ $why }'
+   *[no] { "" }
+    } { LINK($end, $message) }

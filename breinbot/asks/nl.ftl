@@ -64,6 +64,7 @@ command-keep = bewaar
     .example = bewaar 17.2
     .contribution = nummer
     .contribution-question = Welk antwoord? Typ het nummer, zoals 17.2.
+    .menu = Bewaar als antwoord
 command-solved = opgelost
     .also = sluit, sluiten
     .help = Een vraag sluiten die beantwoord is.
@@ -524,3 +525,34 @@ asks-act-moved = bracht vraag { $number } naar { $group }
 asks-act-edited = veranderde de woorden van vraag { $number }
 asks-act-withdrawn = nam vraag { $number } terug
 asks-act-solved = sloot vraag { $number }
+command-report = meld
+    .also = melden, rapporteer
+    .help = Iets naars melden aan de beheerders. Niemand anders ziet dat.
+    .example = meld 17.2
+    .menu = Meld
+    .message = nummer
+    .message-question = Wat wil je melden? Typ het nummer van het antwoord, zoals 17.2. Een ander bericht meld je met een reactie erop.
+    .why = waarom
+    .why-question = Wat is er mis mee?
+asks-reported = Dank je wel. { $count ->
+    [0] Er is nog geen beheerder. Mail ook naar { $contact }.
+    [one] { LIST($names) } is beheerder en kijkt ernaar.
+   *[other] De beheerders kijken ernaar: { LIST($names) }.
+    } Niemand anders ziet dat jij dit meldde. Je hoeft niets meer te doen. Voel je je niet veilig? Mail dan naar { $contact }.
+asks-reported-already = Dit is al gemeld. { $count ->
+    [0] Er is nog geen beheerder. Mail naar { $contact }.
+   *[other] { LIST($names) } weet ervan en kijkt ernaar.
+    } Je hoeft niets meer te doen. Dank je wel dat je oplet. Voel je je niet veilig? Mail dan naar { $contact }.
+asks-todo-reported = { $reporter } meldt { $has_number ->
+    [yes] antwoord { $number }
+   *[no] een bericht
+    }{ $has_writer ->
+    [yes] { " " }van { $writer }
+   *[no] { "" }
+    }.{ $has_text ->
+    [yes] { " " }Er staat: '{ $text }'
+   *[no] { "" }
+    }{ $has_why ->
+    [yes] { " " }Waarom: '{ $why }'
+   *[no] { "" }
+    } { LINK($end, $message) }

@@ -18,7 +18,7 @@ from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 
-from breinbot.chat.marks import clean, command, said
+from breinbot.chat.marks import clean, command, link, said
 
 log = structlog.get_logger()
 
@@ -74,7 +74,7 @@ class Texts:
         return {language: self._bundle(language) for language in self.languages}
 
     def _bundle(self, language: str) -> FluentBundle:
-        functions = {"COMMAND": _command, "LIST": _list(language), "ANY": _list(language, "or")}
+        functions = {"COMMAND": _command, "LINK": _link, "LIST": _list(language), "ANY": _list(language, "or")}
         bundle = FluentBundle([language], functions=functions, use_isolating=False)
         for folder in self._folders:
             bundle.add_resource(_parsed(folder / f"{language}.ftl"))
@@ -159,6 +159,11 @@ def _parsed(path: Path) -> Any:
 def _command(words: Any, *more: Any) -> _Words:
     """COMMAND("wijzig", $number) in a text: words to type, joined by spaces."""
     return _Words(command(" ".join(_bare(_plain(part)) for part in (words, *more))))
+
+
+def _link(end: Any, message: Any) -> _Words:
+    """LINK($end, $message) in a text: a link to a message, by a platform's own ids of its place and of the message."""
+    return _Words(link(_bare(_plain(end)), _bare(_plain(message))))
 
 
 def _bare(words: str) -> str:
