@@ -49,7 +49,8 @@ def _command(texts: Texts, command: Command) -> Iterator[str]:
     for field in command.fields:
         yield f"- {_field(texts, command, field)}"
     if command.on_message:
-        yield f"- on Discord at a message, under Apps: {' / '.join(texts.attribute(one, key, 'menu') or '' for one in ('nl', 'en'))}"
+        menus = " / ".join(texts.attribute(language, key, "menu") or "" for language in ("nl", "en"))
+        yield f"- on Discord at a message, under Apps: {menus}"
     yield f"- the reply is seen by: {_SEEN_BY[command.privacy]}"
     yield ""
 
