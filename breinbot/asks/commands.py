@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from breinbot.asks import cards, personal, queries, quiet, service
+from breinbot.asks import cards, personal, queries, quiet, service, showing
 from breinbot.asks.declared import commands
 from breinbot.asks.model import Ask
 from breinbot.asks.posting import personal_words
@@ -10,7 +10,7 @@ from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk, KindWord, O
 from breinbot.asks.service import Given, Words
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import let_in
-from breinbot.chat.readers import Line, Text
+from breinbot.chat.readers import Line, Page, Text
 from breinbot.groups.readers import NamedGroup
 from breinbot.groups.service import group_named, groups_of
 from breinbot.people.readers import KindName
@@ -56,28 +56,18 @@ def open_asks(
 
 
 @commands(reads=True)
-def show(ctx: Context, ask: AskNumber) -> None:
-    """One ask, with everything that was given to it."""
+def show(ctx: Context, ask: AskNumber, page: Page | None = None) -> None:
+    """One ask, with everything that was given to it; where that is much, in pages."""
+    pages = showing.pages(ctx, ask)
+    here = min(page or 1, len(pages))
     given = queries.contributions_of(ctx.session, ask)
-    lines = [
-        ctx.text(
-            "asks-contribution",
-            number=one.label,
-            writer=one.writer.name,
-            text=one.text,
-            edited=one.edited_at is not None,
-        )
-        for one in given
-    ]
-    ctx.reply_text(
-        "\n\n".join(
-            [
-                cards.card(ctx, ask, language=ctx.language),
-                *lines,
-                ctx.text("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given)),
-            ]
-        )
-    )
+    ctx.reply_text(pages[here - 1])
+    if here < len(pages):
+        offers = [Offer("asks-show-next", "show", {"ask": ask.number, "page": here + 1})]
+        args = {"number": str(ask.number), "page": str(here), "pages": str(len(pages)), "next": str(here + 1)}
+        ctx.reply("asks-show-more", offers=offers, **args)
+    else:
+        ctx.reply("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given))
 
 
 @commands(reads=True)

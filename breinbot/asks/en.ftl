@@ -36,6 +36,8 @@ command-show = show
     .example = show 17
     .ask = number
     .ask-question = Which ask? Type its number.
+    .page = page
+    .page-question = Which page?
 command-can_help = can-help
     .also = i can help, i help
     .also-number = help
@@ -552,3 +554,7 @@ asks-todo-reported = { $reporter } reports { $has_number ->
     [yes] { " " }Why: '{ $why }'
    *[no] { "" }
     } { LINK($end, $message) }
+asks-show-next = Next
+    .also = next page
+asks-show-more = This is page { $page } of { $pages }. To read on, type { COMMAND("show", $number, $next) }.
+asks-card-more = This is the beginning. To read all of it, type { COMMAND("show", $number) }.

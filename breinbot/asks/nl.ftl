@@ -37,6 +37,8 @@ command-show = toon
     .example = toon 17
     .ask = nummer
     .ask-question = Welke vraag? Typ het nummer.
+    .page = bladzijde
+    .page-question = Welke bladzijde?
 command-can_help = ik-help
     .also = ik kan helpen, ik doe mee
     .also-number = help, helpen, hulp
@@ -556,3 +558,7 @@ asks-todo-reported = { $reporter } meldt { $has_number ->
     [yes] { " " }Waarom: '{ $why }'
    *[no] { "" }
     } { LINK($end, $message) }
+asks-show-next = Volgende
+    .also = verder, volgende bladzijde
+asks-show-more = Dit is bladzijde { $page } van { $pages }. Verder lezen: typ { COMMAND("toon", $number, $next) }.
+asks-card-more = Dit is het begin. Helemaal lezen: typ { COMMAND("toon", $number) }.

@@ -130,7 +130,7 @@ async def test_members_and_contributions_are_proposed(sqlite_url: str) -> None:
         assert [one["value"] for one in given] == ["5.1"]
         assert len(given[0]["name"]) == LONGEST
         people = await noor.autocomplete(channel, "uitnodigen", "wie", "noo")
-        assert ["@noor"] == [one["value"] for one in people]
+        assert [one["value"] for one in people] == ["@noor"]
 
 
 async def test_proposals_that_take_too_long_are_none(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

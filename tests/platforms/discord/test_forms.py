@@ -76,7 +76,7 @@ def test_more_than_a_form_can_carry_is_asked_for_by_words() -> None:
     from breinbot.app import dispatcher_for
 
     dispatcher = dispatcher_for()
-    long = {name: "x" * 95 for name in ("details", "kind", "needed_by", "group", "reach")}
+    long = dict.fromkeys(("details", "kind", "needed_by", "group", "reach"), "x" * 95)
     assert modal(view(dispatcher.texts, "nl", dispatcher.commands["ask"], long)) is None
 
 
