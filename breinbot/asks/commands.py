@@ -10,7 +10,7 @@ from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk, KindWord, O
 from breinbot.asks.service import Given, Words
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import let_in
-from breinbot.chat.readers import Line, Page, Text
+from breinbot.chat.readers import Line, Page, Short, Text
 from breinbot.groups.readers import NamedGroup
 from breinbot.groups.service import group_named, groups_of
 from breinbot.people.readers import KindName
@@ -100,7 +100,7 @@ def edit(
     title: Line | None = None,
     details: Text | None = None,
     kind: KindName | None = None,
-    needed_by: Line | None = None,
+    needed_by: Short | None = None,
 ) -> None:
     """Change the words of an ask; it is shown as changed."""
     service.may_edit.check(ctx.session, ctx.member, ask)

@@ -13,7 +13,7 @@ from breinbot.asks.placing import Placing, Why
 from breinbot.asks.readers import ReachName
 from breinbot.asks.routing import Routing
 from breinbot.chat import Context, FieldNeeded, Offer, PersonNeeded, Urgency, Worth
-from breinbot.chat.readers import Line, Text
+from breinbot.chat.readers import Line, Short, Text
 from breinbot.chat.splitting import split
 from breinbot.chat.texts import Marked
 from breinbot.clock.hours import at_wall, day_in, working_days_later
@@ -54,7 +54,7 @@ def ask(
     title: Line,
     details: Text | None = None,
     kind: KindName | None = None,
-    needed_by: Line | None = None,
+    needed_by: Short | None = None,
     group: NamedGroup | None = None,
     reach: ReachName | None = None,
 ) -> None:

@@ -159,9 +159,12 @@ class Hub:
         """The platform sent an answer itself; `message` is its id there."""
         await self._worker.settle(delivery, message)
 
-    async def not_sent(self, delivery: int) -> None:
-        """The platform could not send an answer: the worker takes over now."""
-        await self._worker.take_over(delivery)
+    async def not_sent(self, platform: str, answer: Outgoing) -> None:
+        """The platform could not send an answer: the worker takes over now; what was only read it tries once."""
+        if answer.delivery is not None:
+            await self._worker.take_over(answer.delivery)
+        else:
+            await self._worker.send_unstored(platform, answer)
 
     async def connected(self, platform: str) -> None:
         """A platform is ready: every room and thread gets an end on it, and what waits goes out."""

@@ -91,12 +91,12 @@ def plain(marked: str) -> str:
 
 
 def parts(text: str, limit: int) -> list[str]:
-    """A text in parts of at most `limit` characters, split at a paragraph, a line, or a word."""
+    """A text in parts of at most `limit` characters, split at a line or a word, or where there is none in sight."""
     made = []
     while len(text) > limit:
         head = text[:limit]
-        at = max(head.rfind("\n\n"), head.rfind("\n"), head.rfind(" "))
-        at = at if at > 0 else limit
+        at = max(head.rfind("\n"), head.rfind(" "))
+        at = at if at > limit // 2 else limit
         made.append(text[:at])
         text = text[at:].lstrip()
     return [*made, text]

@@ -15,6 +15,7 @@ from breinbot.members import service as members
 E = TypeVar("E", bound=StrEnum)
 
 TEXT_LIMIT = 4000  # characters, DESIGN §6
+SHORT_LIMIT = 100  # characters of a name, a town, a date in words
 
 
 class TooLong(Refusal):
@@ -156,6 +157,7 @@ class PageReader(Reader[int]):
 DayToCome = Annotated[date, DayToComeReader()]
 MemberName = Annotated[Member, MemberReader()]
 Line = Annotated[str, WordsReader(limit=TEXT_LIMIT)]
+Short = Annotated[str, WordsReader(limit=SHORT_LIMIT)]
 Text = Annotated[str, WordsReader(limit=TEXT_LIMIT, long=True)]
 Words = Annotated[str, WordsReader(limit=500)]
 CommandName = Annotated[str, CommandReader()]

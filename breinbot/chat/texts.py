@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from babel import Locale
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentType
 
 from breinbot.chat.marks import clean, command, link, said
@@ -23,10 +23,13 @@ from breinbot.chat.marks import clean, command, link, said
 log = structlog.get_logger()
 
 LANGUAGES = ("nl", "en")
+resolver.MAX_PART_LENGTH = 100_000
+"""Characters of one value in a text. Fluent's own 2,500 would replace a long answer by "{???}"; what comes in has limits
+of its own."""
 
 
 class _Words(FluentType):
-    """Text given to Fluent as it is, without Fluent's limit of 2,500 characters a value."""
+    """Text given to Fluent as it is."""
 
     def __init__(self, words: str) -> None:
         self.words = words

@@ -12,7 +12,7 @@ from breinbot.app import App
 from breinbot.chat.delivery import GIVE_UP_AFTER, PAUSES
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
 from breinbot.chat.model import Delivery, DeliveryState, End
-from breinbot.chat.outgoing import TryLater, Undeliverable
+from breinbot.chat.outgoing import Outgoing, TryLater, Undeliverable
 from breinbot.clock import PracticeClock
 from breinbot.store import Store
 from tests.outbox import Outbox
@@ -149,7 +149,8 @@ async def test_the_worker_takes_over_an_answer_that_the_platform_did_not_send(
         assert delivery is not None
         await app.settled()
         assert [out for out in outbox.sent if out.delivery == delivery] == []
-        await app.hub.not_sent(delivery)
+        out = Outgoing(end="", kind=PlaceKind.ROOM, text="", delivery=delivery)
+        await app.hub.not_sent("outbox", out)
         await app.settled()
         (taken,) = [out for out in outbox.sent if out.delivery == delivery]
         assert taken.answer == "interaction-1"

@@ -241,8 +241,7 @@ class DiscordPlatform:
                     return await send()
         except (TryLater, Undeliverable) as problem:
             log.warning("answer not sent by itself", delivery=answer.delivery, why=str(problem))
-            if answer.delivery is not None:
-                await self._hub.not_sent(answer.delivery)
+            await self._hub.not_sent(NAME, answer)
             return None
 
     async def _send_answer(self, interaction: discord.Interaction, answer: Outgoing) -> str:

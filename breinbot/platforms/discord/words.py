@@ -37,7 +37,7 @@ def body(text: str) -> tuple[str, list[discord.Embed]]:
     if len(text) <= LIMIT:
         return text, []
     if len(text) > LONG_LIMIT:
-        text = text[: LONG_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+        text = cut(text, LONG_LIMIT)
     return "", [discord.Embed(description=part) for part in parts(text, _EMBED)]
 
 
@@ -57,4 +57,4 @@ def from_discord(message: discord.Message, bot: int) -> tuple[str, bool]:
 
 def cut(text: str, limit: int) -> str:
     """A text cut at a word to at most `limit` characters."""
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= limit else parts(text, limit - 1)[0].rstrip() + "…"
