@@ -112,7 +112,7 @@ async def test_an_answer_that_is_all_signs(sqlite_url: str) -> None:
         (thread,) = [one for one in channel.threads if one.id == _card(discord).id]
         assert any("**" in _said(one).replace("\\", "") for one in thread.history())
         read = [
-            _said((await joris.slash(channel, "toon", nummer="14", bladzijde=str(page))).response) for page in (1, 2, 3)
+            _said((await joris.slash(channel, "toon", nummer="14", bladzijde=str(page))).response) for page in (1, 2)
         ]
         assert "".join(read).count("\\*") == 4000
 
