@@ -48,6 +48,9 @@ def _command(texts: Texts, command: Command) -> Iterator[str]:
             yield f"- before {before} also: {', '.join(word for word in words if word)}"
     for field in command.fields:
         yield f"- {_field(texts, command, field)}"
+    if command.on_message:
+        menus = " / ".join(texts.attribute(language, key, "menu") or "" for language in ("nl", "en"))
+        yield f"- on Discord at a message, under Apps: {menus}"
     yield f"- the reply is seen by: {_SEEN_BY[command.privacy]}"
     yield ""
 

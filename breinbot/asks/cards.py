@@ -4,7 +4,7 @@ from breinbot.asks import queries
 from breinbot.asks.model import Ask, AskPointer
 from breinbot.chat import Context, Message, Offer, Place, Voice, common_place, thread
 from breinbot.chat.losing import grow_again, is_gone
-from breinbot.chat.marks import place_link
+from breinbot.chat.marks import parts, place_link
 from breinbot.chat.outbox import revise, shape
 from breinbot.chat.texts import Marked
 from breinbot.groups.model import Group
@@ -12,6 +12,7 @@ from breinbot.groups.model import Group
 THREAD_NAME = 90  # characters; Discord takes 100
 QUOTED = 200  # characters of a title in a sentence
 LISTED = 10
+CARD = 4800  # characters of title and details together that one message surely holds, if they are plain words
 
 
 def home_of(voice: Voice, group: Group | None) -> Place:
@@ -145,18 +146,52 @@ def _moved(voice: Voice, ask: Ask) -> str:
     )
 
 
-def card(voice: Voice, ask: Ask, *, apart: bool = False, language: str | None = None) -> str:
-    """The card: what, who asks, who helps, how to help. `apart`: it links to its thread, which stands elsewhere."""
+def card(
+    voice: Voice,
+    ask: Ask,
+    *,
+    apart: bool = False,
+    language: str | None = None,
+    words: tuple[str, str] | None = None,
+) -> str:
+    """The card: what, who asks, who helps, how to help. `apart`: it links to its thread, which stands elsewhere.
+
+    `words`: this title and these details in place of the ask's own. Where those are very long, the card has the
+    beginning and says how to read on.
+    """
+    title, details = words or _fitting(ask)
+    whole = words is not None or (title, details) == (ask.title, ask.details or "")
     language = language or voice.community.language
     helpers = [helper.name for helper in queries.helpers_of(voice.session, ask)] if ask.id else []
     followers = [one.name for one in queries.followers_of(voice.session, ask)] if ask.id else []
+    text = _card(voice, ask, language, title, details, helpers, followers, apart=apart)
+    return text if whole else f"{text}\n\n{voice.texts.say(language, 'asks-card-more', number=str(ask.number))}"
+
+
+def _fitting(ask: Ask) -> tuple[str, str]:
+    """Title and details as far as they fit into one message together."""
+    title = parts(ask.title, CARD // 2)[0] if len(ask.title) + len(ask.details or "") > CARD else ask.title
+    return title, parts(ask.details or "", CARD - len(title))[0]
+
+
+def _card(
+    voice: Voice,
+    ask: Ask,
+    language: str,
+    title: str,
+    details: str,
+    helpers: list[str],
+    followers: list[str],
+    *,
+    apart: bool,
+) -> str:
     return voice.texts.say(
         language,
         "asks-card",
         number=str(ask.number),
-        title=ask.title,
-        details=ask.details or "",
-        has_details=bool(ask.details),
+        title=title,
+        details=details,
+        has_details=bool(details),
         kind=ask.kind.name(language) if ask.kind else "",
         has_kind=ask.kind is not None,
         needed_by=ask.needed_by or "",

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from breinbot.asks import cards, personal, queries, quiet, service
+from breinbot.asks import cards, personal, queries, quiet, service, showing
 from breinbot.asks.declared import commands
 from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.model import Ask
 from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk, KindWord, Order, OrderWord, Place, Whose, WhoseWord
 from breinbot.asks.service import Given, Words
-from breinbot.chat import Context, FieldNeeded, ModeratorActed, PersonNeededNoMore, Worth
+from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import let_in
-from breinbot.chat.readers import Line, Text
+from breinbot.chat.readers import Line, Page, Short, Text
 from breinbot.groups.readers import NamedGroup
 from breinbot.groups.service import group_named, groups_of
 from breinbot.people.readers import KindName
@@ -56,29 +56,19 @@ def open_asks(
 
 
 @commands(reads=True, often=True)
-def show(ctx: Context, ask: AskNumber) -> None:
-    """One ask, with everything that was given to it."""
+def show(ctx: Context, ask: AskNumber, page: Page | None = None) -> None:
+    """One ask, with everything that was given to it; where that is much, in pages."""
+    pages = showing.pages(ctx, ask)
+    here = min(page or 1, len(pages))
     given = queries.contributions_of(ctx.session, ask)
-    first = given[0].label if given else ""
-    lines = [
-        ctx.text(
-            "asks-contribution",
-            number=one.label,
-            writer=one.writer.name,
-            text=one.text,
-            edited=one.edited_at is not None,
-        )
-        for one in given
-    ]
-    ctx.reply_text(
-        "\n\n".join(
-            [
-                cards.card(ctx, ask, language=ctx.language),
-                *lines,
-                ctx.text("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given), first=first),
-            ]
-        )
-    )
+    ctx.reply_text(pages[here - 1])
+    if here < len(pages):
+        offers = [Offer("asks-show-next", "show", {"ask": ask.number, "page": here + 1})]
+        args = {"number": str(ask.number), "page": str(here), "pages": str(len(pages)), "next": str(here + 1)}
+        ctx.reply("asks-show-more", offers=offers, **args)
+    else:
+        first = given[0].label if given else ""
+        ctx.reply("asks-show-ways", state=ask.state, number=str(ask.number), given=len(given), first=first)
 
 
 @commands(reads=True)
@@ -110,7 +100,7 @@ def edit(
     title: Line | None = None,
     details: Text | None = None,
     kind: KindName | None = None,
-    needed_by: Line | None = None,
+    needed_by: Short | None = None,
 ) -> None:
     """Change the words of an ask; it is shown as changed."""
     service.may_edit.check(ctx.session, ctx.member, ask)
@@ -354,7 +344,7 @@ def give_answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
     label = given.contribution.label
     if ask.thread is not None and not _said_in_thread(ctx, ask):
         line = ctx.public("asks-answered-line", name=ctx.member.name, number=label, text=text)
-        ctx.say(ask.thread, line, about=cards.about(ask))
+        ctx.say(ask.thread, line, about=f"contribution:{label}")
     ctx.reply("asks-answered", number=str(ask.number), label=label, state=ask.state)
     was_given(ctx, ask, given)
 

@@ -36,6 +36,8 @@ command-show = show
     .example = show 17
     .ask = number
     .ask-question = Which ask? Type its number.
+    .page = page
+    .page-question = Which page?
 command-can_help = can-help
     .also = i can help, i help
     .also-number = help
@@ -62,6 +64,7 @@ command-keep = keep
     .example = keep 17.2
     .contribution = number
     .contribution-question = Which answer? Type its number, such as 17.2.
+    .menu = Keep as an answer
 command-solved = solved
     .also = close
     .help = Close an ask that is answered.
@@ -547,3 +550,38 @@ asks-posted-what = posting { $count ->
     }
 asks-edited-for-you = { $by } has changed the words of your ask { $number }. It is now: '{ $title }' Not right? Type { COMMAND("edit", $number) }.
 asks-no-group-of-your-own = You are not in a group yet. So I cannot put your ask to your group alone. I have posted nothing. To join one, type { COMMAND("groups") }. Or ask all groups: leave the reach out.
+command-report = report
+    .also = report abuse
+    .help = Report something nasty to the moderators. Nobody else sees that.
+    .example = report 17.2
+    .menu = Report
+    .message = number
+    .message-question = What do you want to report? Type the number of the answer, such as 17.2. Reply to any other message to report it.
+    .why = why
+    .why-question = What is wrong with it?
+asks-reported = Thank you. { $count ->
+    [0] There is no moderator yet. Please mail to { $contact } as well.
+    [one] { LIST($names) } is a moderator and will look at it.
+   *[other] The moderators will look at it: { LIST($names) }.
+    } Nobody else sees that you reported this. You need not do anything more. Do you not feel safe? Then mail to { $contact }.
+asks-reported-already = This was reported already. { $count ->
+    [0] There is no moderator yet. Please mail to { $contact }.
+   *[other] { LIST($names) } knows of it and will look at it.
+    } You need not do anything more. Thank you for looking out. Do you not feel safe? Then mail to { $contact }.
+asks-todo-reported = { $reporter } reports { $has_number ->
+    [yes] answer { $number }
+   *[no] a message
+    }{ $has_writer ->
+    [yes] { " " }by { $writer }
+   *[no] { "" }
+    }.{ $has_text ->
+    [yes] { " " }It says: '{ $text }'
+   *[no] { "" }
+    }{ $has_why ->
+    [yes] { " " }Why: '{ $why }'
+   *[no] { "" }
+    } { LINK($end, $message) }
+asks-show-next = Next
+    .also = next page
+asks-show-more = This is page { $page } of { $pages }. To read on, type { COMMAND("show", $number, $next) }.
+asks-card-more = This is the beginning. To read all of it, type { COMMAND("show", $number) }.

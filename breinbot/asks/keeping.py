@@ -94,7 +94,7 @@ def words_deleted(ctx: Context, deleted: Deleted) -> None:
         consenting.delete_contribution(ctx.session, found, now=ctx.now)
 
 
-@commands()
+@commands(on_message=True)
 def keep(ctx: Context, contribution: ContributionNumber) -> None:
     """This answered it: keep it, if its writer agrees."""
     label = contribution.label

@@ -37,6 +37,8 @@ command-show = toon
     .example = toon 17
     .ask = nummer
     .ask-question = Welke vraag? Typ het nummer.
+    .page = bladzijde
+    .page-question = Welke bladzijde?
 command-can_help = ik-help
     .also = ik kan helpen, ik doe mee
     .also-number = help, helpen, hulp
@@ -64,6 +66,7 @@ command-keep = bewaar
     .example = bewaar 17.2
     .contribution = nummer
     .contribution-question = Welk antwoord? Typ het nummer, zoals 17.2.
+    .menu = Bewaar als antwoord
 command-solved = opgelost
     .also = sluit, sluiten
     .help = Een vraag sluiten die beantwoord is.
@@ -551,3 +554,38 @@ asks-posted-what = het plaatsen van { $count ->
     }
 asks-edited-for-you = { $by } heeft de woorden van je vraag { $number } veranderd. Hij is nu: '{ $title }' Niet goed? Typ { COMMAND("wijzig", $number) }.
 asks-no-group-of-your-own = Je doet nog niet mee met een groep. Daarom kan ik je vraag niet alleen aan jouw groep stellen. Ik heb niets geplaatst. Meedoen: typ { COMMAND("groepen") }. Of stel je vraag aan alle groepen: laat het bereik weg.
+command-report = meld
+    .also = melden, rapporteer
+    .help = Iets naars melden aan de beheerders. Niemand anders ziet dat.
+    .example = meld 17.2
+    .menu = Meld
+    .message = nummer
+    .message-question = Wat wil je melden? Typ het nummer van het antwoord, zoals 17.2. Een ander bericht meld je met een reactie erop.
+    .why = waarom
+    .why-question = Wat is er mis mee?
+asks-reported = Dank je wel. { $count ->
+    [0] Er is nog geen beheerder. Mail ook naar { $contact }.
+    [one] { LIST($names) } is beheerder en kijkt ernaar.
+   *[other] De beheerders kijken ernaar: { LIST($names) }.
+    } Niemand anders ziet dat jij dit meldde. Je hoeft niets meer te doen. Voel je je niet veilig? Mail dan naar { $contact }.
+asks-reported-already = Dit is al gemeld. { $count ->
+    [0] Er is nog geen beheerder. Mail naar { $contact }.
+   *[other] { LIST($names) } weet ervan en kijkt ernaar.
+    } Je hoeft niets meer te doen. Dank je wel dat je oplet. Voel je je niet veilig? Mail dan naar { $contact }.
+asks-todo-reported = { $reporter } meldt { $has_number ->
+    [yes] antwoord { $number }
+   *[no] een bericht
+    }{ $has_writer ->
+    [yes] { " " }van { $writer }
+   *[no] { "" }
+    }.{ $has_text ->
+    [yes] { " " }Er staat: '{ $text }'
+   *[no] { "" }
+    }{ $has_why ->
+    [yes] { " " }Waarom: '{ $why }'
+   *[no] { "" }
+    } { LINK($end, $message) }
+asks-show-next = Volgende
+    .also = verder, volgende bladzijde
+asks-show-more = Dit is bladzijde { $page } van { $pages }. Verder lezen: typ { COMMAND("toon", $number, $next) }.
+asks-card-more = Dit is het begin. Helemaal lezen: typ { COMMAND("toon", $number) }.

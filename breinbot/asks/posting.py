@@ -22,7 +22,7 @@ from breinbot.asks.placing import Placing, Why
 from breinbot.asks.readers import ReachName
 from breinbot.asks.routing import Routing
 from breinbot.chat import Context, FieldNeeded, Offer, Worth
-from breinbot.chat.readers import Line, Text
+from breinbot.chat.readers import Line, Short, Text
 from breinbot.chat.splitting import split
 from breinbot.chat.texts import Marked
 from breinbot.groups.readers import GroupReader, NamedGroup
@@ -58,7 +58,7 @@ def ask(
     title: Line,
     details: Text | None = None,
     kind: KindName | None = None,
-    needed_by: Line | None = None,
+    needed_by: Short | None = None,
     group: NamedGroup | None = None,
     reach: ReachName | None = None,
 ) -> None:

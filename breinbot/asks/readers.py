@@ -52,7 +52,7 @@ class AskReader(Reader[Ask]):
         return (own, rest) if _ASK.match(own) else None
 
     def here(self, ctx: Context) -> Ask | None:
-        number = ctx.subject("ask")
+        number = ctx.subject("ask") or (ctx.subject("contribution") or "").partition(".")[0]
         ask = queries.ask_numbered(ctx.session, ctx.community.id, int(number)) if number else None
         if ask is not None:
             service.must_be_readable(ctx.session, ask, ctx.member)
@@ -102,10 +102,14 @@ class ContributionReader(Reader[Contribution]):
     def here(self, ctx: Context) -> Contribution | None:
         if ctx.replied_to is None:
             return None
-        found = queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, ctx.replied_to)
-        if found is not None:
-            service.must_be_readable(ctx.session, found.ask, ctx.member)
-        return found
+        said = queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, ctx.replied_to)
+        label = ctx.subject("contribution")
+        if said is None and label is not None:  # the bot's own line about it
+            number, _, place = label.partition(".")
+            said = queries.contribution_numbered(ctx.session, ctx.community.id, int(number), int(place))
+        if said is not None:
+            service.must_be_readable(ctx.session, said.ask, ctx.member)
+        return said
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
         asks = queries.readable(ctx.session, ctx.member, queries.open_asks(ctx.session, ctx.community.id))

@@ -12,6 +12,7 @@ from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
     AskedWhatIsKept,
+    AskedWhetherNeeded,
     MessageGone,
     ModeratorActed,
     NotDelivered,
@@ -34,6 +35,7 @@ from breinbot.chat.voice import Voice
 
 __all__ = [
     "AskedWhatIsKept",
+    "AskedWhetherNeeded",
     "Command",
     "Commands",
     "Completion",

@@ -6,14 +6,18 @@ member is asked which.
 
 import re
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from breinbot.chat.model import Choice, Delivery, Message
+from breinbot.chat.model import LARGEST_KEY, Choice, Delivery, Message
 from breinbot.chat.texts import Texts
 from breinbot.chat.vocabulary import fold
-from breinbot.members import Member
+from breinbot.members import Member, Refusal
+
+if TYPE_CHECKING:
+    from breinbot.chat.context import Context
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?$")
 _POLITE = frozenset(
@@ -21,6 +25,18 @@ _POLITE = frozenset(
 )
 PASSING = timedelta(hours=1)
 MOST_OPEN = 9  # questions listed when it is not clear which one is meant
+
+
+class UnknownChoice(Refusal):
+    """A button that was never made, or of another community."""
+
+
+class NotYours(Refusal):
+    """A question to somebody else."""
+
+
+class AlreadyAnswered(Refusal):
+    """The question was answered before."""
 
 
 def choice_for(texts: Texts, message: Message, text: str) -> Choice | None:
@@ -73,6 +89,27 @@ def open_questions(session: Session, member: Member, now: datetime) -> list[Mess
     newest = max((question.at for question in found if question.lasting), default=None)
     fresh = passing is not None and now - passing.at <= PASSING and (newest is None or passing.at >= newest)
     return [question for question in found if question.lasting or (fresh and question is passing)]
+
+
+def choice_numbered(ctx: "Context", number: int) -> Choice:
+    """The choice of a button. Raises UnknownChoice."""
+    choice = ctx.session.get(Choice, number) if number <= LARGEST_KEY else None
+    if choice is None or choice.community_id != ctx.community.id:
+        raise UnknownChoice
+    return choice
+
+
+def take(ctx: "Context", choice: Choice) -> None:
+    """Take a choice as the member's answer. Raises NotYours, AlreadyAnswered."""
+    message = ctx.session.get_one(Message, choice.message_id, with_for_update=choice.message.asks)
+    if message.member_id is not None and message.member_id != ctx.member.id:
+        raise NotYours
+    if message.asks:
+        if message.answered_at is not None:
+            raise AlreadyAnswered
+        message.answered_at = ctx.now
+    ctx.answered = message
+    ctx.about = message.about or ctx.about
 
 
 def said_as(session: Session, end_id: int, external: str) -> Message | None:

@@ -18,6 +18,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
+from breinbot.members.refusal import Refusal
 from breinbot.members.rights import Right
 
 if TYPE_CHECKING:
@@ -104,6 +105,14 @@ class Field:
     reader: Reader[Any]
     required: bool
 
+    def read(self, ctx: "Context", words: str) -> Any:
+        """Read the value; a Refusal tells that it was this field."""
+        try:
+            return self.reader.read(ctx, words)
+        except Refusal as refusal:
+            refusal.field = self.name
+            raise
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -119,6 +128,7 @@ class Command:
     hidden: bool
     exact: bool
     way: bool
+    on_message: bool
     under: str | None
     often: bool
     may: Right | None
@@ -172,6 +182,7 @@ class Commands:
         hidden: bool = False,
         exact: bool = False,
         way: bool = False,
+        on_message: bool = False,
         under: str | None = None,
         often: bool = False,
         may: Right | None = None,
@@ -181,11 +192,12 @@ class Commands:
 
         `form`: what is missing may be asked in a form of several fields. `reads`: it changes nothing and runs in a
         read-only session. `hidden`: has no words of its own; choices and undo name it. `exact`: a typing error never
-        calls it. `way`: it is offered when somebody is not understood. `under`: its words begin with the text
-        `under-<under>`, as "groep maken" with "groep", and a platform may show it as a part of that. `often`: help
-        names it. `may`: a right that needs no subject, such as being a moderator; rights on a subject are checked by
-        the rule itself. `words`: takes what is written after the command apart in a way of its own, into the name of a
-        command and the words of its fields.
+        calls it. `way`: it is offered when somebody is not understood. `on_message`: a platform may offer it at each
+        message, under the text `.menu` of the command; a field that is `from_reply` then takes that message. `under`:
+        its words begin with the text `under-<under>`, as "groep maken" with "groep", and a platform may show it as a
+        part of that. `often`: help names it. `may`: a right that needs no subject, such as being a moderator; rights
+        on a subject are checked by the rule itself. `words`: takes what is written after the command apart in a way of
+        its own, into the name of a command and the words of its fields.
         """
 
         def declare(handler: Handler) -> Handler:
@@ -201,6 +213,7 @@ class Commands:
                     hidden=hidden,
                     exact=exact,
                     way=way,
+                    on_message=on_message,
                     under=under,
                     often=often,
                     may=may,

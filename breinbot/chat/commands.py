@@ -148,6 +148,21 @@ def form_answer(ctx: Context, form: Line, field: Line, words: Words) -> None:
 
 
 @commands(hidden=True)
+def open_form(ctx: Context, form: Line) -> None:
+    """A form that was refused, once more: what was right is kept, what was wrong is asked for.
+
+    A platform that shows forms whole opens it instead, with everything that was typed.
+    """
+    known = ctx.session.get(Form, int(form))
+    if known is None or known.member_id != ctx.member.id:
+        raise FormIsGone
+    command = ctx.commands[known.command]
+    values = {name: words for name, words in known.values.items() if name != known.asking}
+    ctx.about = known.about
+    forms.begin(ctx, command, values, command.field(known.asking))
+
+
+@commands(hidden=True)
 def press(ctx: Context, choice: Line) -> None:
     """The question that was meant, when several were open."""
     ctx.press(ctx.session.get_one(Choice, int(choice)))

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from breinbot.chat.command import Command, Field, Privacy
-from breinbot.chat.incoming import Incoming, PlaceKind, Reacted, Said
+from breinbot.chat.incoming import Called, Incoming, PlaceKind, Reacted, Said
 from breinbot.chat.marks import link
 from breinbot.chat.model import Choice, End, Form, Message, Place, Undo
 from breinbot.chat.outbox import Offer
@@ -73,8 +73,11 @@ class Context(Voice):
 
     @property
     def replied_to(self) -> str | None:
-        """The platform's id of the message that this one replies to."""
-        return self.incoming.what.reply_to if isinstance(self.incoming.what, Said) else None
+        """The platform's id of the message that this one replies to, or on which a command was called."""
+        match self.incoming.what:
+            case Said(reply_to=message) | Called(on=message):
+                return message
+        return None
 
     @property
     def in_direct(self) -> bool:

@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from breinbot.chat import forms, places
+from breinbot.chat import answers, forms, places
 from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing, TimerHandler
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
-from breinbot.chat.model import Choice, End, EventState, Form, Message, Place, SeenEvent
+from breinbot.chat.model import Choice, End, EventState, Form, Place, SeenEvent
 from breinbot.chat.news import AskedWhatIsKept, Events, RolesSeen, WordsKept
 from breinbot.chat.places import direct, end_at
 from breinbot.chat.replying import Handled, finish, unstored
@@ -31,7 +31,6 @@ from breinbot.members import service as members
 from breinbot.members.model import Account, Community, Member
 from breinbot.store import insert_once
 
-LARGEST_KEY = 2**63 - 1
 REMEMBERED = 1000  # people whose last reply is kept in memory
 
 
@@ -47,16 +46,8 @@ class MustWrite(Exception):
     """A command that only reads has to ask for something after all, for which rows are needed."""
 
 
-class UnknownChoice(Refusal):
-    """A button that was never made, or of another community."""
-
-
-class NotYours(Refusal):
-    """A question to somebody else."""
-
-
-class AlreadyAnswered(Refusal):
-    """The question was answered before."""
+class NotOnThisMessage(Refusal):
+    """A command was called on a message that is none of those it is for."""
 
 
 class Dispatcher:
@@ -308,16 +299,17 @@ class Dispatcher:
     def _refuse(self, ctx: Context, refusal: Refusal) -> None:
         ctx.replied, ctx.queued, ctx.form = Reply(), [], None
         ctx.reply(refusal.key(), **refusal.data)
+        if isinstance(ctx.incoming.what, Called):
+            forms.keep_refused(ctx, self.commands[ctx.incoming.what.command], ctx.incoming.what.values, refusal.field)
 
     def _act(self, ctx: Context) -> None:
         match ctx.incoming.what:
-            case Called(name, values):
+            case Called(name, values, on):
+                said = answers.said_as(ctx.session, ctx.end.id, on) if on is not None else None
+                ctx.about = (said.about if said is not None else None) or ctx.about
                 self.invoke(ctx, self.commands[name], dict(values))
             case Pressed(number):
-                choice = ctx.session.get(Choice, number) if number <= LARGEST_KEY else None
-                if choice is None or choice.community_id != ctx.community.id:
-                    raise UnknownChoice
-                self.press(ctx, choice)
+                self.press(ctx, answers.choice_numbered(ctx, number))
             case Said() as words:
                 Understanding(self, ctx, words).act()
             case Edited() | Deleted() | Reacted() as happened:
@@ -339,7 +331,7 @@ class Dispatcher:
             self._ask_for(ctx, command, values, absent[0])
             return
         given = {
-            field.name: field.reader.read(ctx, values[field.name])
+            field.name: field.read(ctx, values[field.name])
             for field in command.fields
             if values.get(field.name, "").strip()
         }
@@ -351,6 +343,8 @@ class Dispatcher:
     def _ask_for(self, ctx: Context, command: Command, values: dict[str, str], field: Field) -> None:
         if ctx.reading:
             raise MustWrite
+        if isinstance(ctx.incoming.what, Called) and ctx.incoming.what.on is not None:
+            raise NotOnThisMessage
         forms.begin(ctx, command, values, field)
 
     def _from_place(self, ctx: Context, command: Command, values: Mapping[str, str]) -> dict[str, Any]:
@@ -373,15 +367,7 @@ class Dispatcher:
 
     def press(self, ctx: Context, choice: Choice) -> None:
         """Run what a choice stands for. Raises NotYours, AlreadyAnswered, or the command's own refusal."""
-        message = ctx.session.get_one(Message, choice.message_id, with_for_update=choice.message.asks)
-        if message.member_id is not None and message.member_id != ctx.member.id:
-            raise NotYours
-        if message.asks:
-            if message.answered_at is not None:
-                raise AlreadyAnswered
-            message.answered_at = ctx.now
-        ctx.answered = message
-        ctx.about = message.about or ctx.about
+        answers.take(ctx, choice)
         self.invoke(ctx, self.commands[choice.command], dict(choice.values))
 
     def fill_in(self, ctx: Context, form: Form, field: str, words: str) -> None:
@@ -412,11 +398,22 @@ class Dispatcher:
 
     def hear(self, ctx: Context, what: Said | Edited | Deleted | Reacted) -> bool:
         """Give it to the feature that hears such things about this subject; False where none does."""
-        hearing = self.hearings.get(((ctx.about or "").partition(":")[0], type(what)))
+        subjects = (about.partition(":")[0] for about in (ctx.about, ctx.place.about) if about is not None)
+        hearing = next((h for subject in subjects if (h := self.hearings.get((subject, type(what))))), None)
         if hearing is None:
             return False
         hearing.handler(ctx, what)
         return True
+
+    def form_kept(self, session: Session, incoming: Incoming) -> Form | None:
+        """The form that a press opens again, with all that was typed into it; None where it does something else."""
+        what, who = incoming.what, incoming.who
+        if not isinstance(what, Pressed):
+            return None
+        account = members.account_of(
+            session, self._community_id(session), platform=incoming.platform, external=who.account
+        )
+        return forms.kept(session, account.member, what.choice) if account is not None else None
 
     def complete(
         self, session: Session, incoming: Incoming, now: datetime, field: Field, typed: str

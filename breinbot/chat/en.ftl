@@ -83,3 +83,7 @@ command-repeat = repeat
     .also = once more, say again
     .help = Hear once more what I said last.
 chat-undone = I have taken this back: { $what }.
+chat-form-kept = What you typed is not lost. Choose 'Open again' to change it.
+chat-form-again = Open again
+    .also = again
+chat-not-on-this-message = That does not work for this message. I changed nothing. It works for an answer to an ask. Type { COMMAND("show") } with the number of the ask to see its answers.

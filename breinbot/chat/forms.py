@@ -1,15 +1,21 @@
 """Forms: the fields of a command that are missing are asked for one by one; where it stands is kept in the database."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from breinbot.chat.command import Command, Field
-from breinbot.chat.model import Form
+from breinbot.chat.model import LARGEST_KEY, Choice, Form
 from breinbot.chat.outbox import Offer
+from breinbot.members import Member
 
 if TYPE_CHECKING:
     from breinbot.chat.context import Context
+
+AGAIN = "open_form"
+"""The command behind the button that opens a refused form again."""
 
 
 def current(ctx: "Context") -> Form | None:
@@ -66,6 +72,36 @@ def question(ctx: "Context", command: Command, asking: Field, form: Form) -> Non
     )
     ctx.replied.asks = bool(offered)
     ctx.replied.closing.append(ctx.text("chat-form-leave"))
+
+
+def keep_refused(ctx: "Context", command: Command, values: Mapping[str, str], refused: str | None) -> None:
+    """Keep what was typed into a form that is refused, and offer to open it again. `refused`: the field that was wrong."""
+    if not command.form or ctx.reading or not any(words.strip() for words in values.values()):
+        return
+    form = Form(
+        community_id=ctx.community.id,
+        member_id=ctx.member.id,
+        place_id=ctx.place.id,
+        command=command.name,
+        values=dict(values),
+        asking=refused or next(field.name for field in command.fields if not field.reader.from_place),
+        about=ctx.about,
+        started_at=ctx.now,
+        closed_at=ctx.now,
+    )
+    ctx.session.add(form)
+    ctx.session.flush()
+    ctx.reply("chat-form-kept", offers=[Offer("chat-form-again", AGAIN, {"form": form.id})])
+    ctx.replied.asks = ctx.member.text_only
+
+
+def kept(session: Session, member: Member, number: int) -> Form | None:
+    """The form that a button opens again; None where it is another button, or somebody else's."""
+    choice = session.get(Choice, number) if number <= LARGEST_KEY else None
+    if choice is None or choice.command != AGAIN:
+        return None
+    form = session.get(Form, int(choice.values["form"]))
+    return form if form is not None and form.member_id == member.id else None
 
 
 def leave(ctx: "Context") -> Form | None:

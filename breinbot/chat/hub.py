@@ -9,21 +9,20 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from breinbot.chat import losing, places
+from breinbot.chat import formview, losing, places
 from breinbot.chat.command import Command, Completion
 from breinbot.chat.context import Reply
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.flood import FloodLimit, Verdict
+from breinbot.chat.formview import FormView
 from breinbot.chat.incoming import Called, Incoming, PlaceKind
 from breinbot.chat.losing import Noticed
-from breinbot.chat.marks import plain
 from breinbot.chat.model import End
 from breinbot.chat.news import PlatformConnected, WordsKept
 from breinbot.chat.outgoing import Outgoing, Platform
 from breinbot.chat.places import KnownEnd
 from breinbot.chat.replying import Handled
-from breinbot.chat.splitting import missing
 from breinbot.chat.texts import Texts
 from breinbot.chat.timing import TimerWorker
 from breinbot.chat.underway import UnderWay
@@ -34,32 +33,6 @@ from breinbot.members import service as members
 from breinbot.store import Store
 
 log = structlog.get_logger()
-
-LABEL_LIMIT = 45  # characters of a field's label and of a form's title, Discord's rule
-PLACEHOLDER_LIMIT = 100
-FIELDS_LIMIT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """One field of a form that is shown whole; `limit` in characters."""
-
-    name: str
-    label: str
-    placeholder: str
-    value: str
-    required: bool
-    long: bool
-    limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class FormView:
-    """A form that a platform can show whole, such as a modal."""
-
-    command: str
-    title: str
-    fields: tuple[FormField, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +162,12 @@ class Hub:
         """The platform sent an answer itself; `message` is its id there."""
         await self._worker.settle(delivery, message)
 
-    async def not_sent(self, delivery: int) -> None:
-        """The platform could not send an answer: the worker takes over now."""
-        await self._worker.take_over(delivery)
+    async def not_sent(self, platform: str, answer: Outgoing) -> None:
+        """The platform could not send an answer: the worker takes over now; what was only read it tries once."""
+        if answer.delivery is not None:
+            await self._worker.take_over(answer.delivery)
+        else:
+            await self._worker.send_unstored(platform, answer)
 
     async def connected(self, platform: str) -> None:
         """A platform is ready: every room and thread gets an end on it, and what waits goes out."""
@@ -260,29 +236,19 @@ class Hub:
     def form_for(self, command: str, values: Mapping[str, str], locale: str | None = None) -> FormView | None:
         """The form to open for a call that lacks something needed; told from the parameters alone."""
         declared = self.commands[command]
-        lacking = [field for field in missing(declared, dict(values)) if not field.reader.from_place]
-        return self.form_view(command, values, locale) if declared.form and lacking else None
+        return self._form_view(declared, values, locale) if formview.opens(declared, values) else None
 
-    def form_view(self, command: str, values: Mapping[str, str], locale: str | None = None) -> FormView:
-        """The form of a command, filled with what was given."""
-        language = self._spoken(locale)
-        key = f"command-{command}"
-        fields = []
-        for field in self.commands[command].fields[:FIELDS_LIMIT]:
-            question = self.texts.attribute(language, key, f"{field.name}-question") or ""
-            fields.append(
-                FormField(
-                    name=field.name,
-                    label=(self.texts.attribute(language, key, field.name) or field.name).capitalize()[:LABEL_LIMIT],
-                    placeholder=plain(question)[:PLACEHOLDER_LIMIT],
-                    value=values.get(field.name, ""),
-                    required=field.required,
-                    long=field.reader.long,
-                    limit=field.reader.limit,
-                )
-            )
-        title = self.texts.attribute(language, key, "title") or self.texts.words(language, key)[0].capitalize()
-        return FormView(command, title[:LABEL_LIMIT], tuple(fields))
+    async def form_again(self, incoming: Incoming) -> FormView | None:
+        """The form that a press opens again, filled with what was typed; None where the press does something else."""
+        try:
+            kept = await self._store.read(lambda session: self._dispatcher.form_kept(session, incoming))
+        except Exception:
+            log.exception("form not found", platform=incoming.platform, event_id=incoming.event)
+            return None
+        return self._form_view(self.commands[kept.command], kept.values, incoming.who.locale) if kept else None
+
+    def _form_view(self, command: Command, values: Mapping[str, str], locale: str | None) -> FormView:
+        return formview.view(self.texts, self._spoken(locale), command, values)
 
     def _spoken(self, locale: str | None) -> str:
         language = (locale or "").partition("-")[0]

@@ -49,10 +49,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A command called by its declaration's name (a slash command, a form handed in); values are words by field."""
+    """A command called by its declaration's name (a slash command, a form handed in); values are words by field.
+
+    `on`: the message on which it was called, as from a message's menu.
+    """
 
     command: str
     values: Mapping[str, str]
+    on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

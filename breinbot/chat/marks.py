@@ -88,3 +88,15 @@ def write(
 def plain(marked: str) -> str:
     """The text alone, without marks and signs."""
     return write(with_links(marked, {}), command=str)
+
+
+def parts(text: str, limit: int) -> list[str]:
+    """A text in parts of at most `limit` characters, split at a line or a word, or where there is none in sight."""
+    made = []
+    while len(text) > limit:
+        head = text[:limit]
+        at = max(head.rfind("\n"), head.rfind(" "))
+        at = at if at > limit // 2 else limit
+        made.append(text[:at])
+        text = text[at:].lstrip()
+    return [*made, text]

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from breinbot.chat.incoming import PlaceKind
 from breinbot.store import Base, Id, Word
 
+LARGEST_KEY = 2**63 - 1
+"""A number from outside that is above it is no row's."""
+
 
 class EventState(StrEnum):
     DONE = "done"

@@ -53,6 +53,15 @@ class PersonNeeded:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedWhetherNeeded:
+    """Does this need a moderator already, by this `key` and `subject`? Who knows adds to `found`."""
+
+    key: str
+    subject: str
+    found: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class PersonNeededNoMore:
     """What needed a moderator has settled itself; `key` None for all about the subject."""
 

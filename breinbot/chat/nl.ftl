@@ -84,3 +84,7 @@ command-repeat = herhaal
     .also = nog een keer, zeg nog eens
     .help = Nog een keer horen wat ik het laatst zei.
 chat-undone = Ik heb dit teruggedraaid: { $what }.
+chat-form-kept = Wat je typte, is niet weg. Kies 'Opnieuw openen', dan kun je het aanpassen.
+chat-form-again = Opnieuw openen
+    .also = opnieuw, open opnieuw
+chat-not-on-this-message = Bij dit bericht kan dat niet. Ik heb niets veranderd. Het kan wel bij een antwoord op een hulpvraag. Typ { COMMAND("toon") } met het nummer van de vraag om de antwoorden te zien.

@@ -33,6 +33,11 @@ def end_at(session: Session, community_id: int, platform: str, external: str) ->
     return session.scalar(_END, given)
 
 
+def end_on(session: Session, place: Place, platform: str) -> End | None:
+    """The end of a place on a platform."""
+    return session.scalar(select(End).where(End.place_id == place.id, End.platform == platform))
+
+
 def place_about(session: Session, community_id: int, about: str) -> Place | None:
     """The place about a subject, such as "ask:17"."""
     return session.scalar(select(Place).where(Place.community_id == community_id, Place.about == about))

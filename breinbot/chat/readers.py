@@ -15,6 +15,7 @@ from breinbot.members import service as members
 E = TypeVar("E", bound=StrEnum)
 
 TEXT_LIMIT = 4000  # characters, DESIGN §6
+SHORT_LIMIT = 100  # characters of a name, a town, a date in words
 
 
 class TooLong(Refusal):
@@ -144,9 +145,20 @@ class DayToComeReader(Reader[date]):
         return found
 
 
+class PageReader(Reader[int]):
+    """The number of a page, from 1; anything else is the first one."""
+
+    limit = 6
+
+    def read(self, ctx: Context, words: str) -> int:
+        return max(1, int(words)) if words.isdecimal() else 1
+
+
 DayToCome = Annotated[date, DayToComeReader()]
 MemberName = Annotated[Member, MemberReader()]
 Line = Annotated[str, WordsReader(limit=TEXT_LIMIT)]
+Short = Annotated[str, WordsReader(limit=SHORT_LIMIT)]
 Text = Annotated[str, WordsReader(limit=TEXT_LIMIT, long=True)]
 Words = Annotated[str, WordsReader(limit=500)]
 CommandName = Annotated[str, CommandReader()]
+Page = Annotated[int, PageReader()]

@@ -19,7 +19,7 @@ from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 
-from breinbot.chat.marks import clean, command, said
+from breinbot.chat.marks import clean, command, link, said
 
 log = structlog.get_logger()
 
@@ -78,7 +78,7 @@ class Texts:
         return {language: self._bundle(language) for language in self.languages}
 
     def _bundle(self, language: str) -> FluentBundle:
-        functions = {"COMMAND": _command, "LIST": _list(language), "ANY": _list(language, "or")}
+        functions = {"COMMAND": _command, "LINK": _link, "LIST": _list(language), "ANY": _list(language, "or")}
         bundle = FluentBundle([language], functions=functions, use_isolating=False)
         for folder in self._folders:
             bundle.add_resource(_parsed(folder / f"{language}.ftl"))
@@ -172,6 +172,11 @@ def _command(words: Any, *more: Any) -> _Words:
 
 def _is_long(value: Any) -> bool:
     return isinstance(value, _Words) and len(value.words) > LONG
+
+
+def _link(end: Any, message: Any) -> _Words:
+    """LINK($end, $message) in a text: a link to a message, by a platform's own ids of its place and of the message."""
+    return _Words(link(_bare(_plain(end)), _bare(_plain(message))))
 
 
 def _bare(words: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import shape
-from breinbot.chat.readers import Line, MemberName, Text
+from breinbot.chat.readers import Line, MemberName, Short, Text
 from breinbot.groups import service
 from breinbot.groups.declared import commands
 from breinbot.groups.joining import handle, has_no_lead, in_group, request_offers, tell_decided, tell_newcomer
@@ -45,11 +45,11 @@ def _first_sentence(text: str) -> str:
 @commands(under="group", form=True, may=service.may_set_up)
 def group_create(
     ctx: Context,
-    name: Line,
-    town: Line,
+    name: Short,
+    town: Short,
     about: Text,
     lead: MemberName | None = None,
-    channel: Line | None = None,
+    channel: Short | None = None,
     closed: ClosedWord | None = None,
 ) -> None:
     """Make a group for an initiative, with its lead and its channel."""
@@ -85,7 +85,7 @@ def group_create(
 
 @commands(under="group", form=True)
 def group_edit(
-    ctx: Context, group: GroupFirst, name: Line | None = None, town: Line | None = None, about: Text | None = None
+    ctx: Context, group: GroupFirst, name: Short | None = None, town: Short | None = None, about: Text | None = None
 ) -> None:
     """Change what a group is called, where it is, what it does."""
     if name is None and town is None and about is None:

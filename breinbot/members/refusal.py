@@ -8,7 +8,7 @@ class Refusal(Exception):
     """What somebody asked for cannot be done. The dispatcher turns it into a reply; nothing is changed.
 
     A subclass in breinbot/asks/ named `TooManyOpenAsks` is worded by `asks-too-many-open-asks`, with the keyword
-    arguments it was raised with.
+    arguments it was raised with. `field`: the field of the command that could not be read, where it was that.
     """
 
     ends_form: int | None = None
@@ -17,6 +17,7 @@ class Refusal(Exception):
     def __init__(self, **data: Any) -> None:
         super().__init__(self.key(), data)
         self.data = data
+        self.field: str | None = None
 
     @classmethod
     def key(cls) -> str:

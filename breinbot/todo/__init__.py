@@ -6,7 +6,7 @@ it over, or ends it. Moderators hear of new things once a day at the most.
 
 from pathlib import Path
 
-from breinbot.chat import Feature, ModeratorActed, NotDelivered, PersonNeeded, PersonNeededNoMore
+from breinbot.chat import AskedWhetherNeeded, Feature, ModeratorActed, NotDelivered, PersonNeeded, PersonNeededNoMore
 from breinbot.people import CaughtUp
 from breinbot.todo import commands as chat_surface
 from breinbot.todo import digest, listening
@@ -19,6 +19,7 @@ FEATURE = Feature(
     Path(__file__).parent,
     on={
         PersonNeeded: listening.needed,
+        AskedWhetherNeeded: listening.asked,
         PersonNeededNoMore: listening.needed_no_more,
         ModeratorActed: listening.acted,
         NotDelivered: listening.not_delivered,

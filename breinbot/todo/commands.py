@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from breinbot.chat import Context, Offer, PersonLooks, Worth
-from breinbot.chat.readers import Line, MemberName
+from breinbot.chat.readers import Line, MemberName, Page
 from breinbot.chat.texts import Marked
 from breinbot.clock.hours import day_in
 from breinbot.clock.timers import planned as planned_timers
@@ -11,7 +11,7 @@ from breinbot.members.rights import is_moderator
 from breinbot.todo import digest, service, wording
 from breinbot.todo.declared import commands
 from breinbot.todo.model import Todo
-from breinbot.todo.readers import Page, TodoNumber
+from breinbot.todo.readers import TodoNumber
 
 __all__ = ["commands"]
 

@@ -1,6 +1,15 @@
 """What the list does on what other features tell."""
 
-from breinbot.chat import Context, ModeratorActed, NotDelivered, PersonNeeded, PersonNeededNoMore, Urgency, Voice
+from breinbot.chat import (
+    AskedWhetherNeeded,
+    Context,
+    ModeratorActed,
+    NotDelivered,
+    PersonNeeded,
+    PersonNeededNoMore,
+    Urgency,
+    Voice,
+)
 from breinbot.chat.outgoing import Reason
 from breinbot.people import CaughtUp, Telling
 from breinbot.todo import digest, service, wording
@@ -23,6 +32,13 @@ def needed(voice: Voice, news: PersonNeeded) -> None:
     )
     if new:
         digest.tell_tomorrow(voice)
+
+
+def asked(voice: Voice, news: AskedWhetherNeeded) -> None:
+    """Whether it stands on the list."""
+    known = service.open_about(voice.session, voice.community.id, key=news.key, subject=news.subject)
+    if known is not None:
+        news.found.append(str(known.number))
 
 
 def needed_no_more(voice: Voice, news: PersonNeededNoMore) -> None:

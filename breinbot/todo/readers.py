@@ -1,4 +1,4 @@
-"""An item of the moderators' list by its number; a page."""
+"""An item of the moderators' list by its number."""
 
 import re
 from typing import Annotated
@@ -41,14 +41,4 @@ class TodoReader(Reader[Todo]):
         return [each for each in shown if typed in each.label][:25]
 
 
-class PageReader(Reader[int]):
-    """The number of a page, from 1; anything else is the first one."""
-
-    limit = 6
-
-    def read(self, ctx: Context, words: str) -> int:
-        return max(1, int(words)) if words.isdecimal() else 1
-
-
 TodoNumber = Annotated[Todo, TodoReader()]
-Page = Annotated[int, PageReader()]

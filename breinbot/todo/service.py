@@ -42,11 +42,7 @@ def need(
 ) -> bool:
     """Put something on the list unless it stands there; True where it is new."""
     session.get_one(Community, community_id, with_for_update=True)
-    known = session.scalar(
-        select(Todo).where(
-            Todo.community_id == community_id, Todo.key == key, Todo.subject == subject, Todo.done_at.is_(None)
-        )
-    )
+    known = open_about(session, community_id, key=key, subject=subject)
     if known is not None:
         known.urgency = min(known.urgency, urgency)
         known.args = dict(args)
@@ -131,6 +127,15 @@ def open_todos(session: Session, community_id: int) -> list[Todo]:
     """What needs a person, most urgent first; what nobody looks at before what somebody took, oldest first."""
     query = select(Todo).where(Todo.community_id == community_id, Todo.done_at.is_(None))
     return list(session.scalars(query.order_by(Todo.taken_by_id.is_not(None), Todo.urgency, Todo.since, Todo.id)))
+
+
+def open_about(session: Session, community_id: int, *, key: str, subject: str) -> Todo | None:
+    """What is open by this text about this subject."""
+    return session.scalar(
+        select(Todo).where(
+            Todo.community_id == community_id, Todo.key == key, Todo.subject == subject, Todo.done_at.is_(None)
+        )
+    )
 
 
 def todo_numbered(session: Session, community_id: int, number: int) -> Todo | None:

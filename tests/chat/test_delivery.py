@@ -152,7 +152,8 @@ async def test_the_worker_takes_over_an_answer_that_the_platform_did_not_send(
         assert delivery is not None
         await app.settled()
         assert [out for out in outbox.sent if out.delivery == delivery] == []
-        await app.hub.not_sent(delivery)
+        out = Outgoing(end="", kind=PlaceKind.ROOM, text="", delivery=delivery)
+        await app.hub.not_sent("outbox", out)
         await app.settled()
         (taken,) = [out for out in outbox.sent if out.delivery == delivery]
         assert taken.answer == "interaction-1"

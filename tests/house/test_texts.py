@@ -87,6 +87,21 @@ def test_slash_names_keep_discords_rule(language: str) -> None:
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_menus_of_messages_keep_discords_rule(language: str) -> None:
+    """At most five of a kind, each with a name of 1 to 32 characters; spaces and capitals are allowed."""
+    names = [DISPATCHER.texts.attribute(language, f"command-{one.name}", "menu") for one in COMMANDS if one.on_message]
+    assert 1 <= len(names) <= 5
+    assert all(name and 1 <= len(name) <= 32 for name in names)
+    assert len(set(names)) == len(names)
+
+
+def test_what_is_called_on_a_message_needs_no_more_than_that() -> None:
+    for command in COMMANDS:
+        if command.on_message:
+            assert all(field.reader.from_reply or not field.required for field in command.fields), command.name
+
+
 def test_no_word_means_two_things_in_one_situation() -> None:
     meanings: dict[tuple[Situation, str], set[str]] = defaultdict(set)
     for _, situation, word, command in DISPATCHER.vocabulary.entries():

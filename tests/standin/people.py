@@ -58,7 +58,10 @@ class Person:
     # Interactions --------------------------------------------------------------------------------------------------
 
     def calls(self, channel: Channel | str, command: str, **values: str) -> Interaction:
-        """Call a slash command by its base name. Raises LookupError where the bot told of no such command."""
+        """Call a slash command by its base name, "groep maken" for a part of one.
+
+        Raises LookupError where the bot told of no such command.
+        """
         place = self._standin.channel(channel) if isinstance(channel, str) else channel
         return self._begin(COMMAND, place, self._called(command, values))
 
@@ -66,22 +69,22 @@ class Person:
         """Type in a field of a slash command."""
         place = self._standin.channel(channel) if isinstance(channel, str) else channel
         data = self._called(command, {field: typed})
-        data["options"][0]["focused"] = True
+        option = data["options"][0]
+        option = option["options"][0] if "options" in option else option
+        option["focused"] = True
         return self._begin(COMPLETION, place, data)
 
     def _called(self, command: str, values: dict[str, str]) -> dict[str, Any]:
-        known = next((one for one in self._standin.world.commands if one["name"] == command), None)
-        if known is None:
-            raise LookupError(f"the bot told of no command {command}")
+        base, _, part = command.partition(" ")
+        root = _named(self._standin.world.commands, base)
+        known = _named(root.get("options", []), part) if part else root
         names = {option["name"] for option in known.get("options", [])}
         if set(values) - names:
             raise LookupError(f"/{command} has {names}, not {set(values)}")
-        return {
-            "id": known["id"],
-            "name": command,
-            "type": 1,
-            "options": [{"name": name, "type": 3, "value": value} for name, value in values.items()],
-        }
+        options: list[dict[str, Any]] = [{"name": name, "type": 3, "value": value} for name, value in values.items()]
+        if part:
+            options = [{"name": part, "type": 1, "options": options}]
+        return {"id": root["id"], "name": base, "type": 1, "options": options}
 
     def presses(self, message: Message, label: str) -> Interaction:
         """Press a button. Raises LookupError where the message has none of this label."""
@@ -136,3 +139,11 @@ class Person:
         member = self._standin.world.members.pop(self.user.id)
         gone = {"guild_id": str(self._standin.world.guild), "user": member.user.shown()}
         self._standin.gateway.tell("GUILD_MEMBER_REMOVE", gone, 1 << 1)
+
+
+def _named(known: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    """The command, or part of one, of this name. Raises LookupError."""
+    found = next((one for one in known if one["name"] == name and one["type"] == 1), None)
+    if found is None:
+        raise LookupError(f"the bot told of no command {name}")
+    return found

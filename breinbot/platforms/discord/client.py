@@ -6,13 +6,13 @@ import discord
 from discord import app_commands
 
 from breinbot.platforms.discord import events
+from breinbot.platforms.discord.modals import FORM
 from breinbot.platforms.discord.pace import Pace
 from breinbot.platforms.discord.sender import CHOICE
 
 if TYPE_CHECKING:
     from breinbot.platforms.discord.platform import DiscordPlatform
 
-FORM = "f:"
 SERVERS_TOLD_WITHIN = 0.5  # seconds after a start; a server that is told later is taken up when it is
 LONGEST_WAIT = 30.0
 """Seconds that a request waits by itself where Discord wants that; the delivery worker waits longer."""
@@ -84,9 +84,7 @@ class Client(discord.Client):
         if interaction.type is discord.InteractionType.component and custom_id.startswith(CHOICE):
             await self.platform.pressed(interaction, int(custom_id.removeprefix(CHOICE)))
         elif interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
-            await self.platform.handed_in(
-                interaction, custom_id.removeprefix(FORM), _values(data.get("components", []))
-            )
+            await self.platform.handed_in(interaction, custom_id, _values(data.get("components", [])))
 
     @property
     def own_id(self) -> int:

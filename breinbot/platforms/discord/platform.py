@@ -12,18 +12,20 @@ from weakref import WeakValueDictionary
 import aiohttp
 import discord
 import structlog
-from discord import app_commands, ui
+from discord import app_commands
 
 from breinbot.chat.command import Command, Field, Privacy
-from breinbot.chat.hub import FormView, Hub, Outcome
+from breinbot.chat.formview import FormView
+from breinbot.chat.hub import Hub, Outcome
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Pressed
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.discord import events
-from breinbot.platforms.discord.client import FORM, Client, ShardedClient
+from breinbot.platforms.discord.client import Client, ShardedClient
 from breinbot.platforms.discord.connection import counted, is_heard
 from breinbot.platforms.discord.elsewhere import elsewhere, find_gateway
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.failures import failures
+from breinbot.platforms.discord.modals import from_modal, modal
 from breinbot.platforms.discord.noticing import Noticing
 from breinbot.platforms.discord.returning import Returning
 from breinbot.platforms.discord.rooms import Rooms
@@ -36,6 +38,7 @@ log = structlog.get_logger()
 
 DEFER_AFTER = 2.0  # seconds; Discord wants an answer within three
 ANSWER_FOR = 20.0  # seconds that an answer is tried by itself, before the worker takes over
+COMPLETED_WITHIN = 2.0  # seconds; Discord shows no proposals after three
 ALREADY_ANSWERED = 40060
 
 
@@ -135,7 +138,8 @@ class DiscordPlatform:
         await tree.set_translator(Names())
         SlashCommands(self._hub, self.called, self.completions).add_to(tree)
         payload = [await command.get_translated_payload(tree, Names()) for command in tree.get_commands()]
-        mark = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        told = [self.client.application_id, self._api, payload]  # another application knows nothing of it
+        mark = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
         if self._remembered is None or not self._remembered.exists() or self._remembered.read_text() != mark:
             await tree.sync()
             if self._remembered is not None:
@@ -181,24 +185,37 @@ class DiscordPlatform:
 
     # Interactions --------------------------------------------------------------------------------------------------
 
-    async def called(self, interaction: discord.Interaction, command: Command, values: dict[str, str]) -> None:
-        """A slash command: a form where something needed is missing, else its answer."""
+    async def called(
+        self, interaction: discord.Interaction, command: Command, values: dict[str, str], on: str | None = None
+    ) -> None:
+        """A slash command, or one `on` a message: a form where something needed is missing, else its answer."""
         form = self._hub.form_for(command.name, values, interaction.locale.value)
-        if form is not None:
-            await interaction.response.send_modal(_modal(form))
+        if form is not None and await self._opened(interaction, form):
             return
-        await self._answer(interaction, Called(command.name, values), private=command.privacy is not Privacy.PUBLIC)
+        what = Called(command.name, values, on)
+        await self._answer(interaction, what, private=command.privacy is not Privacy.PUBLIC)
 
-    async def handed_in(self, interaction: discord.Interaction, command: str, values: dict[str, str]) -> None:
+    async def _opened(self, interaction: discord.Interaction, form: FormView) -> bool:
+        """Open a form; False where it cannot be, so that the fields are asked for one by one."""
+        shown = modal(form)
+        if shown is not None:
+            await self._put_off(interaction, lambda: interaction.response.send_modal(shown))
+        return shown is not None
+
+    async def handed_in(self, interaction: discord.Interaction, form: str, values: dict[str, str]) -> None:
         """A form comes from outside: only a command that opens one is taken from it."""
-        declared = self._hub.commands.get(command)
+        name, kept = from_modal(form)
+        declared = self._hub.commands.get(name)
         if declared is None or declared.hidden or not declared.form:
             log.warning("a form of no command", interaction=interaction.id)
             return
-        await self._answer(interaction, Called(command, values), private=declared.privacy is not Privacy.PUBLIC)
+        await self._answer(interaction, Called(name, kept | values), private=declared.privacy is not Privacy.PUBLIC)
 
     async def pressed(self, interaction: discord.Interaction, choice: int) -> None:
-        await self._answer(interaction, Pressed(choice), private=True)
+        """A button: what it stands for, or the form that it opens again."""
+        form = await self._hub.form_again(events.interaction(interaction, Pressed(choice)))
+        if form is None or not await self._opened(interaction, form):
+            await self._answer(interaction, Pressed(choice), private=True)
 
     @counted
     async def _answer(self, interaction: discord.Interaction, what: Called | Pressed, *, private: bool) -> None:
@@ -225,7 +242,7 @@ class DiscordPlatform:
             await self._put_off(interaction, interaction.response.defer)
 
     async def _put_off(self, interaction: discord.Interaction, defer: Callable[[], Awaitable[Any]]) -> None:
-        """Tell Discord that the answer comes later. Where that fails, the answer itself is still tried."""
+        """Tell Discord that the answer comes later, or in a form. Where that fails, an answer itself is still tried."""
         try:
             with failures():
                 await defer()
@@ -240,8 +257,7 @@ class DiscordPlatform:
                     return await send()
         except (TryLater, Undeliverable) as problem:
             log.warning("answer not sent by itself", delivery=answer.delivery, why=str(problem))
-            if answer.delivery is not None:
-                await self._hub.not_sent(answer.delivery)
+            await self._hub.not_sent(NAME, answer)
             return None
 
     async def _send_answer(self, interaction: discord.Interaction, answer: Outgoing) -> str:
@@ -273,25 +289,13 @@ class DiscordPlatform:
     ) -> list[app_commands.Choice[str]]:
         """Proposals while somebody types."""
         incoming = events.interaction(interaction, Called(command.name, {}))
-        offered = await self._hub.complete(incoming, field.name, typed)
+        try:
+            async with asyncio.timeout(COMPLETED_WITHIN):
+                offered = await self._hub.complete(incoming, field.name, typed)
+        except TimeoutError:
+            log.warning("proposals took too long", command=command.name, field=field.name)
+            return []
         return [app_commands.Choice(name=cut(each.label, 100), value=each.value) for each in offered[:25]]
-
-
-def _modal(form: FormView) -> ui.Modal:
-    """A form as a modal; what was given stands in it already."""
-    modal = ui.Modal(title=form.title, custom_id=f"{FORM}{form.command}", timeout=None)
-    for field in form.fields:
-        style = discord.TextStyle.paragraph if field.long else discord.TextStyle.short
-        entry: ui.TextInput[ui.Modal] = ui.TextInput(
-            custom_id=field.name,
-            style=style,
-            required=field.required,
-            default=field.value or None,
-            max_length=min(field.limit, 4000),
-        )
-        modal.add_item(ui.Label(text=field.label, description=field.placeholder or None, component=entry))
-    modal.stop()
-    return modal
 
 
 async def serve(

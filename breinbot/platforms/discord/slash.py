@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Protocol
 
 import discord
 from discord import app_commands
@@ -15,10 +15,18 @@ from breinbot.chat.texts import Texts
 from breinbot.platforms.discord.words import cut
 
 DESCRIPTION = 100  # characters, Discord's limit
-VALUE = 6000
+VALUE = 6000  # characters of an option, Discord's limit
 LOCALES = {"nl": (discord.Locale.dutch,), "en": (discord.Locale.american_english, discord.Locale.british_english)}
 
-Called = Callable[[discord.Interaction, Command, dict[str, str]], Awaitable[None]]
+
+class Called(Protocol):
+    """What is done when somebody calls a command, `on` a message where it was called on one."""
+
+    async def __call__(
+        self, interaction: discord.Interaction, command: Command, values: dict[str, str], on: str | None = None
+    ) -> None: ...
+
+
 Completes = Callable[[discord.Interaction, Command, Field, str], Awaitable[list[app_commands.Choice[str]]]]
 
 
@@ -60,11 +68,13 @@ class SlashCommands:
         self._completes = completes
 
     def add_to(self, tree: app_commands.CommandTree[Any]) -> None:
-        """Add every command that has words; those under a word as parts of one command."""
+        """Add every command that has words, those under a word as parts of one command; and the menus of messages."""
         groups: dict[str, app_commands.Group] = {}
         for command in self._hub.commands.values():
             if command.hidden:
                 continue
+            if command.on_message:
+                tree.add_command(self._menu(command))
             if command.under is None:
                 tree.add_command(self._build(command))
                 continue
@@ -95,6 +105,15 @@ class SlashCommands:
             if field.reader.completes:
                 built.autocomplete(field.name)(self._autocompletion(command, field))
         return built
+
+    def _menu(self, command: Command) -> app_commands.ContextMenu:
+        async def callback(interaction: discord.Interaction, message: discord.Message) -> None:
+            await self._called(interaction, command, {}, on=str(message.id))
+
+        key = f"command-{command.name}"
+        return app_commands.ContextMenu(
+            name=self._words(lambda language: self._attribute(language, key, "menu")), callback=callback
+        )
 
     def _words(self, say: Callable[[str], str]) -> locale_str:
         others = {language: say(language) for language in self._hub.languages if language != self._hub.language}

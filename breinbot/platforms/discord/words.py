@@ -6,6 +6,7 @@ from collections.abc import Callable
 import discord
 
 from breinbot.chat import marks
+from breinbot.chat.marks import parts
 
 LIMIT = 2000  # characters of a message
 LONG_LIMIT = 5900  # characters of all embeds of a message, a little below Discord's 6,000
@@ -36,20 +37,8 @@ def body(text: str) -> tuple[str, list[discord.Embed]]:
     if len(text) <= LIMIT:
         return text, []
     if len(text) > LONG_LIMIT:
-        text = text[: LONG_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+        text = cut(text, LONG_LIMIT)
     return "", [discord.Embed(description=part) for part in parts(text, _EMBED)]
-
-
-def parts(text: str, limit: int) -> list[str]:
-    """A text in parts of at most `limit` characters, split at a paragraph, a line, or a word."""
-    made = []
-    while len(text) > limit:
-        head = text[:limit]
-        at = max(head.rfind("\n\n"), head.rfind("\n"), head.rfind(" "))
-        at = at if at > 0 else limit
-        made.append(text[:at])
-        text = text[at:].lstrip()
-    return [*made, text]
 
 
 def from_discord(message: discord.Message, bot: int) -> tuple[str, bool]:
@@ -68,4 +57,4 @@ def from_discord(message: discord.Message, bot: int) -> tuple[str, bool]:
 
 def cut(text: str, limit: int) -> str:
     """A text cut at a word to at most `limit` characters."""
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= limit else parts(text, limit - 1)[0].rstrip() + "…"
