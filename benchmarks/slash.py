@@ -118,7 +118,7 @@ def _round(number: int, ask: int) -> Iterator[tuple[str, str, dict[str, str]]]:
     yield "wim", "approve", {"group": "geldhulp", "member": "@sam"}
     yield "sam", "leave", {"group": "geldhulp"}
     yield "wim", "group_words", {"group": "omloop", "words": f"fietsen woord{number}"}
-    yield "wim", "group_hand_over", {"group": "omloop", "member": "@bea" if number % 2 else "@trui"}
+    yield "wim", "group_hand_over", {"group": "omloop", "member": "@trui" if (number + BEFORE) % 2 else "@bea"}
     yield "els", "display", {"display": "tekst"}
     yield "els", "catch_up", {}
     yield "els", "repeat", {}
@@ -153,11 +153,21 @@ async def _before(stage: Stage) -> None:
     await stage.app.settled()
 
 
-def _refuses_nothing(app: App) -> None:
-    def refused(session: Any, incoming: Any, now: Any, refusal: Refusal) -> Any:
-        raise RuntimeError(f"{incoming.what} was refused: {refusal.key()}")
+def _not_done(app: App) -> list[str]:
+    """What was refused or failed, as it comes."""
+    noted: list[str] = []
+    refuse, fail = app.dispatcher.refuse, app.dispatcher.fail
 
-    app.dispatcher.refuse = refused  # type: ignore[method-assign]
+    def refused(session: Any, incoming: Any, now: Any, refusal: Refusal) -> Any:
+        noted.append(f"{incoming.what} was refused: {refusal.key()}")
+        return refuse(session, incoming, now, refusal)
+
+    def failed(session: Any, incoming: Any, now: Any, error: str) -> Any:
+        noted.append(f"{incoming.what} failed")
+        return fail(session, incoming, now, error)
+
+    app.dispatcher.refuse, app.dispatcher.fail = refused, failed  # type: ignore[method-assign]
+    return noted
 
 
 async def _measure(url: str) -> dict[str, Taken]:
@@ -174,7 +184,7 @@ async def _measure(url: str) -> dict[str, Taken]:
             await app.settled()
             stage = Stage(app, guild, env)
             await _before(stage)
-            _refuses_nothing(app)
+            not_done = _not_done(app)
             stage.watch.watch()
             collect_less()
             for number in range(-BEFORE, ROUNDS):
@@ -184,6 +194,8 @@ async def _measure(url: str) -> dict[str, Taken]:
                     bare = await stage.watch.time(stage.people[who].slash(stage.channel, "kaal"))
                     milliseconds = await stage.watch.time(stage.call(who, command, **given))
                     await app.settled()
+                    if not_done:
+                        raise RuntimeError("; ".join(not_done))
                     if number >= 0:
                         taken[command].command.append(milliseconds)
                         taken[command].bare.append(bare)
