@@ -338,7 +338,7 @@ def give_answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
         writer=ctx.member,
         text=text,
         platform=ctx.incoming.platform,
-        source=getattr(ctx.incoming.what, "message", None),
+        source=getattr(ctx.incoming.what, "message", None) if _said_in_thread(ctx, ask) else None,
         at=ctx.incoming.at,
     )
     label = given.contribution.label

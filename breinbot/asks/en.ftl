@@ -585,3 +585,5 @@ asks-show-next = Next
     .also = next page
 asks-show-more = This is page { $page } of { $pages }. To read on, type { COMMAND("show", $number, $next) }.
 asks-card-more = This is the beginning. To read all of it, type { COMMAND("show", $number) }.
+asks-todo-helper-silent = Nothing has been written at ask { $number } after a week: '{ $title }' { $names } wanted to help.
+timer-ask-helped = Looking whether there was help with { $subject }

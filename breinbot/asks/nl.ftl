@@ -589,3 +589,5 @@ asks-show-next = Volgende
     .also = verder, volgende bladzijde
 asks-show-more = Dit is bladzijde { $page } van { $pages }. Verder lezen: typ { COMMAND("toon", $number, $next) }.
 asks-card-more = Dit is het begin. Helemaal lezen: typ { COMMAND("toon", $number) }.
+asks-todo-helper-silent = Bij vraag { $number } is na een week nog niets geschreven: '{ $title }' { $names } wilde helpen.
+timer-ask-helped = Kijken of er geholpen is bij { $subject }

@@ -21,7 +21,9 @@ UNHEARD_AT = time(17)
 """When on the next working day a moderator looks at an ask without any reaction."""
 QUIET_AFTER = timedelta(weeks=3)
 CLOSES_AFTER = timedelta(weeks=1)
-UNHEARD, QUIET, CLOSES = "ask-unheard", "ask-quiet", "ask-closes"
+HELP_WITHIN = timedelta(weeks=1)
+"""After which somebody who wanted to help and wrote nothing has to be asked by a person."""
+UNHEARD, HELPED, QUIET, CLOSES = "ask-unheard", "ask-helped", "ask-quiet", "ask-closes"
 
 
 def unheard_at(voice: Voice) -> datetime:
@@ -56,7 +58,11 @@ def heard(voice: Voice, ask: Ask) -> None:
     drop_timer(voice.session, ask.community_id, CLOSES, about)
     _drop_question(voice, ask)
     if ask.is_open and ask.contributions:
+        drop_timer(voice.session, ask.community_id, HELPED, about)
+        voice.announce(PersonNeededNoMore(about, "asks-todo-helper-silent"))
         set_timer(voice.session, ask.community_id, QUIET, about, voice.now + QUIET_AFTER)
+    elif ask.is_open and queries.helpers_of(voice.session, ask):
+        set_timer(voice.session, ask.community_id, HELPED, about, voice.now + HELP_WITHIN)
 
 
 def asker_spoke(voice: Voice, ask: Ask) -> None:
@@ -67,7 +73,7 @@ def asker_spoke(voice: Voice, ask: Ask) -> None:
 
 def over(voice: Voice, ask: Ask) -> None:
     """The ask is closed or withdrawn: nothing more is to be done about it."""
-    for kind in (UNHEARD, QUIET, CLOSES):
+    for kind in (UNHEARD, HELPED, QUIET, CLOSES):
         drop_timer(voice.session, ask.community_id, kind, cards.about(ask))
     _drop_question(voice, ask)
     voice.announce(PersonNeededNoMore(cards.about(ask)))
@@ -91,7 +97,19 @@ def ask_unheard(voice: Voice, due: Due) -> None:
     ask = queries.ask_numbered(voice.session, voice.community.id, due.number)
     if ask is not None and _is_alone(voice, ask):
         about = {"number": str(ask.number), "title": cards.sentence(ask.title)}
+        voice.announce(PersonNeededNoMore(cards.about(ask), "asks-todo-no-group"))
         voice.announce(PersonNeeded("asks-todo-no-reaction", cards.about(ask), Urgency.MIDDLE, about))
+
+
+@commands.timer(HELPED)
+def ask_helped(voice: Voice, due: Due) -> None:
+    """Somebody wanted to help and wrote nothing: a moderator hears of it, so that the asker does not wait in silence."""
+    ask = queries.ask_numbered(voice.session, voice.community.id, due.number)
+    helpers = queries.helpers_of(voice.session, ask) if ask is not None else []
+    if ask is not None and ask.is_open and not ask.contributions and helpers:
+        names = voice.texts.listed(voice.community.language, [helper.name for helper in helpers])
+        told = {"number": str(ask.number), "title": cards.sentence(ask.title), "names": names}
+        voice.announce(PersonNeeded("asks-todo-helper-silent", cards.about(ask), Urgency.MIDDLE, told))
 
 
 @commands.timer(QUIET)

@@ -329,9 +329,13 @@ def solve(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Memb
 
 
 def reopen(session: Session, *, ask: Ask, by: Member) -> None:
-    """Open a solved ask again. Raises NotAllowed, StillOpen, IsArchived."""
-    may_close.check(session, by, ask)
+    """Open a solved or withdrawn ask again; what was taken back only who may take it back opens.
+
+    Raises NotAllowed, StillOpen, IsArchived.
+    """
     lock(session, ask)
+    may = may_withdraw if ask.state is AskState.WITHDRAWN else may_close
+    may.check(session, by, ask)
     if ask.is_open:
         raise StillOpen(number=str(ask.number))
     _must_not_be_archived(ask)

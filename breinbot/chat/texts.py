@@ -139,6 +139,12 @@ class Texts:
                 return ""
         return value
 
+    def listed(self, language: str, names: Iterable[str]) -> str:
+        """ "Joris, Bas en Noor", plain."""
+        from babel.lists import format_list
+
+        return format_list(list(names), locale=language)
+
     def moment(self, language: str, at: datetime) -> str:
         """A time as people read it: "vrijdag 5 juni om 14.05 uur"."""
         from babel.dates import format_datetime

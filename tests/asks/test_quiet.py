@@ -297,3 +297,12 @@ async def test_a_restart_in_between_loses_nothing_and_asks_once(opened: Opened) 
         assert _times_asked(room) == 1
         assert sum("het bleef stil" in said for said in room.said_in("#14")) == 1
         assert [helper.thanked_at is not None for helper in await room.rows(Helper)] == [True]
+
+
+async def test_a_helper_who_writes_nothing_is_seen_by_a_moderator(opened: Opened) -> None:
+    async with opened(MONDAY) as room:
+        await room.play(LADDER, "#direct @joris ik-help 14", "/wait 8d", "#direct @ruud te-doen")
+        assert "Bij vraag 14 is na een week nog niets geschreven" in room.said_to("ruud")[-1]
+        assert "Joris wilde helpen." in room.said_to("ruud")[-1]
+        await room.play("#14 @joris Hier is er een.", "#direct @ruud te-doen")
+        assert "Niets vraagt nu een beheerder." in room.said_to("ruud")[-1]
