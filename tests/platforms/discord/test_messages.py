@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breinbot.asks.model import Contribution
-from breinbot.chat.outgoing import TryLater, Undeliverable
+from breinbot.chat.outgoing import Reason, TryLater, Undeliverable, Why
 from breinbot.platforms.discord.failures import failures
 from breinbot.platforms.discord.words import LIMIT, LONG_LIMIT, body, cut, escape, parts
 from breinbot.record.model import Entry
@@ -145,3 +145,28 @@ async def test_a_result_links_to_the_message_in_its_thread(sqlite_url: str) -> N
         said = next(message for message in thread.history() if "schuur" in message.content)
         address = f"https://discord.com/channels/{discord.guild.id}/{thread.id}/{said.id}"
         assert f"Lees verder: {address}" in found.response.content
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (10003, Why(Reason.GONE, "channel")),
+        (10008, Why(Reason.GONE, "message")),
+        (30013, Why(Reason.FULL, "channels")),
+        (50007, Why(Reason.CLOSED_TO_BOT)),
+        (160005, Why(Reason.LOCKED)),
+    ],
+)
+def test_what_discord_numbers_has_a_reason_that_is_kept_and_read_again(code: int, why: Why) -> None:
+    error = _error(403, discord_py.Forbidden)
+    error.code = code  # type: ignore[attr-defined]
+    with pytest.raises(Undeliverable) as raised, failures():
+        raise error
+    assert raised.value.why == why
+    assert Why.read(str(raised.value)) == why
+
+
+@pytest.mark.parametrize("words", ["Discord says 400, 50035: Invalid Form Body", "missing", ""])
+def test_a_sentence_stays_a_sentence(words: str) -> None:
+    assert str(Why(Reason.OTHER, words)) == words
+    assert str(Why.read(words)) == words
