@@ -21,6 +21,7 @@ from breinbot.chat.texts import Texts
 from breinbot.chat.timing import TimerWorker
 from breinbot.clock import Clock
 from breinbot.communityfile import CommunityFile
+from breinbot.groups import queries as group_queries
 from breinbot.groups import service as group_rules
 from breinbot.members import Member
 from breinbot.members import service as members
@@ -126,8 +127,8 @@ class App:
 
         def make(session: Session) -> str:
             member = self._person(session, platform, external, name)
-            every = group_rules.all_groups(session, member.community_id)
-            found = group_rules.named(every, group)
+            every = group_queries.all_groups(session, member.community_id)
+            found = group_queries.named(every, group)
             if len(found) != 1:
                 raise ValueError(f"no one group is named {group}; there are {', '.join(one.short for one in every)}")
             group_rules.make_lead(session, group=found[0], member=member, now=self.clock.now())

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from breinbot.app import App
 from breinbot.clock import Clock, SystemClock
 from breinbot.failure import Failure
-from breinbot.groups import service as groups
+from breinbot.groups import queries as group_queries
 from breinbot.importing import Imported, import_folder
 from breinbot.members import Community
 from breinbot.models import in_order
@@ -105,8 +105,8 @@ def _group(session: Session, wanted: str) -> tuple[int, str]:
     community = session.scalar(select(Community).limit(1))
     if community is None:
         raise Failure("There is no community yet. Run `breinbot setup` with a community file first.")
-    every = groups.all_groups(session, community.id)
-    found = groups.named(every, wanted)
+    every = group_queries.all_groups(session, community.id)
+    found = group_queries.named(every, wanted)
     if len(found) != 1:
         names = ", ".join(group.short for group in found or every)
         raise Failure(f"{'Several groups' if found else 'No group'} can be meant by {wanted!r}: {names}.")

@@ -16,7 +16,7 @@ from breinbot.asks.service import HiddenAsk
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
 from breinbot.clock import PracticeClock
 from breinbot.groups.model import Group
-from breinbot.groups.service import group_named
+from breinbot.groups.queries import group_named
 from breinbot.members import NotAllowed, Refusal
 from breinbot.store import Store
 from tests.practice import Practice

@@ -11,7 +11,7 @@ from breinbot.asks import posting
 # isort: split
 # The page of commands has them in this order: asking comes first.
 from breinbot.asks import commands as chat_surface
-from breinbot.asks import keeping, listening, quiet, reporting
+from breinbot.asks import helping, keeping, listening, quiet, reporting
 from breinbot.asks.declared import commands
 from breinbot.chat import (
     AskedWhatIsKept,
@@ -24,7 +24,7 @@ from breinbot.chat import (
 )
 from breinbot.people import CaughtUp, MemberPaused, PersonShown
 
-__all__ = ["FEATURE", "chat_surface", "keeping", "posting", "quiet", "reporting"]
+__all__ = ["FEATURE", "chat_surface", "helping", "keeping", "posting", "quiet", "reporting"]
 
 FEATURE = Feature(
     commands,

@@ -1,4 +1,4 @@
-"""Asks in chat: list, show, change, move, withdraw, help, answer, follow, share, solve."""
+"""Asks in chat: list, show, share, change, move, withdraw, follow, solve."""
 
 from typing import Any
 
@@ -6,13 +6,12 @@ from breinbot.asks import cards, personal, queries, quiet, service, showing
 from breinbot.asks.declared import commands
 from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.model import Ask
-from breinbot.asks.readers import AnsweredAsk, AskNumber, ClosedAsk, KindWord, Order, OrderWord, Place, Whose, WhoseWord
-from breinbot.asks.service import Given, Words
+from breinbot.asks.readers import AskNumber, ClosedAsk, KindWord, Order, OrderWord, Place, Whose, WhoseWord
+from breinbot.asks.service import Words
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
-from breinbot.chat.outbox import let_in
 from breinbot.chat.readers import Line, Page, Short, Text
+from breinbot.groups.queries import group_named, groups_of
 from breinbot.groups.readers import NamedGroup
-from breinbot.groups.service import group_named, groups_of
 from breinbot.people.readers import KindName
 from breinbot.people.service import kind_named
 
@@ -273,111 +272,6 @@ def same_ask(ctx: Context, ask: AskNumber, other: AskNumber) -> None:
     """My ask says the same as another: withdraw mine and follow that one."""
     ctx.run("withdraw", {"ask": ask.number})
     ctx.run("me_too", {"ask": other.number})
-
-
-# Helping -----------------------------------------------------------------------------------------------------------
-
-
-@commands(often=True)
-def can_help(ctx: Context, ask: AskNumber) -> None:
-    """Offer to help with an ask."""
-    first = service.offer_help(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
-    if ask.thread is not None:
-        let_in(ctx, ask.thread, ctx.member)
-        ctx.say(ask.thread, ctx.public("asks-helps-line", name=ctx.member.name), about=cards.about(ask))
-    cards.refresh(ctx, ask)
-    quiet.heard(ctx, ask)
-    ctx.undoable(ctx.text("asks-helping-what", number=str(ask.number)), "not_after_all", ask=ask.number)
-    ctx.reply("asks-helping", number=str(ask.number), title=cards.sentence(ask.title), asker=ask.asker.name)
-    if first:
-        _tell_first_help(ctx, ask)
-
-
-@commands()
-def not_after_all(ctx: Context, ask: AskNumber) -> None:
-    """Take back my offer to help, or that I have the same question."""
-    if queries.follows(ctx.session, ask, ctx.member) and not queries.helps(ctx.session, ask, ctx.member):
-        not_me_too(ctx, ask)
-        return
-    service.take_back_help(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
-    if ask.thread is not None:
-        ctx.say(ask.thread, ctx.public("asks-helps-no-more-line", name=ctx.member.name), about=cards.about(ask))
-    cards.refresh(ctx, ask)
-    quiet.watch(ctx, ask)
-    ctx.undoable(ctx.text("asks-not-helping-what", number=str(ask.number)), "can_help", ask=ask.number)
-    ctx.reply("asks-not-helping", number=str(ask.number))
-
-
-@commands(often=True)
-def answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
-    """Give an answer to an ask, from anywhere."""
-    doubtful = [] if _said_in_thread(ctx, ask) else personal_words(text)
-    if not doubtful:
-        give_answer(ctx, ask, text)
-        return
-    ask_about(
-        ctx,
-        doubtful,
-        remove=("give_answer", {"ask": ask.number, "text": personal.without(text)}),
-        own=("give_answer", {"ask": ask.number, "text": text}),
-        change=("answer_again", {"ask": ask.number, "words": text}),
-    )
-
-
-def _said_in_thread(ctx: Context, ask: Ask) -> bool:
-    """Whether the words stand in the ask's thread already, so that they need not be said again."""
-    return ask.thread is not None and ask.thread.id == ctx.place.id and ctx.incoming.answer is None
-
-
-@commands(hidden=True)
-def give_answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
-    """Give an answer whose words were looked at."""
-    given = service.contribute(
-        ctx.session,
-        ask=ask,
-        writer=ctx.member,
-        text=text,
-        platform=ctx.incoming.platform,
-        source=getattr(ctx.incoming.what, "message", None) if _said_in_thread(ctx, ask) else None,
-        at=ctx.incoming.at,
-    )
-    label = given.contribution.label
-    if ask.thread is not None and not _said_in_thread(ctx, ask):
-        line = ctx.public("asks-answered-line", name=ctx.member.name, number=label, text=text)
-        ctx.say(ask.thread, line, about=f"contribution:{label}")
-    ctx.reply("asks-answered", number=str(ask.number), label=label, state=ask.state)
-    was_given(ctx, ask, given)
-
-
-def was_given(ctx: Context, ask: Ask, given: Given) -> None:
-    """What follows an answer: the card, the asker and those with the same question, the three weeks begin again."""
-    if given.new_helper:
-        cards.refresh(ctx, ask)
-    if given.first_help:
-        _tell_first_help(ctx, ask)
-    if ask.is_open and ask.contributions == 1:
-        for follower in queries.followers_to_tell(ctx.session, ask):
-            args: dict[str, Any] = {
-                "number": str(ask.number),
-                "title": cards.sentence(ask.title),
-                "helper": ctx.member.name,
-            }
-            ctx.tell(follower, "asks-first-answer", worth=None, about=cards.about(ask), **args)
-    if ask.is_open:
-        quiet.heard(ctx, ask)
-
-
-def _tell_first_help(ctx: Context, ask: Ask) -> None:
-    ctx.tell(
-        ask.asker,
-        "asks-first-help",
-        number=str(ask.number),
-        title=cards.sentence(ask.title),
-        asker=ask.asker.name,
-        helper=ctx.member.name,
-        about=cards.about(ask),
-        worth=None,
-    )
 
 
 # Closing -----------------------------------------------------------------------------------------------------------

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from breinbot.asks import consenting, personal, queries, quiet, service
-from breinbot.asks.commands import was_given
 from breinbot.asks.consenting import Keeping
 from breinbot.asks.declared import commands
 from breinbot.asks.doubts import personal_words
+from breinbot.asks.helping import was_given
 from breinbot.asks.model import Contribution
 from breinbot.asks.readers import AskReader, ContributionNumber
 from breinbot.chat import Context, Deleted, Edited, Offer, Said, Worth

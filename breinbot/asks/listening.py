@@ -15,7 +15,7 @@ from breinbot.chat import (
 )
 from breinbot.chat.losing import is_gone
 from breinbot.clock.hours import day_in
-from breinbot.groups.service import groups_of
+from breinbot.groups.queries import groups_of
 from breinbot.people import CaughtUp, MemberPaused, PersonShown, Telling
 
 NAMED = 3  # asks that are named one by one

@@ -11,7 +11,8 @@ from breinbot.asks.model import Reach
 from breinbot.asks.router import Fit
 from breinbot.asks.routing import Routing
 from breinbot.groups.model import Group
-from breinbot.groups.service import groups_of, leads_group
+from breinbot.groups.queries import groups_of
+from breinbot.groups.service import leads_group
 from breinbot.members import Member, Refusal
 
 CLEARLY_BETTER = 1.5

@@ -25,8 +25,9 @@ from breinbot.chat import Context, FieldNeeded, Offer, Worth
 from breinbot.chat.readers import Line, Short, Text
 from breinbot.chat.splitting import split
 from breinbot.chat.texts import Marked
+from breinbot.groups.queries import group_named, leads_of
 from breinbot.groups.readers import GroupReader, NamedGroup
-from breinbot.groups.service import group_named, leads_group, leads_of
+from breinbot.groups.service import leads_group
 from breinbot.people.readers import KindName
 from breinbot.people.service import kind_named
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from breinbot.asks.model import Ask, AskPointer, AskState, Contribution, Follower, Helper
 from breinbot.chat import Message, Place
 from breinbot.groups.model import Group
-from breinbot.groups.service import groups_of
+from breinbot.groups.queries import groups_of
 from breinbot.members import Account, Member
 from breinbot.people.model import Kind
 

@@ -9,8 +9,8 @@ from breinbot.asks.model import Ask, Contribution, Reach
 from breinbot.chat import Completion, Context, Reader, fold
 from breinbot.chat.readers import WordReader
 from breinbot.groups.model import Group
+from breinbot.groups.queries import all_groups, named
 from breinbot.groups.readers import GroupReader
-from breinbot.groups.service import all_groups, named
 from breinbot.members import Refusal
 from breinbot.people.model import Kind
 from breinbot.people.readers import KindReader

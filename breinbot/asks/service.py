@@ -12,7 +12,8 @@ from breinbot.asks.model import Ask, AskState, Contribution, Follower, Helper, M
 from breinbot.asks.placing import CannotReadThere, can_read
 from breinbot.chat import Place
 from breinbot.groups.model import Group
-from breinbot.groups.service import groups_of, leads_group
+from breinbot.groups.queries import groups_of
+from breinbot.groups.service import leads_group
 from breinbot.members import Community, Member, Refusal, Right
 from breinbot.members.rights import is_moderator
 from breinbot.people.model import Kind

@@ -19,7 +19,7 @@ from breinbot.asks.routing import DETAILS, TITLE, Routing
 from breinbot.clock import SystemClock
 from breinbot.communityfile import CommunityFile
 from breinbot.evaluation.judged import CannotMeasure, read_lines, share
-from breinbot.groups.service import all_groups
+from breinbot.groups.queries import all_groups
 from breinbot.record.words import STOP_WORDS
 from breinbot.sources.folder import AskLine, read_folder
 from breinbot.store import Store

@@ -19,6 +19,7 @@ from breinbot.asks.model import Ask
 from breinbot.chat import fold
 from breinbot.clock import Clock, SystemClock
 from breinbot.evaluation.judged import CannotMeasure, read_lines, share, text
+from breinbot.groups import queries as group_queries
 from breinbot.groups import service as groups
 from breinbot.groups.model import Group
 from breinbot.importing import import_folder
@@ -225,7 +226,7 @@ def _community(session: Session) -> int:
 
 
 def _group(session: Session, community: Community, name: str) -> Group:
-    number = len(groups.all_groups(session, community.id)) + 1
+    number = len(group_queries.all_groups(session, community.id)) + 1
     return groups.register_group(
         session, community, short=f"group-{number}", name=name, town="", about="", about_en="", closed=False
     )

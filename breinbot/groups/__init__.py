@@ -7,7 +7,7 @@ from pathlib import Path
 
 from breinbot.chat import Context, Feature, NotDelivered, Offer, PlaceGone, PlatformConnected, RoleGone, RolesSeen
 from breinbot.groups import commands as chat_surface
-from breinbot.groups import joining, mending, service
+from breinbot.groups import joining, mending, queries, service
 from breinbot.groups.declared import commands
 from breinbot.people import CaughtUp, MemberStopped, PersonShown, Telling
 
@@ -15,13 +15,13 @@ __all__ = ["FEATURE", "chat_surface", "joining", "mending"]
 
 
 def _show(ctx: Context, news: PersonShown) -> None:
-    names = [group.name for group in service.groups_of(ctx.session, news.member)]
+    names = [group.name for group in queries.groups_of(ctx.session, news.member)]
     if names:
         news.lines.append(ctx.text("groups-kept-of-you", groups=names))
 
 
 def _offer_leaving(ctx: Context, news: MemberStopped) -> None:
-    for group in service.groups_of(ctx.session, news.member)[:5]:
+    for group in queries.groups_of(ctx.session, news.member)[:5]:
         news.offers.append(Offer("groups-leave-offer", "leave", {"group": group.short}, label={"group": group.name}))
 
 
@@ -30,15 +30,15 @@ NAMED = 3
 
 def _catch_up(ctx: Context, news: CaughtUp) -> None:
     """Who waits for a lead's answer, and who is new in the groups that somebody is in."""
-    for group in service.groups_of(ctx.session, news.member):
+    for group in queries.groups_of(ctx.session, news.member):
         lead = service.leads_group.allows(ctx.session, news.member, group)
-        waiting = [one.member.name for one in service.waiting_for(ctx.session, group)] if lead else []
+        waiting = [one.member.name for one in queries.waiting_for(ctx.session, group)] if lead else []
         if waiting:
             told = {"names": waiting[:NAMED], "count": len(waiting), "group": group.name, "short": group.short}
             news.add(Telling.WAITS_FOR_ME, ctx.text("groups-waits-for-you", **told))
         new = [
             one.member.name
-            for one in service.members_of(ctx.session, group)
+            for one in queries.members_of(ctx.session, group)
             if one.joined_at > news.since and one.member_id != news.member.id
         ]
         if new:

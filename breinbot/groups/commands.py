@@ -6,7 +6,7 @@ from dataclasses import asdict
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import shape
 from breinbot.chat.readers import Line, MemberName, Short, Text
-from breinbot.groups import service
+from breinbot.groups import queries, service
 from breinbot.groups.declared import commands
 from breinbot.groups.joining import handle, has_no_lead, in_group, request_offers, tell_decided, tell_newcomer
 from breinbot.groups.model import Group, JoinRequest, RequestState
@@ -19,14 +19,14 @@ __all__ = ["commands"]
 @commands(reads=True, often=True)
 def groups(ctx: Context) -> None:
     """The groups, with place, subject and number of members."""
-    rows = service.listed(ctx.session, ctx.member)
+    rows = queries.listed(ctx.session, ctx.member)
     lines = [
         ctx.text(
             "groups-line",
             name=row.group.name,
             town=row.group.initiative.town,
             short=row.group.short,
-            about=_first_sentence(service.words_of(row.group, ctx.language).about),
+            about=_first_sentence(queries.words_of(row.group, ctx.language).about),
             members=row.members,
             mine=row.mine,
         )
@@ -90,13 +90,13 @@ def group_edit(
     """Change what a group is called, where it is, what it does."""
     if name is None and town is None and about is None:
         raise FieldNeeded("name")
-    before = asdict(service.words_of(group, ctx.language))
+    before = asdict(queries.words_of(group, ctx.language))
     edited = {"name": name, "town": town, "about": about}
     service.edit_group(ctx.session, group, **edited, by=ctx.member, language=ctx.language)
     shape(ctx, group.home)
     ctx.undoable(ctx.text("groups-edited-what", group=group.name), "group_edit", group=group.short, **before)
     _acted(ctx, "groups-act-edited", group)
-    words = service.words_of(group, ctx.language)
+    words = queries.words_of(group, ctx.language)
     does = f"{words.about.rstrip('.')}."
     ctx.reply("groups-edited", group=group.name, short=group.short, town=words.town, does=does)
 
@@ -205,11 +205,11 @@ def group_members(ctx: Context, group: GroupName) -> None:
     """Who is in a group, and for those who decide it who waits to be let in."""
     service.may_see_members.check(ctx.session, ctx.member, group)
     decides = service.may_change.allows(ctx.session, ctx.member, group)
-    found = service.members_of(ctx.session, group)
+    found = queries.members_of(ctx.session, group)
     leads = [one.member.name for one in found if one.lead]
     others = [one.member.name for one in found if not one.lead]
     waiting = [
-        f"{one.member.name} ({handle(one.member)})" for one in service.waiting_for(ctx.session, group) if decides
+        f"{one.member.name} ({handle(one.member)})" for one in queries.waiting_for(ctx.session, group) if decides
     ]
     ctx.reply(
         "groups-members",
@@ -234,7 +234,7 @@ MOST_NAMES = 50
 @commands()
 def invite(ctx: Context, group: GroupFirst, member: MemberName) -> None:
     """Invite somebody to a group; who waits to be let in is let in."""
-    waiting = service.request_of(ctx.session, group, member)
+    waiting = queries.request_of(ctx.session, group, member)
     if waiting is not None and waiting.by_id is None and waiting.state is RequestState.WAITING:
         decide(ctx, waiting, yes=True)
         return
@@ -267,7 +267,7 @@ def decline(ctx: Context, group: GroupFirst, member: MemberName) -> None:
 
 def _request(ctx: Context, group: Group, member: Member) -> JoinRequest:
     service.may_change.check(ctx.session, ctx.member, group)
-    request = service.request_of(ctx.session, group, member)
+    request = queries.request_of(ctx.session, group, member)
     if request is None:
         raise service.NoRequest(group=group.name)
     return request
@@ -299,7 +299,7 @@ def decide(ctx: Context, request: JoinRequest, *, yes: bool) -> None:
         tell_newcomer(ctx, group, member)
     else:
         ctx.tell(member, "groups-request-refused", worth=None, group=group.name, by=ctx.member.name)
-    left = service.waiting_for(ctx.session, group)
+    left = queries.waiting_for(ctx.session, group)
     if left:
         ctx.ask(
             "groups-next-request",

@@ -26,7 +26,7 @@ from breinbot.chat.outbox import change_role
 from breinbot.chat.places import platforms
 from breinbot.chat.readers import Line
 from breinbot.clock.timers import Due, drop_timer, set_timer
-from breinbot.groups import service
+from breinbot.groups import queries, service
 from breinbot.groups.declared import commands
 from breinbot.groups.mending import give_lost_roles
 from breinbot.groups.model import Group, JoinRequest, Membership, RequestState
@@ -50,7 +50,7 @@ SETTLES_IN = timedelta(minutes=1)
 def join(ctx: Context, group: GroupName) -> None:
     """Join a group; one short talk follows: may I send you questions, may I keep what you say."""
     unasked = members.latest_consent(ctx.session, ctx.member, ConsentAbout.INVITATIONS) is None
-    if unasked and service.is_in(ctx.session, group, ctx.member):
+    if unasked and queries.is_in(ctx.session, group, ctx.member):
         _begin_talk(ctx, group)
         return
     joined = service.join(ctx.session, group=group, member=ctx.member, now=ctx.now)
@@ -128,8 +128,8 @@ def join_invitations(ctx: Context, answer: Line) -> None:
 def join_too_young(ctx: Context) -> None:
     """Younger than 16: kindly no."""
     _consent(ctx, ConsentAbout.AGE, ConsentAnswer.NO)
-    group = service.group_named(ctx.session, ctx.community.id, ctx.subject("joined") or "")
-    if group is not None and service.is_in(ctx.session, group, ctx.member):
+    group = queries.group_named(ctx.session, ctx.community.id, ctx.subject("joined") or "")
+    if group is not None and queries.is_in(ctx.session, group, ctx.member):
         _leave(ctx, group)
     ctx.reply("groups-come-back-later")
 
@@ -196,7 +196,7 @@ def _leave(ctx: Context, group: Group) -> bool:
 
 def has_no_lead(voice: Voice, group: Group) -> list[str]:
     """Where nobody leads a group any more, a moderator hears of it; returns the moderators' names then."""
-    if service.leads_of(voice.session, group):
+    if queries.leads_of(voice.session, group):
         return []
     voice.announce(
         PersonNeeded(
@@ -281,7 +281,7 @@ def tell_decided(voice: Voice, request: JoinRequest) -> None:
 @commands(hidden=True)
 def take_back_request(ctx: Context, group: GroupName) -> None:
     """I do not want to join after all."""
-    request = service.request_of(ctx.session, group, ctx.member)
+    request = queries.request_of(ctx.session, group, ctx.member)
     if request is None or request.state is not RequestState.WAITING:
         raise service.NoRequest(group=group.name)
     request.state, request.decided_at = RequestState.TAKEN_BACK, ctx.now
@@ -305,7 +305,7 @@ def roles_seen(ctx: Context, news: RolesSeen) -> None:
         )
     ).all()
     for group, end in ends:
-        has, is_in = end.role in news.roles, service.is_in(ctx.session, group, news.member)
+        has, is_in = end.role in news.roles, queries.is_in(ctx.session, group, news.member)
         if has == is_in or _settling(ctx, end, news.member):
             continue
         if has:
@@ -345,7 +345,7 @@ def not_delivered(voice: Voice, news: NotDelivered) -> None:
     """Somebody who just joined cannot be written to: a line in the group's room says so, once."""
     if news.member is None or not (news.about or "").startswith("joined:"):
         return
-    group = service.group_named(voice.session, voice.community.id, (news.about or "").partition(":")[2])
+    group = queries.group_named(voice.session, voice.community.id, (news.about or "").partition(":")[2])
     if group is not None:
         voice.say(group.home, voice.public("groups-cannot-write", name=news.member.name, short=group.short))
 

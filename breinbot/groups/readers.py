@@ -7,7 +7,7 @@ from typing import Annotated
 
 from breinbot.chat import Completion, Context, Reader, fold
 from breinbot.chat.readers import WordReader
-from breinbot.groups import service
+from breinbot.groups import queries, service
 from breinbot.groups.model import Group
 from breinbot.members import Refusal
 
@@ -39,16 +39,16 @@ class GroupReader(Reader[Group]):
         self.takes_word = takes_word
 
     def _groups(self, ctx: Context) -> list[Group]:
-        return service.all_groups(ctx.session, ctx.community.id)
+        return queries.all_groups(ctx.session, ctx.community.id)
 
     def read(self, ctx: Context, words: str) -> Group:
         groups = self._groups(ctx)
-        found = service.named(groups, words)
+        found = queries.named(groups, words)
         if len(found) == 1:
             return found[0]
         if found:
             raise WhichGroup(words=words, groups=[group.name for group in found])
-        stopped = service.named(service.stopped_groups(ctx.session, ctx.community.id), words)
+        stopped = queries.named(queries.stopped_groups(ctx.session, ctx.community.id), words)
         if len(stopped) == 1:
             raise StoppedGroup(group=stopped[0].name)
         raise UnknownGroup(words=words, groups=_nearest(fold(words), groups))
@@ -58,17 +58,17 @@ class GroupReader(Reader[Group]):
         groups, tokens = self._groups(ctx), words.split()
         for count in range(min(len(tokens), MOST_WORDS), 0, -1):
             own = " ".join(tokens[:count])
-            if len(service.named(groups, own)) == 1:
+            if len(queries.named(groups, own)) == 1:
                 return own, words.split(maxsplit=count)[count] if len(tokens) > count else ""
         return super().front(ctx, words) if self.here(ctx) is None else None
 
     def here(self, ctx: Context) -> Group | None:
         short = ctx.subject("group")
-        return service.group_named(ctx.session, ctx.community.id, short) if short else None
+        return queries.group_named(ctx.session, ctx.community.id, short) if short else None
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
         groups = self._groups(ctx)
-        return [Completion(g.short, f"{g.name}, {g.initiative.town}") for g in service.named(groups, typed)][:25]
+        return [Completion(g.short, f"{g.name}, {g.initiative.town}") for g in queries.named(groups, typed)][:25]
 
     def offers(self, ctx: Context) -> Sequence[Completion]:
         return [Completion(g.short, g.name) for g in self._groups(ctx)][:12]
@@ -92,11 +92,11 @@ class StoppedGroupReader(GroupReader):
     from_place = False
 
     def _groups(self, ctx: Context) -> list[Group]:
-        return service.stopped_groups(ctx.session, ctx.community.id)
+        return queries.stopped_groups(ctx.session, ctx.community.id)
 
     def read(self, ctx: Context, words: str) -> Group:
-        running = service.named(service.all_groups(ctx.session, ctx.community.id), words)
-        if len(running) == 1 and not service.named(self._groups(ctx), words):
+        running = queries.named(queries.all_groups(ctx.session, ctx.community.id), words)
+        if len(running) == 1 and not queries.named(self._groups(ctx), words):
             raise service.NotStoppedGroup(group=running[0].name)
         return super().read(ctx, words)
 

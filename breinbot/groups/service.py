@@ -1,16 +1,15 @@
 """The rules of groups: made for an initiative, changed, stopped, joined, left, led, handed over."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from breinbot.chat import Place, fold, room
 from breinbot.chat.places import room_called
+from breinbot.groups import queries
 from breinbot.groups.model import Group, Initiative, JoinRequest, Membership, RequestState
 from breinbot.members import ConsentAbout, ConsentAnswer, Member, Refusal, Right
 from breinbot.members import service as members
@@ -69,28 +68,19 @@ class LeadsAlready(Refusal):
 
 
 def _leads(session: Session, member: Member, group: Group) -> bool:
-    membership = _membership(session, group, member)
+    membership = queries.membership(session, group, member)
     return membership is not None and membership.left_at is None and membership.lead
 
 
 leads_group = Right(
-    "lead of the group", _leads, lambda session, group: [lead.name for lead in leads_of(session, group)]
+    "lead of the group", _leads, lambda session, group: [lead.name for lead in queries.leads_of(session, group)]
 )
 
 
-is_in_group = Right("member of the group", lambda session, member, group: is_in(session, group, member))
+is_in_group = Right("member of the group", lambda session, member, group: queries.is_in(session, group, member))
 may_change = leads_group | is_moderator
 may_see_members = is_in_group | may_change
 may_set_up = is_moderator
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A group as it is listed, with the number of its members and whether the one who looks is one of them."""
-
-    group: Group
-    members: int
-    mine: bool
 
 
 def register_group(
@@ -105,7 +95,7 @@ def register_group(
         session.add(initiative)
     initiative.name, initiative.town, initiative.about, initiative.about_en = name, town, about, about_en
     session.flush()
-    group = group_named(session, community.id, short)
+    group = queries.group_named(session, community.id, short)
     channel = group.home.name if group is not None else short
     topic = _topic(initiative)
     home = room(session, community.id, about=f"group:{short}", name=channel, topic=topic, closed=closed)
@@ -135,7 +125,7 @@ def make_group(
     may_set_up.check(session, by)
     session.get_one(Community, community.id, with_for_update=True)
     short = _short(name)
-    for known in every_group(session, community.id):
+    for known in queries.every_group(session, community.id):
         if fold(name) in (fold(known.name), fold(known.short)) or short == known.short:
             raise NameTaken(**_as_taken(known))
     wanted = _short(channel) if channel else short
@@ -169,21 +159,6 @@ def _owner(session: Session, place: Place) -> str:
     return group.name if group is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupWords:
-    """What a group is called, where it is, and what it does, in one language."""
-
-    name: str
-    town: str
-    about: str
-
-
-def words_of(group: Group, language: str) -> GroupWords:
-    """What a group is called, where it is, and what it does."""
-    initiative = group.initiative
-    return GroupWords(group.name, initiative.town, initiative.about_en if language == "en" else initiative.about)
-
-
 def edit_group(
     session: Session,
     group: Group,
@@ -200,8 +175,8 @@ def edit_group(
     Raises NotAllowed, NothingToEdit, NoName, NameTaken.
     """
     may_change.check(session, by, group)
-    known = words_of(group, language)
-    if GroupWords(name or known.name, town or known.town, about or known.about) == known:
+    known = queries.words_of(group, language)
+    if queries.GroupWords(name or known.name, town or known.town, about or known.about) == known:
         raise NothingToEdit(group=group.name)
     _rename(session, group, name)
     initiative = group.initiative
@@ -221,7 +196,7 @@ def _rename(session: Session, group: Group, name: str | None) -> None:
     session.get_one(Community, group.community_id, with_for_update=True)
     if name is not None:
         _short(name)
-        for known in every_group(session, group.community_id):
+        for known in queries.every_group(session, group.community_id):
             if known.id != group.id and fold(name) in (fold(known.name), fold(known.short)):
                 raise NameTaken(**_as_taken(known))
         group.name = group.initiative.name = name
@@ -253,12 +228,12 @@ def hand_over(session: Session, group: Group, *, to: Member, by: Member, now: da
     Raises NotAllowed, LeadsAlready.
     """
     may_change.check(session, by, group)
-    before = leads_of(session, group)
+    before = queries.leads_of(session, group)
     if any(lead.id == to.id for lead in before):
         raise LeadsAlready(group=group.name, name=to.name)
     own = [lead for lead in before if lead.id == by.id] or before
     for lead in own:
-        membership = _membership(session, group, lead)
+        membership = queries.membership(session, group, lead)
         assert membership is not None
         membership.lead = False
     make_lead(session, group=group, member=to, now=now)
@@ -267,7 +242,7 @@ def hand_over(session: Session, group: Group, *, to: Member, by: Member, now: da
 
 def decline_lead(session: Session, group: Group, *, member: Member) -> None:
     """Be no lead, but stay a member. Raises NotIn."""
-    membership = _membership(session, group, member)
+    membership = queries.membership(session, group, member)
     if membership is None or membership.left_at is not None or not membership.lead:
         raise NotIn(group=group.name)
     membership.lead = False
@@ -281,10 +256,10 @@ def join(session: Session, *, group: Group, member: Member, now: datetime) -> Me
 
     Raises AlreadyIn, AlreadyRequested.
     """
-    membership = _membership(session, group, member)
+    membership = queries.membership(session, group, member)
     if membership is not None and membership.left_at is None:
         raise AlreadyIn(group=group.name)
-    request = request_of(session, group, member)
+    request = queries.request_of(session, group, member)
     waits = request is not None and request.state is RequestState.WAITING
     if group.closed and not (waits and request is not None and request.by_id is not None):
         if waits and request is not None:
@@ -297,7 +272,7 @@ def join(session: Session, *, group: Group, member: Member, now: datetime) -> Me
 
 
 def _request(session: Session, group: Group, member: Member, now: datetime, *, by: Member | None = None) -> JoinRequest:
-    request = request_of(session, group, member)
+    request = queries.request_of(session, group, member)
     if request is None:
         request = JoinRequest(community_id=group.community_id, group=group, member=member)
         session.add(request)
@@ -310,10 +285,10 @@ def _request(session: Session, group: Group, member: Member, now: datetime, *, b
 def invite(session: Session, *, group: Group, member: Member, by: Member, now: datetime) -> JoinRequest:
     """Invite somebody to a group. Raises NotAllowed, AlreadyIn, AlreadyInvited, WantsNoInvitations."""
     may_change.check(session, by, group)
-    known = request_of(session, group, member)
+    known = queries.request_of(session, group, member)
     if known is not None and known.state is RequestState.WAITING:
         raise AlreadyInvited(name=member.name, group=group.name)
-    membership = _membership(session, group, member)
+    membership = queries.membership(session, group, member)
     if membership is not None and membership.left_at is None:
         raise AlreadyIn(group=group.name)
     said = members.latest_consent(session, member, ConsentAbout.INVITATIONS)
@@ -335,38 +310,16 @@ def decide(session: Session, request: JoinRequest, *, yes: bool, by: Member, now
 
 def next_to_ask(session: Session, request: JoinRequest) -> Member | None:
     """Who is asked about a request: a lead, then another lead or a moderator; None where nobody is left."""
-    may = [*leads_of(session, request.group), *members.moderators(session, request.community_id)]
+    may = [*queries.leads_of(session, request.group), *members.moderators(session, request.community_id)]
     left = [one for one in may if one.stopped_at is None and one.id != request.member_id]
     ids = [one.id for one in left]
     at = ids.index(request.asked_id) + 1 if request.asked_id in ids else 0
     return left[at] if at < len(left) else None
 
 
-def request_of(session: Session, group: Group, member: Member) -> JoinRequest | None:
-    """The request or invitation of a member for a group, whatever became of it."""
-    return session.scalar(
-        select(JoinRequest).where(
-            JoinRequest.community_id == group.community_id,
-            JoinRequest.group_id == group.id,
-            JoinRequest.member_id == member.id,
-        )
-    )
-
-
-def waiting_for(session: Session, group: Group) -> list[JoinRequest]:
-    """The requests that wait for an answer, oldest first."""
-    query = select(JoinRequest).where(
-        JoinRequest.community_id == group.community_id,
-        JoinRequest.group_id == group.id,
-        JoinRequest.state == RequestState.WAITING,
-        JoinRequest.by_id.is_(None),
-    )
-    return list(session.scalars(query.order_by(JoinRequest.at, JoinRequest.id)))
-
-
 def leave(session: Session, *, group: Group, member: Member, now: datetime) -> bool:
     """End a membership; returns whether a lead left. Raises NotIn."""
-    membership = _membership(session, group, member)
+    membership = queries.membership(session, group, member)
     if membership is None or membership.left_at is not None:
         raise NotIn(group=group.name)
     led = membership.lead
@@ -376,7 +329,7 @@ def leave(session: Session, *, group: Group, member: Member, now: datetime) -> b
 
 def make_lead(session: Session, *, group: Group, member: Member, now: datetime) -> Membership:
     """Let somebody speak for the initiative; who is no member of the group yet becomes one."""
-    membership = _membership(session, group, member)
+    membership = queries.membership(session, group, member)
     if membership is None or membership.left_at is not None:
         membership = let_in(session, group, member, now)
     membership.lead = True
@@ -385,120 +338,10 @@ def make_lead(session: Session, *, group: Group, member: Member, now: datetime) 
 
 def let_in(session: Session, group: Group, member: Member, now: datetime) -> Membership:
     """Make somebody a member, whoever decided it."""
-    membership = _membership(session, group, member)
+    membership = queries.membership(session, group, member)
     if membership is None:
         membership = Membership(community_id=group.community_id, group_id=group.id, member_id=member.id)
         session.add(membership)
     membership.joined_at, membership.left_at = now, None
     session.flush()
     return membership
-
-
-def _membership(session: Session, group: Group, member: Member) -> Membership | None:
-    return session.scalar(
-        select(Membership).where(
-            Membership.community_id == group.community_id,
-            Membership.group_id == group.id,
-            Membership.member_id == member.id,
-        )
-    )
-
-
-# Reads -------------------------------------------------------------------------------------------------------------
-
-
-def group_named(session: Session, community_id: int, short: str) -> Group | None:
-    """The group of this short name."""
-    return session.scalar(select(Group).where(Group.community_id == community_id, Group.short == short))
-
-
-def all_groups(session: Session, community_id: int) -> list[Group]:
-    """The groups that go on, by name."""
-    query = select(Group).where(Group.community_id == community_id, Group.stopped_at.is_(None))
-    return list(session.scalars(query.order_by(Group.name)))
-
-
-def every_group(session: Session, community_id: int) -> list[Group]:
-    """Every group, stopped ones too, by name."""
-    return list(session.scalars(select(Group).where(Group.community_id == community_id).order_by(Group.name)))
-
-
-def stopped_groups(session: Session, community_id: int) -> list[Group]:
-    """The groups that go on no more, by name."""
-    return [group for group in every_group(session, community_id) if group.stopped_at is not None]
-
-
-def members_of(session: Session, group: Group) -> list[Membership]:
-    """Who is in a group, leads first, then longest first."""
-    query = (
-        select(Membership)
-        .where(
-            Membership.community_id == group.community_id,
-            Membership.group_id == group.id,
-            Membership.left_at.is_(None),
-        )
-        .order_by(Membership.lead.desc(), Membership.joined_at, Membership.id)
-    )
-    return list(session.scalars(query))
-
-
-def is_in(session: Session, group: Group, member: Member) -> bool:
-    """Whether somebody is a member of a group now."""
-    membership = _membership(session, group, member)
-    return membership is not None and membership.left_at is None
-
-
-def named(groups: Sequence[Group], words: str) -> list[Group]:
-    """The groups that these words can mean: by short or full name, else by a part of name or town."""
-    wanted = fold(words.lstrip("#"))
-    exact = [group for group in groups if wanted in (fold(group.short), fold(group.name))]
-    return exact or [
-        group for group in groups if wanted in fold(f"{group.short} · {group.name} · {group.initiative.town}")
-    ]
-
-
-def groups_of(session: Session, member: Member) -> list[Group]:
-    """The groups that a member is in, those that the member leads first."""
-    query = (
-        select(Group)
-        .join(Membership)
-        .where(
-            Membership.community_id == member.community_id,
-            Membership.member_id == member.id,
-            Membership.left_at.is_(None),
-            Group.stopped_at.is_(None),
-        )
-        .order_by(Membership.lead.desc(), Membership.joined_at, Group.name)
-    )
-    return list(session.scalars(query))
-
-
-def leads_of(session: Session, group: Group) -> list[Member]:
-    """The leads of a group, longest first."""
-    query = (
-        select(Member)
-        .join(Membership, Membership.member_id == Member.id)
-        .where(
-            Membership.community_id == group.community_id,
-            Membership.group_id == group.id,
-            Membership.lead.is_(True),
-            Membership.left_at.is_(None),
-        )
-        .order_by(Membership.joined_at, Membership.id)
-    )
-    return list(session.scalars(query))
-
-
-def listed(session: Session, member: Member) -> list[GroupRow]:
-    """Every group with the number of its members."""
-    query = (
-        select(Membership.group_id, func.count())
-        .where(Membership.community_id == member.community_id, Membership.left_at.is_(None))
-        .group_by(Membership.group_id)
-    )
-    counted: dict[int, int] = dict(session.execute(query).all())
-    mine = {group.id for group in groups_of(session, member)}
-    return [
-        GroupRow(group, counted.get(group.id, 0), group.id in mine)
-        for group in all_groups(session, member.community_id)
-    ]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from breinbot.chat import Place
 from breinbot.groups.model import Group
-from breinbot.groups.service import groups_of
+from breinbot.groups.queries import groups_of
 from breinbot.members import Consent, ConsentAbout, Member, Refusal, Right
 from breinbot.members import service as members
 from breinbot.members.rights import is_moderator

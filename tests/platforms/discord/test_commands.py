@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from breinbot.chat.texts import Texts
-from breinbot.groups.service import group_named
+from breinbot.groups.queries import group_named
 from breinbot.platforms.discord.slash import Names, own_words, slash_name, under_words
 from tests.bot import bot
 from tests.conftest import shared

@@ -10,7 +10,7 @@ from simcord.backend.serializers import role_payload
 from breinbot.app import App
 from breinbot.chat.marks import plain
 from breinbot.clock import PracticeClock
-from breinbot.groups import service as groups
+from breinbot.groups import queries as group_queries
 from breinbot.groups.model import Group
 from breinbot.members import service as members
 from breinbot.platforms.discord import DiscordPlatform
@@ -187,7 +187,7 @@ async def test_a_role_that_is_deleted_is_made_again_for_all_at_the_next_joining(
 
 def _members(session: Any) -> list[Any]:
     group = session.query(Group).filter(Group.short == "omloop").one()
-    return list(groups.members_of(session, group))
+    return list(group_queries.members_of(session, group))
 
 
 # Threads -----------------------------------------------------------------------------------------------------------

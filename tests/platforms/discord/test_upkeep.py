@@ -5,7 +5,7 @@ import pytest
 from breinbot.chat.marks import plain
 from breinbot.chat.model import DeliveryKind
 from breinbot.groups.model import Group
-from breinbot.groups.service import is_in
+from breinbot.groups.queries import is_in
 from breinbot.members import Member
 from breinbot.members import service as members
 from breinbot.platforms.discord import standing
