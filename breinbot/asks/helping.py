@@ -32,7 +32,7 @@ def can_help(ctx: Context, ask: AskNumber) -> None:
 def not_after_all(ctx: Context, ask: AskNumber) -> None:
     """Take back my offer to help, or that I have the same question."""
     if queries.follows(ctx.session, ask, ctx.member) and not queries.helps(ctx.session, ask, ctx.member):
-        not_me_too(ctx, ask)
+        ctx.run("not_me_too", {"ask": ask.number})
         return
     service.take_back_help(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
     if ask.thread is not None:
