@@ -12,7 +12,7 @@ from sqlalchemy import select
 from breinbot.asks import cards, queries, service
 from breinbot.asks.declared import commands
 from breinbot.asks.model import Ask
-from breinbot.chat import Message, Offer, PersonNeeded, PersonNeededNoMore, Urgency, Voice, Worth
+from breinbot.chat import AskedWhetherNeeded, Message, Offer, PersonNeeded, PersonNeededNoMore, Urgency, Voice, Worth
 from breinbot.chat.budget import drop
 from breinbot.clock.hours import at_wall, day_in, working_days_later
 from breinbot.clock.timers import Due, drop_timer, set_timer, timer_at
@@ -97,7 +97,10 @@ def ask_unheard(voice: Voice, due: Due) -> None:
     ask = queries.ask_numbered(voice.session, voice.community.id, due.number)
     if ask is not None and _is_alone(voice, ask):
         about = {"number": str(ask.number), "title": cards.sentence(ask.title)}
-        voice.announce(PersonNeededNoMore(cards.about(ask), "asks-todo-no-group"))
+        known = AskedWhetherNeeded("asks-todo-no-group", cards.about(ask))
+        voice.announce(known)
+        if known.found:  # it is on the list already, and stays there until somebody does something
+            return
         voice.announce(PersonNeeded("asks-todo-no-reaction", cards.about(ask), Urgency.MIDDLE, about))
 
 

@@ -53,6 +53,8 @@ class Context(Voice):
     answered: Message | None = None
     form: Form | None = None
     replied: Reply = field(default_factory=Reply)
+    roles_settled: bool = True
+    """Whether the roles that the platform told of are as they will be; the bot may just be changing one."""
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -160,7 +160,7 @@ class Dispatcher:
         handled = finish(ctx)
         self._remember(ctx)
         who = ctx.incoming.who
-        if who.roles is not None:  # remembered only now: what is rolled back was not seen
+        if who.roles is not None and ctx.roles_settled:  # remembered only now: what is rolled back was not seen
             self.roles_seen[ctx.incoming.platform, who.account] = who.roles
         return handled
 

@@ -306,7 +306,10 @@ def roles_seen(ctx: Context, news: RolesSeen) -> None:
     ).all()
     for group, end in ends:
         has, is_in = end.role in news.roles, queries.is_in(ctx.session, group, news.member)
-        if has == is_in or _settling(ctx, end, news.member):
+        if _settling(ctx, end, news.member):
+            ctx.roles_settled = False
+            continue
+        if has == is_in:
             continue
         if has:
             service.let_in(ctx.session, group, news.member, ctx.now)

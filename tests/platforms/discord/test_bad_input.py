@@ -98,7 +98,7 @@ async def test_an_ask_with_very_many_answers_has_pages(sqlite_url: str) -> None:
             shown = await joris.slash(channel, "toon", nummer="14", bladzijde=str(page))
             read += _said(shown.response)
         assert all(f"einde-{number}" in read for number in range(6))
-        assert "Antwoorden: typ" in _said(shown.response), "a page after the last one is the last one"
+        assert "Klaar: typ" in _said(shown.response), "a page after the last one is the last one"
 
 
 async def test_an_answer_that_is_all_signs(sqlite_url: str) -> None:

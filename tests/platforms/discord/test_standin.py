@@ -75,7 +75,7 @@ async def test_a_number_is_known_for_a_while() -> None:
 async def test_an_interaction_is_answered_once_and_in_time() -> None:
     async with Standin() as discord, _asking(discord) as ask:
         channel = discord.make_channel("omloop")
-        discord.world.commands = [{"id": "1", "name": "groepen"}]
+        discord.world.commands = [{"id": "1", "type": 1, "name": "groepen"}]
         joris = discord.person("joris")
         made, late = joris.calls(channel, "groepen"), joris.calls(channel, "groepen")
         original = f"/webhooks/{discord.world.bot.id}/{made.token}/messages/@original"
