@@ -11,6 +11,7 @@ from breinbot.app import App
 from breinbot.clock import PracticeClock
 from breinbot.platforms.discord import DiscordPlatform
 from breinbot.store import Store
+from tests.judged import judged
 
 
 class Server:
@@ -82,12 +83,14 @@ async def server(url: str, *, message_content: bool = True) -> AsyncIterator[Ser
         async with App(store, PracticeClock.monday_morning("Europe/Amsterdam")).running() as app:
             platform = DiscordPlatform(app.hub, message_content=message_content)
             app.hub.attach(platform)
-            async with simcord.run(platform.client) as env:
-                guild = env.create_guild("Maatschappelijk Brein")
-                await app.hub.connected(platform.name)
-                made = Server(app, env, guild)
-                await made.settle()
-                yield made
+            with judged() as wrong:
+                async with simcord.run(platform.client) as env:
+                    guild = env.create_guild("Maatschappelijk Brein")
+                    await app.hub.connected(platform.name)
+                    made = Server(app, env, guild)
+                    await made.settle()
+                    yield made
+                assert not wrong, "\n".join(wrong)
     finally:
         store.close()
 
