@@ -11,7 +11,6 @@ from simcord.http import router
 from tests.conftest import ROOT, shared
 from tests.standin.judge import Judge, judge
 
-
 OF_TESTS = {"set_channel_permission_overwrite"}
 """What the bot itself never asks for; tests do so through its client, in the place of somebody who manages the server."""
 
