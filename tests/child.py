@@ -32,6 +32,7 @@ class Child:
             "BREINBOT_DISCORD_API": discord.url,
             "BREINBOT_DISCORD_TOKEN": TOKEN,
             "BREINBOT_DISCORD_MESSAGE_CONTENT": "true",
+            "BREINBOT_FLOOD_EVENTS": "1000",  # a few people play a busy day in minutes
             **settings,
         }
 
