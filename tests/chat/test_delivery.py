@@ -218,10 +218,18 @@ async def test_an_end_that_has_to_wait_holds_up_no_other(store: Store, clock: Pr
 
 
 async def test_what_may_have_been_sent_long_ago_is_looked_for(
-    store: Store, outbox: Outbox, clock: PracticeClock
+    store: Store, outbox: Outbox, clock: PracticeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    send, failures = outbox.send, [TryLater("no answer")]
+
+    async def no_answer_once(out: Outgoing) -> str:
+        """Of all that is done side by side it is a message whose answer gets lost."""
+        if failures:
+            raise failures.pop()
+        return await send(out)
+
     async with _running(store, outbox, clock) as app:
-        outbox.failures = [TryLater("no answer")]
+        monkeypatch.setattr(outbox, "send", no_answer_once)
         await _answer(app, 1)
         await app.settled()
         before = len(outbox.sent)
