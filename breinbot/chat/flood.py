@@ -2,10 +2,12 @@
 
 It limits what somebody asks of the bot: commands, buttons, what is said to it. What people say to each other is never
 limited, and an edit or a withdrawal neither: nothing that somebody contributes is lost. It is counted by when things were
-said, so that messages of a time away are no flood; and in memory, since it is about seconds.
+said, in whatever order they arrive, so that messages of a time away, read place by place, are no flood; and in memory,
+since it is about seconds.
 """
 
-from collections import OrderedDict, deque
+from bisect import bisect_right, insort
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +17,7 @@ from breinbot.members import Refusal
 
 REMEMBERED = 10_000
 """At most so many people are kept in mind; who was silent longest is forgotten first."""
+KEPT = 10  # times the limit: how many moments of one person
 
 
 class TooFast(Refusal):
@@ -31,7 +34,10 @@ class Verdict(StrEnum):
 
 @dataclass(slots=True)
 class _Person:
-    times: deque[datetime] = field(default_factory=deque)
+    """When somebody asked something, oldest first; and from when until when nothing more is taken."""
+
+    times: list[datetime] = field(default_factory=list)
+    since: datetime | None = None
     until: datetime | None = None
 
 
@@ -48,18 +54,22 @@ class FloodLimit:
         if not _asks_the_bot(incoming):
             return Verdict.TAKEN
         person = self._person(incoming)
-        if person.until is not None:
-            if incoming.at < person.until:
+        if person.since is not None and person.until is not None:
+            if person.since <= incoming.at < person.until:
                 return Verdict.REFUSED
-            person.until = None
-            person.times.clear()
-        while person.times and person.times[0] <= incoming.at - self.window:
-            person.times.popleft()
-        if len(person.times) >= self.events:
-            person.until = incoming.at + self.window
+            if incoming.at >= person.until:
+                person.since = person.until = None
+                person.times.clear()
+        if self._just_before(person, incoming.at) >= self.events:
+            person.since, person.until = incoming.at, incoming.at + self.window
             return Verdict.TOLD
-        person.times.append(incoming.at)
+        insort(person.times, incoming.at)
+        del person.times[: -KEPT * self.events]
         return Verdict.TAKEN
+
+    def _just_before(self, person: _Person, at: datetime) -> int:
+        """How much somebody asked in the window that ends at a time."""
+        return bisect_right(person.times, at) - bisect_right(person.times, at - self.window)
 
     @property
     def told(self) -> TooFast:

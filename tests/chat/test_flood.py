@@ -53,6 +53,22 @@ def test_a_steady_pace_is_no_flood() -> None:
     assert {flood.check(said("!help", seconds=11 * number)) for number in range(50)} == {Verdict.TAKEN}
 
 
+def test_messages_of_a_time_away_are_no_flood_in_whatever_order_they_are_read() -> None:
+    """Read place by place, each oldest first: what was said in one is older than what was read before in another."""
+    flood = limit()
+    by_place = [range(place, 60, 4) for place in range(4)]
+    order = [11 * number for place in by_place for number in place]
+    assert {flood.check(said("!help", seconds=second)) for second in order} == {Verdict.TAKEN}
+
+
+def test_what_was_said_before_a_flood_is_taken_after_it() -> None:
+    flood = limit()
+    for second in (600, 601, 602, 603):
+        flood.check(said("!help", seconds=second))
+    assert flood.check(said("!help", seconds=500)) is Verdict.TAKEN
+    assert flood.check(said("!help", seconds=604)) is Verdict.REFUSED
+
+
 def test_everybody_has_a_limit_of_their_own() -> None:
     flood = limit()
     for _ in range(4):
