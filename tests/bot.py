@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from breinbot.app import App
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.model import End, Place
 from breinbot.clock import Clock, SystemClock
-from breinbot.platforms.discord import DiscordPlatform
+from breinbot.platforms.discord import NAME, DiscordPlatform
 from breinbot.platforms.discord.elsewhere import elsewhere
 from breinbot.store import Store
 from tests.standin import TOKEN, Standin
@@ -26,6 +30,12 @@ class Bot:
     @property
     def store(self) -> Store:
         return self.app.store
+
+
+def _has_places(store: Store) -> bool:
+    """Whether the session has begun to be served: every room has an end, and what waits goes out."""
+    query = select(End.id).where(End.platform == NAME, End.place_id == Place.id, Place.kind == PlaceKind.ROOM).limit(1)
+    return store.read_now(lambda session: session.scalar(query)) is not None
 
 
 @asynccontextmanager
@@ -51,6 +61,8 @@ async def bot(
                 made = Bot(app, platform, serving)
                 try:
                     await discord.until(lambda: platform.client.is_ready() or serving.done())
+                    with suppress(TimeoutError):  # where the bot is on no server there is nothing to wait for
+                        await discord.until(lambda: serving.done() or _has_places(store), patience=10)
                     yield made
                 finally:
                     await platform.client.close()
