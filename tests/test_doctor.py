@@ -48,53 +48,10 @@ def settings(sqlite_url: str, tmp_path: Path) -> Settings:
 async def server() -> AsyncIterator[Any]:
     """A Discord on which the bot has what it needs, and nothing more."""
     async with standin.Standin() as made:
-
-        async def get_guild(call: Any) -> tuple[int, dict[str, Any]]:
-            return 200, described(made.world)
-
-        if not hasattr(made.operations, "get_guild"):
-            made.operations.get_guild = get_guild
         made.world.everybody.permissions = 0
         made.world.bot_role.permissions = permissions().value
         made.world.bot_role.position = 5
         yield made
-
-
-def described(world: Any) -> dict[str, Any]:
-    """The server as Discord tells it over HTTP."""
-    shown = world.shown()
-    more = {
-        "home_header": None,
-        "discovery_splash": None,
-        "splash": None,
-        "banner": None,
-        "icon": None,
-        "description": None,
-        "region": "",
-        "afk_channel_id": None,
-        "application_id": None,
-        "nsfw": False,
-        "rules_channel_id": None,
-        "public_updates_channel_id": None,
-        "safety_alerts_channel_id": None,
-        "system_channel_id": None,
-        "vanity_url_code": None,
-        "widget_channel_id": None,
-        "widget_enabled": False,
-        "max_members": 500_000,
-        "max_presences": None,
-        "max_stage_video_channel_users": 50,
-        "max_video_channel_users": 25,
-        "premium_progress_bar_enabled": False,
-        "premium_subscription_count": 0,
-        "incidents_data": None,
-        "premium_progress_bar_enabled_user_updated_at": None,
-    }
-    kept = (
-        "id name owner_id roles emojis stickers features preferred_locale premium_tier verification_level "
-        "default_message_notifications explicit_content_filter mfa_level nsfw_level afk_timeout system_channel_flags"
-    )
-    return {name: shown[name] for name in kept.split()} | more
 
 
 async def look(settings: Settings, server: Any, **changed: Any) -> Diagnosis:

@@ -21,7 +21,6 @@ from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.ending import END_WITHIN
 from breinbot.store import Store
 from tests import standin
-from tests.test_doctor import described
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "operators.md").read_text("utf-8")
@@ -117,12 +116,6 @@ class Operator:
 @pytest.fixture
 async def discord() -> AsyncIterator[Any]:
     async with standin.Standin() as made:
-
-        async def get_guild(call: Any) -> tuple[int, dict[str, Any]]:
-            return 200, described(made.world)
-
-        if not hasattr(made.operations, "get_guild"):
-            made.operations.get_guild = get_guild
         yield made
 
 

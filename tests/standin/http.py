@@ -122,6 +122,9 @@ class Operations(Callbacks):
     async def create_dm(self, call: Call) -> Answer:
         return 200, self._world.direct(self._user(int(call.body["recipient_id"]))).shown()
 
+    async def get_guild(self, call: Call) -> Answer:
+        return 200, self._world.described()
+
     async def get_guild_member(self, call: Call) -> Answer:
         return 200, self._member(call).shown()
 

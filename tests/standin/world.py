@@ -314,6 +314,34 @@ class World:
             "system_channel_flags": 0,
         }
 
+    def described(self) -> dict[str, Any]:
+        """The server as Discord tells it over HTTP: without what lives in it, with what its page shows."""
+        kept = (
+            "id name owner_id roles emojis stickers features preferred_locale premium_tier verification_level "
+            "default_message_notifications explicit_content_filter mfa_level nsfw_level afk_timeout "
+            "system_channel_flags"
+        )
+        absent = (
+            "home_header discovery_splash splash banner icon description afk_channel_id application_id "
+            "rules_channel_id public_updates_channel_id safety_alerts_channel_id system_channel_id vanity_url_code "
+            "widget_channel_id max_presences incidents_data premium_progress_bar_enabled_user_updated_at"
+        )
+        shown = self.shown()
+        return (
+            {name: shown[name] for name in kept.split()}
+            | dict.fromkeys(absent.split())
+            | {
+                "region": "",
+                "nsfw": False,
+                "widget_enabled": False,
+                "max_members": 500_000,
+                "max_stage_video_channel_users": 50,
+                "max_video_channel_users": 25,
+                "premium_progress_bar_enabled": False,
+                "premium_subscription_count": 0,
+            }
+        )
+
     def _joined(self, thread: Channel) -> dict[str, Any]:
         return {
             "id": str(thread.id),
