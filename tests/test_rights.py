@@ -147,7 +147,6 @@ OWN = frozenset(
         "stop_invitations",
         "stop_erase",
         "keep_me",
-        "end_pause",
         "rest_again",
     )
 )

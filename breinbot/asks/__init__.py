@@ -17,8 +17,8 @@ from breinbot.chat import (
     AskedWhatIsKept,
     Feature,
     MessageGone,
-    PersonLookedTooLong,
     PersonLooks,
+    PersonLooksNoMore,
     PlaceGone,
     PlaceRestored,
 )
@@ -38,6 +38,6 @@ FEATURE = Feature(
         MemberPaused: listening.paused,
         CaughtUp: listening.caught_up,
         PersonLooks: listening.person_looks,
-        PersonLookedTooLong: listening.person_looked_too_long,
+        PersonLooksNoMore: listening.person_looks_no_more,
     },
 )

@@ -6,8 +6,8 @@ from breinbot.chat import (
     AskedWhatIsKept,
     Context,
     MessageGone,
-    PersonLookedTooLong,
     PersonLooks,
+    PersonLooksNoMore,
     PlaceGone,
     PlaceRestored,
     Voice,
@@ -40,10 +40,16 @@ def _ask_about(voice: Voice, subject: str) -> Ask | None:
     return queries.ask_numbered(voice.session, voice.community.id, int(number)) if kind == "ask" else None
 
 
+def _waiting_ask(voice: Voice, news: PersonLooks | PersonLooksNoMore) -> Ask | None:
+    """The ask that a moderator looks at or does not, where that is news to its asker."""
+    ask = _ask_about(voice, news.subject)
+    return ask if ask is not None and ask.is_open and news.by.id != ask.asker_id else None
+
+
 def person_looks(voice: Voice, news: PersonLooks) -> None:
     """A moderator looks at an ask: its asker hears who and until when, and its thread too."""
-    ask = _ask_about(voice, news.subject)
-    if ask is None or not ask.is_open or news.by.id == ask.asker_id:
+    ask = _waiting_ask(voice, news)
+    if ask is None:
         return
     day = day_in(voice.community.timezone, news.until)
     if ask.thread is not None:
@@ -63,10 +69,10 @@ def person_looks(voice: Voice, news: PersonLooks) -> None:
     )
 
 
-def person_looked_too_long(voice: Voice, news: PersonLookedTooLong) -> None:
-    """The date is past: the asker is told the truth."""
-    ask = _ask_about(voice, news.subject)
-    if ask is not None and ask.is_open:
+def person_looks_no_more(voice: Voice, news: PersonLooksNoMore) -> None:
+    """The date is past, or it was taken back: the asker is told the truth."""
+    ask = _waiting_ask(voice, news)
+    if ask is not None:
         voice.tell(
             ask.asker,
             "asks-nobody-looked",

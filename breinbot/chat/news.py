@@ -80,8 +80,8 @@ class PersonLooks:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonLookedTooLong:
-    """The time is over, and it still needs a person; somebody else may look at it now."""
+class PersonLooksNoMore:
+    """The time is over, or somebody took it back: it still needs a person, and somebody else may look at it now."""
 
     key: str
     subject: str

@@ -69,7 +69,7 @@ class MemberReader(Reader[Member]):
         if not found:
             raise UnknownMember(words=words)
         if len(found) > 1:
-            raise WhichMember(words=words, names=[f"@{one.accounts[0].handle}" for one in found if one.accounts])
+            raise WhichMember(words=words, names=[one.typed for one in found])
         return found[0]
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:

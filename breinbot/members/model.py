@@ -55,6 +55,11 @@ class Member(Base):
     community: Mapped[Community] = relationship()
     accounts: Mapped[list["Account"]] = relationship(back_populates="member")
 
+    @property
+    def typed(self) -> str:
+        """What others type to name this member."""
+        return f"@{self.accounts[0].handle}" if self.accounts else self.name
+
 
 class Account(Base):
     """A member's account on one platform. `external` is the platform's id, `handle` what others type to name it."""

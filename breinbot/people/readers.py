@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from breinbot.chat import Completion, Context, Reader, fold
+from breinbot.chat.budget import A_WEEK
 from breinbot.chat.readers import WordReader
 from breinbot.members import Refusal
 from breinbot.people import service
@@ -65,9 +66,6 @@ class Display(StrEnum):
     BUTTONS = "buttons"
 
 
-MOST_WEEKLY = 3  # DESIGN §4
-
-
 class NotSoMany(Refusal):
     """A number of messages a week that is none, or above the most of everybody."""
 
@@ -80,12 +78,12 @@ class WeeklyReader(Reader[int]):
 
     def read(self, ctx: Context, words: str) -> int:
         found = words.split()[0]
-        if not found.isdecimal() or int(found) > MOST_WEEKLY:
-            raise NotSoMany(words=words, most=MOST_WEEKLY)
+        if not found.isdecimal() or int(found) > A_WEEK:
+            raise NotSoMany(words=words, most=A_WEEK)
         return int(found)
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
-        return [Completion(str(number), str(number)) for number in range(MOST_WEEKLY + 1)]
+        return [Completion(str(number), str(number)) for number in range(A_WEEK + 1)]
 
 
 DisplayWord = Annotated[Display, WordReader(Display, "people-display", takes_word=False)]

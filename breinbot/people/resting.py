@@ -49,8 +49,10 @@ def stop_pause(ctx: Context) -> None:
 
 @commands(hidden=True)
 def stop_invitations(ctx: Context) -> None:
-    """No questions to me any more; the rest may come."""
-    service.resume(ctx.member, ctx.now)
+    """No questions to me any more; the rest may come, also where that was said before."""
+    if members.is_resting(ctx.member, ctx.now):
+        service.resume(ctx.member, ctx.now)
+        budget.turn_again(ctx.session, ctx.member, ctx.now)
     members.consent(
         ctx.session,
         ctx.member,
@@ -84,10 +86,14 @@ def keep_me(ctx: Context) -> None:
 def pause(ctx: Context, until: DayToCome) -> None:
     """Send me nothing unasked for a while, the last day included."""
     begins = at_wall(until + timedelta(days=1), time(), ctx.community.timezone)
+    before = service.rest_of(ctx.member, ctx.now)
     service.pause(ctx.member, begins)
     paused = MemberPaused(ctx.member)
     ctx.announce(paused)
-    ctx.undoable(ctx.text("people-paused-what"), "end_pause")
+    if before is None:
+        ctx.undoable(ctx.text("people-paused-what"), "resume")
+    else:
+        ctx.undoable(ctx.text("people-paused-what"), "rest_again", until=before)
     ctx.reply("people-paused", until=_weekday(ctx, until))
     for line in paused.lines:
         ctx.reply_text(line)
@@ -97,25 +103,18 @@ def _weekday(ctx: Context, day: date) -> str:
     return ctx.texts.weekday(ctx.language, day)
 
 
-@commands(hidden=True)
-def end_pause(ctx: Context) -> None:
-    """Take back a pause."""
-    service.resume(ctx.member, ctx.now)
-    ctx.reply("people-resumed")
-
-
 @commands()
 def resume(ctx: Context) -> None:
     """Go on after `stop` or in a pause."""
-    before = service.resume(ctx.member, ctx.now)
+    rest = service.resume(ctx.member, ctx.now)
     budget.turn_again(ctx.session, ctx.member, ctx.now)
-    ctx.undoable(ctx.text("people-resumed-what"), "rest_again", until=before.isoformat() if before else "")
+    ctx.undoable(ctx.text("people-resumed-what"), "rest_again", until=rest)
     ctx.reply("people-resumed")
 
 
 @commands(hidden=True)
 def rest_again(ctx: Context, until: Line | None = None) -> None:
-    """Take back `verder`: stopped again, or paused until the same time."""
+    """Take back `verder` or another pause: stopped again, or paused until the same time."""
     service.rest_again(ctx.member, until, ctx.now)
     ctx.reply("people-stays-stopped")
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from breinbot.chat import fold
 from breinbot.members import Member, Refusal
+from breinbot.members import service as members
 from breinbot.people.model import Kind
 
 
@@ -27,8 +28,8 @@ def speak(member: Member, language: str) -> None:
 
 
 def stop(member: Member, now: datetime) -> None:
-    """Send nothing unasked any more; again does no harm."""
-    member.stopped_at = member.stopped_at or now
+    """Send nothing unasked any more, for good where it was a pause; again does no harm."""
+    member.stopped_at, member.paused_until = member.stopped_at or now, None
 
 
 def pause(member: Member, until: datetime) -> None:
@@ -36,13 +37,20 @@ def pause(member: Member, until: datetime) -> None:
     member.stopped_at, member.paused_until = None, until
 
 
-def resume(member: Member, now: datetime) -> datetime | None:
-    """Send what fits again; returns until when the pause would have been, None for a stop. Raises NotStopped."""
-    paused = member.paused_until if member.paused_until is not None and member.paused_until > now else None
-    if member.stopped_at is None and paused is None:
+def rest_of(member: Member, now: datetime) -> str | None:
+    """Until when somebody is left alone, in ISO 8601; empty for good, None for not at all."""
+    if not members.is_resting(member, now):
+        return None
+    return member.paused_until.isoformat() if member.paused_until is not None else ""
+
+
+def resume(member: Member, now: datetime) -> str:
+    """Send what fits again; returns the rest that was (`rest_of`). Raises NotStopped."""
+    rest = rest_of(member, now)
+    if rest is None:
         raise NotStopped
     member.stopped_at = member.paused_until = None
-    return paused
+    return rest
 
 
 def rest_again(member: Member, until: str | None, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from breinbot.chat import Context, Offer, PersonLooks, Worth
+from breinbot.chat import Context, Offer, PersonLooks, PersonLooksNoMore, Worth
 from breinbot.chat.readers import Line, MemberName, Page
 from breinbot.chat.texts import Marked
 from breinbot.clock.hours import day_in
@@ -63,19 +63,27 @@ def _day(ctx: Context, until: datetime) -> Marked:
 
 @commands(hidden=True, may=is_moderator)
 def let_go(ctx: Context, todo: TodoNumber) -> None:
-    """Take back that I look at it."""
-    service.let_go(todo)
+    """Take back that I look at it, or that somebody else does for me."""
+    service.give_back(ctx.session, todo, by=ctx.member)
+    digest.look_no_more(ctx, todo)
+    ctx.announce(PersonLooksNoMore(todo.key, todo.subject, ctx.member))
     ctx.reply("todo-let-go", number=str(todo.number))
 
 
 @commands(may=is_moderator)
 def pass_on(ctx: Context, todo: TodoNumber, member: MemberName) -> None:
     """Let another moderator look at it."""
+    before = todo.taken_by
     until = service.hand_over(ctx.session, todo, to=member, by=ctx.member, now=ctx.now)
     digest.look_again(ctx, todo, until)
     ctx.announce(PersonLooks(todo.key, todo.subject, member, until))
-    ctx.reply("todo-passed-on", number=str(todo.number), name=member.name)
-    if member.id != ctx.member.id:
+    number, mine = str(todo.number), member.id == ctx.member.id
+    if before is None and mine:
+        ctx.undoable(ctx.text("todo-taken-what", number=number), "let_go", todo=number)
+    elif before is not None and before.id != member.id:
+        ctx.undoable(ctx.text("todo-passed-on-what", number=number), "pass_on", todo=number, member=before.typed)
+    ctx.reply("todo-passed-on", number=number, name=member.name, mine=mine)
+    if not mine:
         what = wording.what(ctx, todo, member.language or ctx.community.language)
         number, by = str(todo.number), ctx.member.name
         ctx.tell(member, "todo-yours", worth=Worth.REST, about=f"todo:{number}", number=number, by=by, what=what)
@@ -97,8 +105,10 @@ def not_done(ctx: Context, number: Line) -> None:
     todo = service.todo_numbered(ctx.session, ctx.community.id, int(number))
     if todo is None:
         raise service.UnknownTodo(words=number, open=[], count=0)
-    service.again(ctx.session, todo, by=ctx.member)
-    ctx.reply("todo-let-go", number=number)
+    until = service.again(ctx.session, todo, by=ctx.member)
+    if until is not None:
+        digest.look_again(ctx, todo, until)
+    ctx.reply("todo-open-again", number=number)
 
 
 @commands(reads=True, may=is_moderator)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from breinbot.chat import PersonLookedTooLong, Voice, Worth
+from breinbot.chat import PersonLooksNoMore, Voice, Worth
 from breinbot.chat.budget import drop_about
 from breinbot.chat.texts import Marked
 from breinbot.clock.hours import day_in, first_hour_after
@@ -71,4 +71,4 @@ def todo_look_again(voice: Voice, due: Due) -> None:
     todo.since = voice.now
     tell_tomorrow(voice)
     if before is not None:
-        voice.announce(PersonLookedTooLong(todo.key, todo.subject, before))
+        voice.announce(PersonLooksNoMore(todo.key, todo.subject, before))

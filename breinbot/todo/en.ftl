@@ -61,7 +61,12 @@ todo-next-page = Next
 todo-taken = Good, you look at number { $number }. Can you do it by { $until }? Otherwise it is open again after that. Done? Type { COMMAND("done", $number) }. Not after all? Type { COMMAND("undo") }.
 todo-taken-what = that you look at number { $number }
 todo-let-go = Number { $number } is open in the list again.
-todo-passed-on = Good, { $name } looks at number { $number }. I pass it on.
+todo-open-again = Number { $number } is not done after all, and is in the list as before.
+todo-passed-on = { $mine ->
+    [yes] Good, you look at number { $number }.
+   *[no] Good, { $name } looks at number { $number }. I pass it on.
+    }
+todo-passed-on-what = handing over number { $number }
 todo-yours = { $by } asks you to look at this: { $what } It is number { $number } in the list. Done? Type { COMMAND("done", $number) }. If you cannot, type { COMMAND("pass-on", $number) } with a name.
 todo-is-done = Number { $number } is done. { $left ->
     [0] The list is empty. Thank you.

@@ -62,7 +62,12 @@ todo-next-page = Volgende
 todo-taken = Goed, jij kijkt naar nummer { $number }. Lukt dat uiterlijk { $until }? Anders staat het daarna weer open. Klaar? Typ { COMMAND("gedaan", $number) }. Toch niet? Typ { COMMAND("ongedaan") }.
 todo-taken-what = dat jij naar nummer { $number } kijkt
 todo-let-go = Nummer { $number } staat weer open in de lijst.
-todo-passed-on = Goed, { $name } kijkt naar nummer { $number }. Ik laat het weten.
+todo-open-again = Nummer { $number } is weer niet klaar, en staat in de lijst zoals eerst.
+todo-passed-on = { $mine ->
+    [yes] Goed, jij kijkt naar nummer { $number }.
+   *[no] Goed, { $name } kijkt naar nummer { $number }. Ik laat het weten.
+    }
+todo-passed-on-what = het doorgeven van nummer { $number }
 todo-yours = { $by } vraagt of jij hiernaar wilt kijken: { $what } Het is nummer { $number } in de lijst. Klaar? Typ { COMMAND("gedaan", $number) }. Lukt het niet? Typ { COMMAND("geef-door", $number) } met een naam.
 todo-is-done = Nummer { $number } is klaar. { $left ->
     [0] De lijst is leeg. Dank je wel.

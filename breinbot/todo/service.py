@@ -103,16 +103,25 @@ def let_go(todo: Todo) -> Member | None:
     return before
 
 
+def give_back(session: Session, todo: Todo, *, by: Member) -> None:
+    """Look at it no more. Raises NotAllowed, AlreadyTaken where somebody else looks at it by now."""
+    may_look_after.check(session, by)
+    if todo.taken_by is not None and todo.taken_by_id != by.id:
+        raise AlreadyTaken(number=str(todo.number), who=todo.taken_by.name)
+    let_go(todo)
+
+
 def finish(session: Session, todo: Todo, *, by: Member, now: datetime) -> None:
     """It is done. Raises NotAllowed."""
     may_look_after.check(session, by)
     todo.done_at, todo.done_by_id = now, by.id
 
 
-def again(session: Session, todo: Todo, *, by: Member) -> None:
-    """It is not done after all. Raises NotAllowed."""
+def again(session: Session, todo: Todo, *, by: Member) -> datetime | None:
+    """It is not done after all; returns until when whoever took it looks at it. Raises NotAllowed."""
     may_look_after.check(session, by)
     todo.done_at = todo.done_by_id = None
+    return looks_until(todo, todo.taken_at) if todo.taken_at is not None else None
 
 
 def note(session: Session, *, by: Member, key: str, args: Mapping[str, str], at: datetime) -> None:

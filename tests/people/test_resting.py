@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from breinbot.members import Member
+from breinbot.members import Consent, ConsentAbout, ConsentAnswer, Member
 from breinbot.todo.model import Todo
 from tests.practice import Practice
 
@@ -22,6 +22,40 @@ async def test_a_pause_holds_and_ends_by_itself(practice_on_both: Practice) -> N
     await room.play("@samira ongedaan")
     (again,) = await room.rows(Member, name="Samira")
     assert again.paused_until == samira.paused_until
+
+
+@pytest.mark.parametrize(
+    ("lines", "stopped"),
+    [(["@noor stop", "@noor 2", "@noor 2 weken"], True), (["@noor pauze 3 weken", "@noor pauze 2 maanden"], False)],
+)
+async def test_a_pause_that_is_taken_back_gives_the_rest_that_was(
+    practice: Practice, lines: list[str], stopped: bool
+) -> None:
+    await practice.play("#direct @noor groepen", *lines[:1])
+    (before,) = await practice.rows(Member, name="Noor")
+    await practice.play(*lines[1:], "@noor ongedaan")
+    (noor,) = await practice.rows(Member, name="Noor")
+    assert "Ik laat je met rust." in practice.said_to("noor")[-1]
+    assert (noor.stopped_at is not None, noor.paused_until) == (stopped, before.paused_until)
+
+
+async def test_a_pause_that_is_taken_back_ends(practice: Practice) -> None:
+    await practice.play("#direct @noor pauze 3 weken", "@noor ongedaan")
+    (noor,) = await practice.rows(Member, name="Noor")
+    assert (noor.stopped_at, noor.paused_until) == (None, None)
+
+
+async def test_a_stop_in_a_pause_is_a_stop_again_when_going_on_is_taken_back(practice: Practice) -> None:
+    await practice.play("#direct @noor pauze 3 weken", "@noor stop", "@noor verder", "@noor ongedaan")
+    (noor,) = await practice.rows(Member, name="Noor")
+    assert noor.stopped_at is not None
+
+
+async def test_no_questions_is_kept_by_whoever_goes_on_already(practice: Practice) -> None:
+    await practice.play("#direct @noor stop", "@noor verder", "@noor 3")
+    assert "ik stuur je geen vragen van anderen meer" in practice.said_to("noor")[-1]
+    (said,) = await practice.rows(Consent)
+    assert (said.about, said.answer) == (ConsentAbout.INVITATIONS, ConsentAnswer.NO)
 
 
 @pytest.mark.parametrize("words", ["gisteren", "31 februari", "ooit", "1 januari 2020"])

@@ -60,6 +60,37 @@ async def test_it_is_handed_over_to_another_moderator_only(practice: Practice) -
     assert "Ruud Bakker vraagt of jij hiernaar wilt kijken" in practice.said_to("mirjam")[-1]
 
 
+async def test_taking_that_is_taken_back_opens_it_and_the_asker_hears(practice: Practice) -> None:
+    await practice.play(NOWHERE, "#direct @ruud neem 1", "@ruud ongedaan")
+    assert "Nummer 1 staat weer open" in practice.said_to("ruud")[-1]
+    assert "Ruud Bakker is nog niet aan je vraag 14 toegekomen" in practice.said_to("samira")[-1]
+    await practice.play("@ruud gepland")
+    assert "nummer 1" not in practice.said_to("ruud")[-1]
+
+
+async def test_taking_back_takes_nothing_from_another_moderator(practice: Practice) -> None:
+    await practice.play(
+        NOWHERE, "#direct @ruud neem 1", "#direct @mirjam geef-door 1 @mirjam", "#direct @ruud ongedaan"
+    )
+    assert "Mirjam de Wit kijkt al naar nummer 1." in practice.said_to("ruud")[-1]
+    (todo,) = await practice.rows(Todo, done_at=None)
+    assert todo.taken_by_id is not None
+
+
+async def test_handing_over_can_be_taken_back(practice: Practice) -> None:
+    await practice.play(NOWHERE, "#direct @ruud neem 1", "@ruud geef-door 1 @mirjam", "@ruud ongedaan")
+    assert "jij kijkt naar nummer 1" in practice.said_to("ruud")[-1]
+    await practice.play("#direct @mirjam neem 1")
+    assert "Ruud Bakker kijkt al naar nummer 1." in practice.said_to("mirjam")[-1]
+
+
+async def test_what_is_not_done_after_all_is_open_again_in_time(practice: Practice) -> None:
+    await practice.play(NOWHERE, "#direct @ruud neem 1", "@ruud gedaan 1", "@ruud ongedaan", "/wait 4d")
+    (todo,) = await practice.rows(Todo, done_at=None)
+    assert todo.taken_by_id is None
+    assert "Ruud Bakker is nog niet aan je vraag 14 toegekomen" in practice.said_to("samira")[-1]
+
+
 async def test_what_is_done_can_be_taken_back_and_is_in_the_log(practice: Practice) -> None:
     await practice.play(NOWHERE, "#direct @ruud gedaan 1")
     assert "Nummer 1 is klaar. De lijst is leeg." in practice.said_to("ruud")[-1]
