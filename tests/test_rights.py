@@ -101,6 +101,7 @@ TABLE: dict[str, tuple[dict[str, str], frozenset[str]]] = {
 HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     # what only a choice or an undo names, and what would be a way around a right
     "lead_no": ({"group": "omloop"}, EVERYBODY),
+    "words_back": ({"group": "omloop"}, LEADS),
     "let_in_request": ({"request": "1"}, LEADS),
     "refuse_request": ({"request": "1"}, LEADS),
     "set_words": ({"ask": "14", "title": "Anders"}, ASKERS),
@@ -131,6 +132,7 @@ OWN = frozenset(
         "join_keeping",
         "join_crossing",
         "rejoin",
+        "hand_back",
         "take_back_request",
         "lead_yes",
         "not_me_too",

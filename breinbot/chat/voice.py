@@ -98,16 +98,35 @@ class Voice:
             budget.hold(self.session, member, message, worth, self.now, until)
         return message
 
-    def asked_already(self, member: Member, about: str) -> bool:
-        """Whether a question about this waits for the member's answer, or waits to be sent."""
+    def asked_already(self, member: Member, *about: str) -> bool:
+        """Whether a question about one of these waits for the member's answer, or waits to be sent."""
         query = select(Message.id).where(
             Message.community_id == member.community_id,
             Message.member_id == member.id,
             Message.answered_at.is_(None),
             Message.asks.is_(True),
-            Message.about == about,
+            Message.about.in_(about),
         )
         return self.session.scalar(query.limit(1)) is not None
+
+    def ask_no_more(self, about: str) -> list[Member]:
+        """What was asked about this needs no answer any more: dropped where it waits, no question where it was sent.
+
+        Who presses its button still hears from the rule what became of it. Returns whom it had been sent to.
+        """
+        budget.drop_about(self.session, self.community.id, about, self.now)
+        query = select(Message).where(
+            Message.community_id == self.community.id,
+            Message.about == about,
+            Message.asks.is_(True),
+            Message.answered_at.is_(None),
+        )
+        asked = []
+        for message in self.session.scalars(query):
+            message.asks = False
+            if message.member_id is not None:
+                asked.append(self.session.get_one(Member, message.member_id))
+        return asked
 
     def announce(self, news: Any) -> None:
         """Tell the features above what happened; they act on it in this same transaction."""

@@ -1,14 +1,13 @@
 """The groups in chat: which there are, making, changing, handing over and stopping them, leading their members."""
 
-import re
 from dataclasses import asdict
 
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
-from breinbot.chat.outbox import shape
+from breinbot.chat.outbox import change_role, shape
 from breinbot.chat.readers import Line, MemberName, Short, Text
 from breinbot.groups import queries, service
 from breinbot.groups.declared import commands
-from breinbot.groups.joining import handle, has_no_lead, in_group, request_offers, tell_decided, tell_newcomer
+from breinbot.groups.joining import give_role, has_no_lead, in_group, request_offers, settled, tell_newcomer
 from breinbot.groups.model import Group, JoinRequest, RequestState
 from breinbot.groups.readers import ClosedWord, GroupFirst, GroupName, NamedGroup, StoppedGroupName
 from breinbot.members import Member
@@ -105,17 +104,22 @@ def group_edit(
 def group_words(ctx: Context, group: GroupFirst, words: Text) -> None:
     """Give a group further words by which asks find it."""
     before = group.words
-    service.set_words(ctx.session, group, words=_as_list(words), by=ctx.member)
-    if before:
-        ctx.undoable(ctx.text("groups-edited-what", group=group.name), "group_words", group=group.short, words=before)
+    service.set_words(ctx.session, group, words=words, by=ctx.member)
+    ctx.undoable(ctx.text("groups-edited-what", group=group.name), "words_back", group=group.short, words=before)
+    _words_changed(ctx, group)
+
+
+@commands(hidden=True)
+def words_back(ctx: Context, group: GroupFirst, words: Text | None = None) -> None:
+    """Take back other words: those that it had before, or none."""
+    service.put_words_back(ctx.session, group, words=words or "", by=ctx.member)
+    _words_changed(ctx, group)
+
+
+def _words_changed(ctx: Context, group: Group) -> None:
     _acted(ctx, "groups-act-words", group)
-    ctx.reply("groups-words-set", group=group.name, words=group.words.split(", "), short=group.short)
-
-
-def _as_list(words: str) -> str:
-    """ "fietsen, oude naaimachine" for what was typed with commas, or a line each; without them each word by itself."""
-    parts = re.split(r"[,;\n]", words) if re.search(r"[,;\n]", words) else words.split()
-    return ", ".join(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
+    words = group.words.split(", ") if group.words else []
+    ctx.reply("groups-words-set", group=group.name, words=words, count=len(words), short=group.short)
 
 
 @commands(under="group", exact=True, may=service.may_set_up)
@@ -125,9 +129,20 @@ def group_archive(ctx: Context, group: NamedGroup) -> None:
     ctx.undoable(ctx.text("groups-stopped-what", group=group.name), "group_start", group=group.short)
     _acted(ctx, "groups-act-stopped", group)
     ctx.announce(PersonNeededNoMore(f"group:{group.short}"))
+    _close_requests(ctx, group)
     ctx.say(group.home, ctx.public("groups-stopped-line", group=group.name))
     shape(ctx, group.home)
     ctx.reply("groups-stopped", group=group.name, short=group.short)
+
+
+def _close_requests(ctx: Context, group: Group) -> None:
+    """Who waits to be let in hears that the group has stopped; nobody is asked about it any more."""
+    waiting = queries.waiting_for(ctx.session, group)
+    for request in waiting:
+        service.close_request(request, RequestState.REFUSED, ctx.now)
+    for request in waiting:
+        settled(ctx, request)
+        ctx.tell(request.member, "groups-request-stopped", worth=None, group=group.name)
 
 
 @commands(under="group", may=service.may_set_up)
@@ -146,14 +161,15 @@ def group_start(ctx: Context, group: StoppedGroupName) -> None:
 @commands(under="group")
 def group_hand_over(ctx: Context, group: GroupFirst, member: MemberName) -> None:
     """Let somebody else lead a group."""
+    was_in = queries.is_in(ctx.session, group, member)
     before = service.hand_over(ctx.session, group, to=member, by=ctx.member, now=ctx.now)
     in_group(ctx, group, member)
-    if before:
-        undo_args = {"group": group.short, "member": handle(before[0])}
-        ctx.undoable(ctx.text("groups-handed-what", group=group.name), "group_hand_over", **undo_args)
+    led = ",".join(str(lead.id) for lead in before)
+    undo = {"group": group.short, "member": member.id, "was_in": was_in, "leads": led}
+    ctx.undoable(ctx.text("groups-handed-what", group=group.name), "hand_back", **undo)
     _acted(ctx, "groups-act-handed", group, member)
     ctx.announce(PersonNeededNoMore(f"group:{group.short}", "groups-todo-no-lead"))
-    ctx.reply("groups-handed", group=group.name, name=member.name)
+    ctx.reply("groups-handed", group=group.name, name=member.name, asked=member.id != ctx.member.id)
     if member.id != ctx.member.id:
         _tell_new_lead(ctx, group, member)
     for lead in before:
@@ -167,6 +183,23 @@ def group_hand_over(ctx: Context, group: GroupFirst, member: MemberName) -> None
                 name=member.name,
                 by=ctx.member.name,
             )
+
+
+@commands(hidden=True)
+def hand_back(ctx: Context, group: GroupName, member: Line, was_in: Line, leads: Line | None = None) -> None:
+    """Take back handing over: who led before leads again, by their numbers; who was given it hears so."""
+    given = ctx.session.get_one(Member, int(member))
+    led = [ctx.session.get_one(Member, int(number)) for number in (leads or "").split(",") if number]
+    stays = was_in == str(True)
+    service.hand_back(ctx.session, group, leads=led, instead_of=given, was_in=stays, now=ctx.now)
+    if not stays:
+        change_role(ctx, group.home, given, give=False)
+    for lead in led:
+        _acted(ctx, "groups-act-handed", group, lead)
+    has_no_lead(ctx, group)
+    if given in ctx.ask_no_more(f"group:{group.short}"):
+        ctx.tell(given, "groups-you-lead-no-more", worth=None, group=group.name, by=ctx.member.name)
+    ctx.reply("groups-handed-back", group=group.name, leads=[lead.name for lead in led], count=len(led))
 
 
 def _tell_new_lead(ctx: Context, group: Group, lead: Member) -> None:
@@ -188,7 +221,8 @@ def _tell_new_lead(ctx: Context, group: Group, lead: Member) -> None:
 
 @commands(hidden=True)
 def lead_yes(ctx: Context, group: GroupName) -> None:
-    """It is all right to lead this group."""
+    """It is all right to lead this group. Raises NotAllowed where it was taken back."""
+    service.leads_group.check(ctx.session, ctx.member, group)
     ctx.reply("groups-lead-taken", group=group.name, short=group.short)
 
 
@@ -196,8 +230,8 @@ def lead_yes(ctx: Context, group: GroupName) -> None:
 def lead_no(ctx: Context, group: GroupName) -> None:
     """Rather not lead this group; a member still."""
     service.decline_lead(ctx.session, group, member=ctx.member)
-    has_no_lead(ctx, group)
-    ctx.reply("groups-lead-declined", group=group.name)
+    looking = has_no_lead(ctx, group)
+    ctx.reply("groups-lead-declined", group=group.name, looking=looking, count=len(looking))
 
 
 @commands(under="group")
@@ -208,9 +242,7 @@ def group_members(ctx: Context, group: GroupName) -> None:
     found = queries.members_of(ctx.session, group)
     leads = [one.member.name for one in found if one.lead]
     others = [one.member.name for one in found if not one.lead]
-    waiting = [
-        f"{one.member.name} ({handle(one.member)})" for one in queries.waiting_for(ctx.session, group) if decides
-    ]
+    waiting = [f"{one.member.name} ({one.member.typed})" for one in queries.waiting_for(ctx.session, group) if decides]
     ctx.reply(
         "groups-members",
         group=group.name,
@@ -289,17 +321,19 @@ def decide(ctx: Context, request: JoinRequest, *, yes: bool) -> None:
     """Decide a request, tell the newcomer, and go on with the next one."""
     service.decide(ctx.session, request, yes=yes, by=ctx.member, now=ctx.now)
     group, member = request.group, request.member
-    tell_decided(ctx, request)
+    left = queries.waiting_for(ctx.session, group)
+    if left:
+        left[0].asked = ctx.member
+    settled(ctx, request, by=ctx.member)
     if ctx.member.moderator:
         told = {"group": group.name, "name": member.name, "yes": "yes" if yes else "no"}
         ctx.announce(ModeratorActed(ctx.member, "groups-act-decided", told))
     ctx.reply("groups-request-decided", name=member.name, group=group.name, yes=yes)
     if yes:
-        in_group(ctx, group, member)
+        give_role(ctx, group, member)
         tell_newcomer(ctx, group, member)
     else:
         ctx.tell(member, "groups-request-refused", worth=None, group=group.name, by=ctx.member.name)
-    left = queries.waiting_for(ctx.session, group)
     if left:
         ctx.ask(
             "groups-next-request",
@@ -307,7 +341,7 @@ def decide(ctx: Context, request: JoinRequest, *, yes: bool) -> None:
             name=left[0].member.name,
             group=group.name,
             left=len(left),
-            about=f"requests:{group.short}",
+            about=left[0].subject,
             lasting=True,
         )
 

@@ -59,9 +59,12 @@ groups-left = You are no longer in the group { $group }.{ $count ->
 groups-left-what = leaving { $group }
 groups-leave-offer = Leave the group { $group }
 groups-kept-of-you = You are in { LIST($groups) }.
-groups-already-in = You are in the group { $group } already. I have changed nothing.
-groups-not-in = You are not in the group { $group }. I have changed nothing.
-groups-unknown-group = I do not know the group '{ $words }'. Do you mean one of these: { ANY($groups) }? I have changed nothing.
+groups-already-in = You are in the group { $group } already. I have changed nothing. All groups: type { COMMAND("groups") }.
+groups-not-in = You are not in the group { $group }. I have changed nothing. To see which ones you are in, type { COMMAND("groups") }.
+groups-unknown-group = I do not know the group '{ $words }'. { $count ->
+    [0] I have changed nothing. All groups: type { COMMAND("groups") }.
+   *[other] Do you mean one of these: { ANY($groups) }? I have changed nothing.
+    }
 groups-which-group = '{ $words }' fits several groups: { ANY($groups) }. Which one do you mean? I have not changed anything yet.
 
 # Joining, step by step
@@ -98,13 +101,14 @@ groups-request-decided = { $yes ->
    *[no] Good. { $name } does not join the group { $group }. I pass it on, without a reason.
     }
 groups-request-refused = You cannot join the group { $group } right now. To know more, ask { $by }. There are other groups: type { COMMAND("groups") }.
+groups-request-stopped = The group { $group } has stopped. So you cannot join it now. There are other groups: type { COMMAND("groups") }.
 groups-request-taken-back = Fine, I have taken back your request to join { $group }.
 groups-already-requested = You have already asked to join { $group }. { $is_asked ->
     [yes] { $asked } has not answered yet. If it takes three days, I ask somebody else.
    *[no] A moderator looks at it.
-    } I have changed nothing.
+    } I have changed nothing. Not after all? Type { COMMAND("leave", $short) }.
 groups-no-request = Nobody of that name waits for an answer about the group { $group }. I have changed nothing. To see who waits, type { COMMAND("group members") }.
-groups-todo-request = { $name } has waited three days for an answer: may { $name } join { $group }? Yes: type { COMMAND("approve", $short, $handle) }. No: type { COMMAND("decline", $short, $handle) }.
+groups-todo-request = { $name } waits for an answer: may { $name } join { $group }? Yes: type { COMMAND("approve", $short, $handle) }. No: type { COMMAND("decline", $short, $handle) }.
 groups-todo-room-gone = Somebody removed the channel of { $group } on { $platform }. I make it again, with the open asks. What stood there is gone. Does the group not go on? Type { COMMAND("group archive", $short) }.
 groups-todo-role-gone = Somebody removed the role of { $group } on { $platform }. { $closed ->
     [yes] The members do not see the channel now.
@@ -224,15 +228,27 @@ groups-made = The group { $group } is there. Short name: { $short }. Channel: #{
 groups-made-what = making the group { $group }
 groups-edited = The group { $group } has changed. Place: { $town }. What: { $does } The short name stays { $short }. Not after all? Type { COMMAND("undo") }.
 groups-edited-what = changing the group { $group }
-groups-nothing-to-edit = The group { $group } was like that already. I have changed nothing.
-groups-words-set = Asks about { LIST($words) } now find the group { $group } too. Other words? Type { COMMAND("group words", $short) } with all words.
+groups-nothing-to-edit = The group { $group } was like that already. I have changed nothing. Something else? Type { COMMAND("group edit") } with the new text.
+groups-words-set = { $count ->
+    [0] The group { $group } has no words of its own any more.
+   *[other] Asks about { LIST($words) } now find the group { $group } too.
+    } Other words? Type { COMMAND("group words", $short) } with all words.
 groups-stopped = The group { $group } has stopped. No new asks come there. What stands there can still be read. Not after all? Type { COMMAND("undo") }. To begin again later, type { COMMAND("group start", $short) }.
 groups-stopped-what = stopping the group { $group }
 groups-stopped-line = The group { $group } has stopped. What stands here can still be read. Thank you all.
 groups-started = The group { $group } has begun again.
 groups-started-line = The group { $group } has begun again.
 groups-stopped-group = The group { $group } has stopped. I have changed nothing. Other groups: type { COMMAND("groups") }.
-groups-handed = { $name } now leads { $group }. I have asked { $name } whether that is all right. Not after all? Type { COMMAND("undo") }.
+groups-handed = { $asked ->
+    [yes] { $name } now leads { $group }. I have asked { $name } whether that is all right.
+   *[no] You now lead { $group }.
+    } Not after all? Type { COMMAND("undo") }.
+groups-handed-back = { $count ->
+    [0] The group { $group } has no lead again.
+    [one] { LIST($leads) } leads { $group } again.
+   *[other] { LIST($leads) } lead { $group } again.
+    }
+groups-you-lead-no-more = Not after all: { $by } has taken it back. You do not lead { $group }. You do not have to do anything.
 groups-handed-what = handing over { $group }
 groups-you-lead = Hi { $name }. { $by } made you the lead of the group { $group }. You speak for the initiative: you post asks, and you let people in where the group is closed. To see who is in it, type { COMMAND("group members", $short) }. Is that all right?
 groups-lead-yes = Yes, fine
@@ -240,7 +256,10 @@ groups-lead-yes = Yes, fine
 groups-lead-no = No, rather not
     .also = no, rather not
 groups-lead-taken = Good. You lead { $group }. An ask is a good beginning: type { COMMAND("ask") }.
-groups-lead-declined = Fine, you do not lead { $group }. A moderator looks at it. You are still a member.
+groups-lead-declined = Fine, you do not lead { $group }.{ $count ->
+    [0] { "" }
+   *[other] { " " }{ ANY($looking) } looks after the group now.
+    } You are still a member.
 groups-lead-no-more = { $name } now leads { $group }, says { $by }. Thank you for all you did. You are still a member.
 groups-members = The group { $group }. { $leading ->
     [0] There is no lead.
@@ -279,11 +298,11 @@ groups-channel-taken = The channel #{ $channel } belongs to { $is_group ->
     [yes] the group { $owner }
    *[no] everybody
     } already. I have made nothing. Choose another channel.
-groups-no-name = I cannot use '{ $words }' as a name: there is no letter or digit in it. I have made or changed nothing.
-groups-not-stopped-group = The group { $group } has not stopped. I have changed nothing.
+groups-no-name = I cannot use '{ $words }' as a name: there is no letter or digit in it. I have made or changed nothing. Please type it with letters.
+groups-not-stopped-group = The group { $group } has not stopped. I have changed nothing. All groups: type { COMMAND("groups") }.
 groups-wants-no-invitations = { $name } does not want questions from me. So I do not invite { $name }. I have changed nothing. You can always ask in person.
-groups-already-invited = { $name } has been invited to the group { $group } already. I do not ask again.
-groups-leads-already = { $name } leads { $group } already. I have changed nothing.
+groups-already-invited = { $name } has been invited to the group { $group } already. I do not ask again. You can always ask in person.
+groups-leads-already = { $name } leads { $group } already. I have changed nothing. Somebody else? Type { COMMAND("group hand-over") } with the name.
 groups-waits-for-you = { $count ->
     [one] { LIST($names) } would like to join { $group } and waits for your answer. Type { COMMAND("group members", $short) }.
    *[other] { LIST($names) } would like to join { $group } and wait for your answer. Type { COMMAND("group members", $short) }.

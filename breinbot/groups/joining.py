@@ -3,6 +3,7 @@
 A closed group is asked first: a lead, after three days another one or a moderator.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import and_, select
@@ -56,6 +57,8 @@ def join(ctx: Context, group: GroupName) -> None:
     joined = service.join(ctx.session, group=group, member=ctx.member, now=ctx.now)
     if isinstance(joined, JoinRequest):
         asked = ask_next(ctx, joined)
+        if asked is None:
+            _need_moderator(ctx, joined)
         ctx.undoable(ctx.text("groups-requested-what", group=group.name), "take_back_request", group=group.short)
         ctx.reply("groups-requested", group=group.name, asked=asked.name if asked else "", is_asked=asked is not None)
         return
@@ -129,8 +132,8 @@ def join_too_young(ctx: Context) -> None:
     """Younger than 16: kindly no."""
     _consent(ctx, ConsentAbout.AGE, ConsentAnswer.NO)
     group = queries.group_named(ctx.session, ctx.community.id, ctx.subject("joined") or "")
-    if group is not None and queries.is_in(ctx.session, group, ctx.member):
-        _leave(ctx, group)
+    if group is not None and queries.is_in(ctx.session, group, ctx.member) and _leave(ctx, group):
+        has_no_lead(ctx, group)
     ctx.reply("groups-come-back-later")
 
 
@@ -161,11 +164,6 @@ def join_crossing(ctx: Context, answer: Line) -> None:
     ctx.reply("groups-crossing-done", answer=ConsentAnswer(answer))
 
 
-def handle(member: Member) -> str:
-    """What others type to name a member."""
-    return f"@{member.accounts[0].handle}" if member.accounts else member.name
-
-
 def _consent(ctx: Context, about: ConsentAbout, answer: ConsentAnswer) -> None:
     members.refuse_emoji(ctx.by_emoji)
     members.consent(
@@ -181,7 +179,10 @@ def _consent(ctx: Context, about: ConsentAbout, answer: ConsentAnswer) -> None:
 
 @commands()
 def leave(ctx: Context, group: NamedGroup) -> None:
-    """Leave a group; where its last lead leaves, a moderator looks after it."""
+    """Leave a group, or ask no more to join it; where its last lead leaves, a moderator looks after it."""
+    if queries.waits(ctx.session, group, ctx.member):
+        take_back_request(ctx, group)
+        return
     led = _leave(ctx, group)
     ctx.undoable(ctx.text("groups-left-what", group=group.name), "rejoin", group=group.short, lead=led)
     looking = has_no_lead(ctx, group) if led else []
@@ -218,33 +219,50 @@ def rejoin(ctx: Context, group: GroupName, lead: Line) -> None:
 
 
 def in_group(voice: Voice, group: Group, member: Member) -> None:
-    """The platform's side of being a member: the group's role, for all members where it was deleted."""
+    """What follows from being a member: the group's role, for all members where it was deleted; no request waits."""
+    _request_settled(voice, group, member)
+    give_role(voice, group, member)
+
+
+def give_role(voice: Voice, group: Group, member: Member) -> None:
+    """The platform's side of being a member."""
     give_lost_roles(voice, group)
     change_role(voice, group.home, member, give=True)
+
+
+def _request_settled(voice: Voice, group: Group, member: Member) -> None:
+    """Whoever is in by another way than a decision need not be let in any more."""
+    request = queries.request_of(voice.session, group, member)
+    if request is not None and request.decided_at == voice.now:
+        settled(voice, request)
 
 
 # Requests ----------------------------------------------------------------------------------------------------------
 
 
 def ask_next(voice: Voice, request: JoinRequest) -> Member | None:
-    """Ask the next lead or moderator about a request; one question at a time for each of them."""
-    asked = service.next_to_ask(voice.session, request)
-    request.asked = asked
-    subject = f"request:{request.id}"
-    set_timer(voice.session, request.community_id, REQUEST, subject, voice.now + REQUEST_WAITS)
-    about = f"requests:{request.group.short}"
-    if asked is not None and not voice.asked_already(asked, about):
-        voice.tell(
-            asked,
-            "groups-may-join",
-            worth=Worth.PROMISE,
-            offers=request_offers(request),
-            about=about,
-            name=asked.name,
-            who=request.member.name,
-            group=request.group.name,
-        )
-    return asked
+    """Ask the next lead or moderator about a request."""
+    request.asked = service.next_to_ask(voice.session, request, voice.now)
+    set_timer(voice.session, request.community_id, REQUEST, request.subject, voice.now + REQUEST_WAITS)
+    _put(voice, request)
+    return request.asked
+
+
+def _put(voice: Voice, request: JoinRequest) -> None:
+    """Put the question to who is asked, unless another one waits there: one at a time."""
+    waiting = queries.waiting_for(voice.session, request.group)
+    if request.asked is None or voice.asked_already(request.asked, *(one.subject for one in waiting)):
+        return
+    voice.tell(
+        request.asked,
+        "groups-may-join",
+        worth=Worth.PROMISE,
+        offers=request_offers(request),
+        about=request.subject,
+        name=request.asked.name,
+        who=request.member.name,
+        group=request.group.name,
+    )
 
 
 def request_offers(request: JoinRequest) -> list[Offer]:
@@ -262,8 +280,7 @@ def request_waits(voice: Voice, due: Due) -> None:
     if request is None or request.state is not RequestState.WAITING:
         return
     asked, group = ask_next(voice, request), request.group
-    args = {"name": request.member.name, "handle": handle(request.member), "group": group.name, "short": group.short}
-    voice.announce(PersonNeeded("groups-todo-request", f"request:{request.id}", Urgency.MIDDLE, args))
+    _need_moderator(voice, request)
     if asked is not None:
         voice.tell(request.member, "groups-asked-another", worth=Worth.OUTCOME, group=group.name, asked=asked.name)
         return
@@ -272,10 +289,25 @@ def request_waits(voice: Voice, due: Due) -> None:
     voice.tell(request.member, "groups-asked-everybody", worth=Worth.OUTCOME, group=group.name, looking=looking)
 
 
-def tell_decided(voice: Voice, request: JoinRequest) -> None:
-    """A request is decided: nothing more is to be done about it."""
-    drop_timer(voice.session, request.community_id, REQUEST, f"request:{request.id}")
-    voice.announce(PersonNeededNoMore(f"request:{request.id}"))
+def _need_moderator(voice: Voice, request: JoinRequest) -> None:
+    group, member = request.group, request.member
+    args = {"name": member.name, "handle": member.typed, "group": group.name, "short": group.short}
+    voice.announce(PersonNeeded("groups-todo-request", request.subject, Urgency.MIDDLE, args))
+
+
+def settled(voice: Voice, request: JoinRequest, *, by: Member | None = None) -> None:
+    """A request waits no more: nothing is asked about it, and who was asked is asked about the next one.
+
+    `by`: who decided it, and is asked about the next one in the reply.
+    """
+    drop_timer(voice.session, request.community_id, REQUEST, request.subject)
+    voice.announce(PersonNeededNoMore(request.subject))
+    voice.ask_no_more(request.subject)
+    if request.asked is not None and request.asked is not by:
+        waiting = queries.waiting_for(voice.session, request.group)
+        following = next((one for one in waiting if one.asked is request.asked), None)
+        if following is not None:
+            _put(voice, following)
 
 
 @commands(hidden=True)
@@ -284,8 +316,8 @@ def take_back_request(ctx: Context, group: GroupName) -> None:
     request = queries.request_of(ctx.session, group, ctx.member)
     if request is None or request.state is not RequestState.WAITING:
         raise service.NoRequest(group=group.name)
-    request.state, request.decided_at = RequestState.TAKEN_BACK, ctx.now
-    tell_decided(ctx, request)
+    service.close_request(request, RequestState.TAKEN_BACK, ctx.now)
+    settled(ctx, request)
     ctx.reply("groups-request-taken-back", group=group.name)
 
 
@@ -304,38 +336,41 @@ def roles_seen(ctx: Context, news: RolesSeen) -> None:
             End.role.is_not(None),
         )
     ).all()
+    mine = {group.id for group in queries.groups_of(ctx.session, news.member)}
     for group, end in ends:
-        has, is_in = end.role in news.roles, queries.is_in(ctx.session, group, news.member)
-        if _settling(ctx, end, news.member):
+        has, is_in = end.role in news.roles, group.id in mine
+        changes = _changes(ctx, end, news.member)
+        if _settling(ctx, changes):
             ctx.roles_settled = False
             continue
         if has == is_in:
             continue
         if has:
             service.let_in(ctx.session, group, news.member, ctx.now)
+            _request_settled(ctx, group, news.member)
             tell_newcomer(ctx, group, news.member)
-        elif _was_given(ctx, end, news.member):
+        elif _was_given(changes):
             service.leave(ctx.session, group=group, member=news.member, now=ctx.now)
             has_no_lead(ctx, group)
         else:
             in_group(ctx, group, news.member)
 
 
-def _settling(ctx: Context, end: End, member: Member) -> bool:
+def _settling(ctx: Context, changes: Sequence[Delivery]) -> bool:
     """Whether the bot changes this role right now, or did so just before."""
     return any(
         one.state is DeliveryState.WAITING or (one.sent_at is not None and ctx.now - one.sent_at < SETTLES_IN)
-        for one in _changes(ctx, end, member)
+        for one in changes
     )
 
 
-def _was_given(ctx: Context, end: End, member: Member) -> bool:
+def _was_given(changes: Sequence[Delivery]) -> bool:
     """Whether the last change of this role by the bot was to give it, and it arrived."""
-    last = next(iter(_changes(ctx, end, member)), None)
-    return last is not None and last.kind is DeliveryKind.GIVE_ROLE and last.state is DeliveryState.SENT
+    return bool(changes) and changes[0].kind is DeliveryKind.GIVE_ROLE and changes[0].state is DeliveryState.SENT
 
 
 def _changes(ctx: Context, end: End, member: Member) -> list[Delivery]:
+    """The last two changes of a member's role by the bot, newest first."""
     query = select(Delivery).where(
         Delivery.end_id == end.id,
         Delivery.member_id == member.id,

@@ -99,3 +99,8 @@ class JoinRequest(Base):
     group: Mapped[Group] = relationship()
     member: Mapped[Member] = relationship(foreign_keys=[member_id])
     asked: Mapped[Member | None] = relationship(foreign_keys=[asked_id])
+
+    @property
+    def subject(self) -> str:
+        """What messages and timers about it are about."""
+        return f"request:{self.id}"

@@ -60,9 +60,12 @@ groups-left = Je doet niet meer mee met de groep { $group }.{ $count ->
 groups-left-what = weggaan uit { $group }
 groups-leave-offer = Uit de groep { $group }
 groups-kept-of-you = Je doet mee met { LIST($groups) }.
-groups-already-in = Je doet al mee met de groep { $group }. Ik heb niets veranderd.
-groups-not-in = Je doet niet mee met de groep { $group }. Ik heb niets veranderd.
-groups-unknown-group = De groep '{ $words }' ken ik niet. Bedoel je een van deze: { ANY($groups) }? Ik heb niets veranderd.
+groups-already-in = Je doet al mee met de groep { $group }. Ik heb niets veranderd. Alle groepen: typ { COMMAND("groepen") }.
+groups-not-in = Je doet niet mee met de groep { $group }. Ik heb niets veranderd. Waar je wel aan meedoet: typ { COMMAND("groepen") }.
+groups-unknown-group = De groep '{ $words }' ken ik niet. { $count ->
+    [0] Ik heb niets veranderd. Alle groepen: typ { COMMAND("groepen") }.
+   *[other] Bedoel je een van deze: { ANY($groups) }? Ik heb niets veranderd.
+    }
 groups-which-group = '{ $words }' past bij meer groepen: { ANY($groups) }. Welke bedoel je? Ik heb nog niets veranderd.
 
 # Meedoen in stappen
@@ -99,13 +102,14 @@ groups-request-decided = { $yes ->
    *[no] Goed. { $name } komt niet in de groep { $group }. Ik laat het weten, zonder reden.
     }
 groups-request-refused = Je kunt nu niet meedoen met de groep { $group }. Meer weten? Vraag het { $by }. Er zijn ook andere groepen: typ { COMMAND("groepen") }.
+groups-request-stopped = De groep { $group } is gestopt. Daarom kun je er nu niet bij. Er zijn andere groepen: typ { COMMAND("groepen") }.
 groups-request-taken-back = Goed, ik heb je vraag om bij { $group } te komen teruggenomen.
 groups-already-requested = Je hebt al gevraagd of je bij { $group } mag. { $is_asked ->
     [yes] { $asked } moet nog antwoorden. Duurt het drie dagen? Dan vraag ik het aan iemand anders.
    *[no] Een beheerder kijkt ernaar.
-    } Ik heb niets veranderd.
+    } Ik heb niets veranderd. Toch niet? Typ { COMMAND("stoppen-met", $short) }.
 groups-no-request = Er wacht niemand met die naam op een antwoord over de groep { $group }. Ik heb niets veranderd. Wie er wachten: typ { COMMAND("groep leden") }.
-groups-todo-request = { $name } wacht al drie dagen op een antwoord: mag { $name } bij { $group }? Ja: typ { COMMAND("toelaten", $short, $handle) }. Nee: typ { COMMAND("weigeren", $short, $handle) }.
+groups-todo-request = { $name } wacht op een antwoord: mag { $name } bij { $group }? Ja: typ { COMMAND("toelaten", $short, $handle) }. Nee: typ { COMMAND("weigeren", $short, $handle) }.
 groups-todo-room-gone = Iemand heeft op { $platform } het kanaal van { $group } weggehaald. Ik maak het opnieuw, met de open vragen. Wat er stond, is weg. Gaat de groep niet verder? Typ { COMMAND("groep stoppen", $short) }.
 groups-todo-role-gone = Iemand heeft op { $platform } de rol van { $group } weggehaald. { $closed ->
     [yes] De leden zien het kanaal nu niet.
@@ -226,15 +230,27 @@ groups-made = De groep { $group } is er. Korte naam: { $short }. Kanaal: #{ $cha
 groups-made-what = het maken van de groep { $group }
 groups-edited = De groep { $group } is veranderd. Plaats: { $town }. Wat: { $does } De korte naam blijft { $short }. Toch niet? Typ { COMMAND("ongedaan") }.
 groups-edited-what = het veranderen van de groep { $group }
-groups-nothing-to-edit = De groep { $group } was al zo. Ik heb niets veranderd.
-groups-words-set = Vragen over { LIST($words) } vinden nu ook de groep { $group }. Andere woorden? Typ { COMMAND("groep woorden", $short) } met alle woorden.
+groups-nothing-to-edit = De groep { $group } was al zo. Ik heb niets veranderd. Iets anders? Typ { COMMAND("groep wijzigen") } met de nieuwe tekst.
+groups-words-set = { $count ->
+    [0] De groep { $group } heeft geen eigen woorden meer.
+   *[other] Vragen over { LIST($words) } vinden nu ook de groep { $group }.
+    } Andere woorden? Typ { COMMAND("groep woorden", $short) } met alle woorden.
 groups-stopped = De groep { $group } is gestopt. Nieuwe vragen komen er niet meer. Wat er staat, blijft te lezen. Toch niet? Typ { COMMAND("ongedaan") }. Later weer beginnen: typ { COMMAND("groep starten", $short) }.
 groups-stopped-what = het stoppen van de groep { $group }
 groups-stopped-line = De groep { $group } is gestopt. Wat hier staat, blijft te lezen. Dank je wel allemaal.
 groups-started = De groep { $group } is weer begonnen.
 groups-started-line = De groep { $group } is weer begonnen.
 groups-stopped-group = De groep { $group } is gestopt. Ik heb niets veranderd. Andere groepen: typ { COMMAND("groepen") }.
-groups-handed = { $name } is nu trekker van { $group }. Ik heb { $name } gevraagd of dat goed is. Toch niet? Typ { COMMAND("ongedaan") }.
+groups-handed = { $asked ->
+    [yes] { $name } is nu trekker van { $group }. Ik heb { $name } gevraagd of dat goed is.
+   *[no] Jij bent nu trekker van { $group }.
+    } Toch niet? Typ { COMMAND("ongedaan") }.
+groups-handed-back = { $count ->
+    [0] De groep { $group } heeft weer geen trekker.
+    [one] { LIST($leads) } is weer trekker van { $group }.
+   *[other] { LIST($leads) } zijn weer trekker van { $group }.
+    }
+groups-you-lead-no-more = Toch niet: { $by } heeft het teruggenomen. Je bent geen trekker van { $group }. Je hoeft niets te doen.
 groups-handed-what = het doorgeven van { $group }
 groups-you-lead = Hoi { $name }. { $by } heeft jou trekker gemaakt van de groep { $group }. Jij spreekt voor het initiatief: je stelt vragen, en je laat mensen toe als de groep besloten is. Wie er in de groep zit: typ { COMMAND("groep leden", $short) }. Is dat goed?
 groups-lead-yes = Ja, goed
@@ -242,7 +258,10 @@ groups-lead-yes = Ja, goed
 groups-lead-no = Nee, liever niet
     .also = nee, nee hoor, liever niet, no
 groups-lead-taken = Fijn. Je bent trekker van { $group }. Een goed begin is een vraag: typ { COMMAND("hulpvraag") }.
-groups-lead-declined = Goed, je bent geen trekker van { $group }. Een beheerder kijkt ernaar. Je bent nog wel lid.
+groups-lead-declined = Goed, je bent geen trekker van { $group }.{ $count ->
+    [0] { "" }
+   *[other] { " " }{ ANY($looking) } kijkt nu naar de groep.
+    } Je bent nog wel lid.
 groups-lead-no-more = { $name } is nu trekker van { $group }, zegt { $by }. Dank je wel voor alles wat je deed. Je bent nog wel lid.
 groups-members = De groep { $group }. { $leading ->
     [0] Er is geen trekker.
@@ -281,11 +300,11 @@ groups-channel-taken = Het kanaal #{ $channel } hoort al bij { $is_group ->
     [yes] de groep { $owner }
    *[no] iedereen
     }. Ik heb niets gemaakt. Kies een ander kanaal.
-groups-no-name = '{ $words }' kan ik niet als naam gebruiken: er staat geen letter of cijfer in. Ik heb niets gemaakt of veranderd.
-groups-not-stopped-group = De groep { $group } is niet gestopt. Ik heb niets veranderd.
+groups-no-name = '{ $words }' kan ik niet als naam gebruiken: er staat geen letter of cijfer in. Ik heb niets gemaakt of veranderd. Typ het met letters.
+groups-not-stopped-group = De groep { $group } is niet gestopt. Ik heb niets veranderd. Alle groepen: typ { COMMAND("groepen") }.
 groups-wants-no-invitations = { $name } wil geen vragen van mij. Daarom nodig ik { $name } niet uit. Ik heb niets veranderd. Zelf vragen kan altijd.
-groups-already-invited = { $name } is al uitgenodigd voor de groep { $group }. Ik vraag het niet nog een keer.
-groups-leads-already = { $name } is al trekker van { $group }. Ik heb niets veranderd.
+groups-already-invited = { $name } is al uitgenodigd voor de groep { $group }. Ik vraag het niet nog een keer. Zelf vragen kan altijd.
+groups-leads-already = { $name } is al trekker van { $group }. Ik heb niets veranderd. Iemand anders? Typ { COMMAND("groep doorgeven") } met de naam.
 groups-waits-for-you = { $count ->
     [one] { LIST($names) } wil bij { $group } en wacht op jouw antwoord. Typ { COMMAND("groep leden", $short) }.
    *[other] { LIST($names) } willen bij { $group } en wachten op jouw antwoord. Typ { COMMAND("groep leden", $short) }.

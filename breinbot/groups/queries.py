@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from breinbot.chat import fold
 from breinbot.groups.model import Group, JoinRequest, Membership, RequestState
@@ -71,6 +71,7 @@ def members_of(session: Session, group: Group) -> list[Membership]:
             Membership.left_at.is_(None),
         )
         .order_by(Membership.lead.desc(), Membership.joined_at, Membership.id)
+        .options(joinedload(Membership.member))
     )
     return list(session.scalars(query))
 
@@ -148,6 +149,12 @@ def request_of(session: Session, group: Group, member: Member) -> JoinRequest | 
     )
 
 
+def waits(session: Session, group: Group, member: Member) -> bool:
+    """Whether somebody asked to join a closed group and waits for the answer."""
+    request = request_of(session, group, member)
+    return request is not None and request.state is RequestState.WAITING and request.by_id is None
+
+
 def waiting_for(session: Session, group: Group) -> list[JoinRequest]:
     """The requests that wait for an answer, oldest first."""
     query = select(JoinRequest).where(
@@ -156,7 +163,8 @@ def waiting_for(session: Session, group: Group) -> list[JoinRequest]:
         JoinRequest.state == RequestState.WAITING,
         JoinRequest.by_id.is_(None),
     )
-    return list(session.scalars(query.order_by(JoinRequest.at, JoinRequest.id)))
+    known = joinedload(JoinRequest.member).selectinload(Member.accounts)
+    return list(session.scalars(query.order_by(JoinRequest.at, JoinRequest.id).options(known)))
 
 
 def words_of(group: Group, language: str) -> GroupWords:

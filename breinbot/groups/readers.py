@@ -51,7 +51,8 @@ class GroupReader(Reader[Group]):
         stopped = queries.named(queries.stopped_groups(ctx.session, ctx.community.id), words)
         if len(stopped) == 1:
             raise StoppedGroup(group=stopped[0].name)
-        raise UnknownGroup(words=words, groups=_nearest(fold(words), groups))
+        near = _nearest(fold(words), groups)
+        raise UnknownGroup(words=words, groups=near, count=len(near))
 
     def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
         """The longest beginning that names one group; where the place names none either, the first word, to be refused."""

@@ -1,6 +1,7 @@
 """The rules of groups: made for an initiative, changed, stopped, joined, left, led, handed over."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -203,7 +204,20 @@ def _rename(session: Session, group: Group, name: str | None) -> None:
 
 
 def set_words(session: Session, group: Group, *, words: str, by: Member) -> None:
-    """Give a group further words by which asks find it. Raises NotAllowed."""
+    """Give a group further words by which asks find it: with commas, or a line each, else each word by itself.
+
+    Raises NotAllowed, NoName.
+    """
+    may_change.check(session, by, group)
+    parts = re.split(r"[,;\n]", words) if re.search(r"[,;\n]", words) else words.split()
+    kept = dict.fromkeys(" ".join(part.split()) for part in parts if any(map(str.isalnum, part)))
+    if not kept:
+        raise NoName(words=words)
+    group.words = ", ".join(kept)
+
+
+def put_words_back(session: Session, group: Group, *, words: str, by: Member) -> None:
+    """Give a group the words that it had before, none where it had none. Raises NotAllowed."""
     may_change.check(session, by, group)
     group.words = words
 
@@ -240,6 +254,18 @@ def hand_over(session: Session, group: Group, *, to: Member, by: Member, now: da
     return own
 
 
+def hand_back(
+    session: Session, group: Group, *, leads: Sequence[Member], instead_of: Member, was_in: bool, now: datetime
+) -> None:
+    """Undo `hand_over`: these lead again; who led instead is a member only where that was so before."""
+    membership = queries.membership(session, group, instead_of)
+    if membership is not None and membership.left_at is None:
+        membership.lead = False
+        membership.left_at = None if was_in else now
+    for lead in leads:
+        make_lead(session, group=group, member=lead, now=now)
+
+
 def decline_lead(session: Session, group: Group, *, member: Member) -> None:
     """Be no lead, but stay a member. Raises NotIn."""
     membership = queries.membership(session, group, member)
@@ -264,10 +290,8 @@ def join(session: Session, *, group: Group, member: Member, now: datetime) -> Me
     if group.closed and not (waits and request is not None and request.by_id is not None):
         if waits and request is not None:
             asked = request.asked.name if request.asked is not None else ""
-            raise AlreadyRequested(group=group.name, asked=asked, is_asked=bool(asked))
+            raise AlreadyRequested(group=group.name, short=group.short, asked=asked, is_asked=bool(asked))
         return _request(session, group, member, now)
-    if request is not None:
-        request.state, request.decided_at = RequestState.LET_IN, now
     return let_in(session, group, member, now)
 
 
@@ -303,15 +327,24 @@ def decide(session: Session, request: JoinRequest, *, yes: bool, by: Member, now
     session.refresh(request, with_for_update=True)
     if request.state is not RequestState.WAITING or request.by_id is not None:
         raise NoRequest(group=request.group.name)
-    request.state, request.decided_at = RequestState.LET_IN if yes else RequestState.REFUSED, now
     if yes:
         let_in(session, request.group, request.member, now)
+    else:
+        close_request(request, RequestState.REFUSED, now)
 
 
-def next_to_ask(session: Session, request: JoinRequest) -> Member | None:
-    """Who is asked about a request: a lead, then another lead or a moderator; None where nobody is left."""
-    may = [*queries.leads_of(session, request.group), *members.moderators(session, request.community_id)]
-    left = [one for one in may if one.stopped_at is None and one.id != request.member_id]
+def close_request(request: JoinRequest, state: RequestState, now: datetime) -> None:
+    """A request waits no more."""
+    request.state, request.decided_at = state, now
+
+
+def next_to_ask(session: Session, request: JoinRequest, now: datetime) -> Member | None:
+    """Who is asked about a request: a lead, then another lead or a moderator; None where nobody is left.
+
+    Each of them once, who stopped or pauses not.
+    """
+    may = dict.fromkeys((*queries.leads_of(session, request.group), *members.moderators(session, request.community_id)))
+    left = [one for one in may if not members.is_resting(one, now) and one.id != request.member_id]
     ids = [one.id for one in left]
     at = ids.index(request.asked_id) + 1 if request.asked_id in ids else 0
     return left[at] if at < len(left) else None
@@ -337,7 +370,10 @@ def make_lead(session: Session, *, group: Group, member: Member, now: datetime) 
 
 
 def let_in(session: Session, group: Group, member: Member, now: datetime) -> Membership:
-    """Make somebody a member, whoever decided it."""
+    """Make somebody a member, whoever decided it; a request or invitation waits no more."""
+    request = queries.request_of(session, group, member)
+    if request is not None and request.state is RequestState.WAITING:
+        close_request(request, RequestState.LET_IN, now)
     membership = queries.membership(session, group, member)
     if membership is None:
         membership = Membership(community_id=group.community_id, group_id=group.id, member_id=member.id)

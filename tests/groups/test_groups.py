@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
 from breinbot.groups.model import Group, JoinRequest, Membership, RequestState
+from breinbot.members import Member
 from tests.practice import Practice
 
 MADE = "#direct @ruud groep maken Fietskeuken | Tilburg | We maken samen fietsen. | @lotte"
@@ -120,6 +121,47 @@ async def test_handing_over_asks_the_new_lead_and_tells_the_old_one(practice: Pr
     assert not [m for m in leads if m.group_id == omloop]
 
 
+async def test_handing_over_is_taken_back_by_who_leads_no_more(practice: Practice) -> None:
+    await practice.play("#direct @bas groepen", "@lotte groep doorgeven omloop @bas")
+    assert "Lotte heeft jou trekker gemaakt" in practice.said_to("bas")[-1]
+    await practice.play("@lotte ongedaan")
+    assert "Lotte is weer trekker van Omloop." in practice.said_to("lotte")[-1]
+    assert "Toch niet: Lotte heeft het teruggenomen." in practice.said_to("bas")[-1]
+    (omloop,) = await practice.rows(Group, short="omloop")
+    (lotte,) = await practice.rows(Member, name="Lotte")
+    leads = [one for one in await practice.rows(Membership, lead=True, left_at=None) if one.group_id == omloop.id]
+    assert [lead.member_id for lead in leads] == [lotte.id]
+    await practice.play("@bas groep leden omloop")
+    assert "Dat kan alleen Lotte of een beheerder." in practice.said_to("bas")[-1], "he was no member before"
+
+
+async def test_a_first_lead_can_be_taken_back_too(practice: Practice) -> None:
+    await practice.play("#direct @ruud groep maken Fietskeuken | Tilburg | We maken fietsen.", "@ruud weergave tekst")
+    await practice.play("@ruud groep doorgeven fietskeuken @ruud")
+    assert "Jij bent nu trekker van Fietskeuken." in practice.said_to("ruud")[-1]
+    await practice.play("@ruud ongedaan")
+    assert "De groep Fietskeuken heeft weer geen trekker." in practice.said_to("ruud")[-1]
+    await practice.play("@ruud te-doen")
+    assert "De groep Fietskeuken heeft geen trekker." in practice.said_to("ruud")[-1]
+
+
+async def test_the_first_words_of_a_group_can_be_taken_back(practice: Practice) -> None:
+    await practice.play(
+        "#direct @lotte groep woorden omloop fietsen, oude naaimachine", "@lotte groep woorden omloop zaag"
+    )
+    await practice.play("@lotte ongedaan")
+    assert "Vragen over fietsen en oude naaimachine vinden" in practice.said_to("lotte")[-1]
+    await practice.play("#direct @karim groep woorden buurtmaaltijden pannen", "@karim ongedaan")
+    assert "De groep Buurtmaaltijden heeft geen eigen woorden meer." in practice.said_to("karim")[-1]
+    await practice.play("#direct @lotte groep woorden omloop 🙂 🙂")
+    assert "er staat geen letter of cijfer in" in practice.said_to("lotte")[-1]
+
+
+async def test_no_stopped_group_to_start_is_told(practice: Practice) -> None:
+    await practice.play("#direct @ruud groep starten blabla")
+    assert "De groep 'blabla' ken ik niet. Ik heb niets veranderd." in practice.said_to("ruud")[-1]
+
+
 # Closed groups -----------------------------------------------------------------------------------------------------
 
 
@@ -169,6 +211,71 @@ async def test_a_request_can_be_taken_back(practice: Practice) -> None:
     assert "ik heb je vraag om bij Fietskeuken te komen teruggenomen" in practice.said_to("samira")[-1]
     await practice.play("@lotte toelaten fietskeuken @samira")
     assert "Er wacht niemand met die naam" in practice.said_to("lotte")[-1]
+
+
+async def test_a_request_is_taken_back_by_leaving_too(practice: Practice) -> None:
+    await practice.play(CLOSED, "#direct @samira meedoen fietskeuken", "/wait 1h", "@samira meedoen fietskeuken")
+    assert 'Toch niet? Typ "stoppen-met fietskeuken".' in practice.said_to("samira")[-1]
+    await practice.play("@samira stoppen-met fietskeuken")
+    assert "ik heb je vraag om bij Fietskeuken te komen teruggenomen" in practice.said_to("samira")[-1]
+
+
+async def test_a_lead_who_moderates_is_asked_once(practice: Practice) -> None:
+    """Then the next moderator, and then nobody is left: that is said, once."""
+    await practice.play(
+        CLOSED.replace("@lotte", "@ruud"), "/wait 1d", "#direct @samira meedoen fietskeuken", "/wait 3d"
+    )
+    assert "Ik heb het nu aan Mirjam de Wit gevraagd." in practice.said_to("samira")[-1]
+    assert any("Samira wil graag meedoen" in said for said in practice.said_to("mirjam"))
+    await practice.play("/wait 9d")
+    assert "Ik heb het iedereen gevraagd die erover gaat." in practice.said_to("samira")[-1]
+
+
+async def test_who_pauses_is_not_asked(practice: Practice) -> None:
+    await practice.play(CLOSED, "#direct @lotte pauze 3 weken", "#direct @samira meedoen fietskeuken")
+    assert "Ik heb Ruud Bakker gevraagd of je erbij mag." in practice.said_to("samira")[-1]
+
+
+async def test_where_nobody_can_be_asked_it_is_on_the_list_at_once(practice: Practice) -> None:
+    await practice.play(CLOSED, *(f"#direct @{who} stop" for who in ("lotte", "ruud", "mirjam")))
+    await practice.play("#direct @samira meedoen fietskeuken", "#direct @ruud te-doen")
+    assert "Samira wacht op een antwoord: mag Samira bij Fietskeuken?" in practice.said_to("ruud")[-1]
+
+
+@pytest.mark.parametrize("line", ["#direct @ruud toelaten fietskeuken @samira", "#direct @samira ongedaan"])
+async def test_the_lead_is_asked_about_the_next_when_another_one_decided(practice: Practice, line: str) -> None:
+    await practice.play(
+        CLOSED, "#direct @lotte ja", "/wait 1d", "#direct @samira meedoen fietskeuken", line, "/wait 1d"
+    )
+    await practice.play("#direct @bas meedoen fietskeuken", "/wait 1d")
+    assert "Bas wil graag meedoen met de groep Fietskeuken." in practice.said_to("lotte")[-1]
+
+
+async def test_the_next_who_waits_is_asked_about_when_the_first_goes(practice: Practice) -> None:
+    await practice.play(CLOSED, "#direct @lotte ja", "/wait 1d", "#direct @samira meedoen fietskeuken")
+    await practice.play("#direct @bas meedoen fietskeuken", "@samira ongedaan", "/wait 1d")
+    assert "Bas wil graag meedoen met de groep Fietskeuken." in practice.said_to("lotte")[-1]
+
+
+async def test_nobody_is_asked_about_who_takes_it_back_in_time(practice: Practice) -> None:
+    await practice.play(CLOSED, "#direct @samira meedoen fietskeuken", "@samira ongedaan", "/wait 4d")
+    assert not any("Samira wil graag meedoen" in said for said in practice.said_to("lotte"))
+
+
+async def test_a_group_that_stops_lets_nobody_wait(practice: Practice) -> None:
+    await practice.play(CLOSED, "#direct @lotte ja", "/wait 1d", "#direct @samira meedoen fietskeuken")
+    await practice.play("#direct @ruud groep stoppen fietskeuken")
+    assert "De groep Fietskeuken is gestopt. Daarom kun je er nu niet bij." in practice.said_to("samira")[-1]
+    await practice.play("@lotte ja", "/wait 4d", "#direct @ruud te-doen")
+    assert "Niets vraagt nu een beheerder." in practice.said_to("ruud")[-1]
+    (samira,) = await practice.rows(JoinRequest)
+    assert samira.state is RequestState.REFUSED
+
+
+async def test_who_becomes_lead_need_not_be_let_in(practice: Practice) -> None:
+    await practice.play(CLOSED, "/wait 1d", "#direct @samira meedoen fietskeuken", "/wait 3d")
+    await practice.play("#direct @mirjam groep doorgeven fietskeuken @samira", "@mirjam te-doen")
+    assert "Niets vraagt nu een beheerder." in practice.said_to("mirjam")[-1]
 
 
 async def test_an_invitation_opens_a_closed_group(practice: Practice) -> None:

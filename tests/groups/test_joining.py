@@ -100,6 +100,11 @@ async def test_whoever_is_too_young_is_sent_away_kindly(practice: Practice) -> N
     assert (consent.about, consent.answer) == (ConsentAbout.AGE, ConsentAnswer.NO)
 
 
+async def test_a_lead_who_is_too_young_leaves_the_group_to_a_moderator(practice: Practice) -> None:
+    await practice.play("#direct @lotte meedoen omloop", "@lotte 3", "#direct @ruud te-doen")
+    assert "De groep Omloop heeft geen trekker." in practice.said_to("ruud")[-1]
+
+
 async def test_the_talk_is_taken_up_again_by_joining_once_more(practice: Practice) -> None:
     """Whoever could not be written to, or lost the message, gets the talk again."""
     await practice.play("@noor !meedoen omloop", "@noor !meedoen omloop")
