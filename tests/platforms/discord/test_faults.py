@@ -1,6 +1,5 @@
 """What goes wrong on the way to Discord: nothing is lost, nothing is said twice, and no request is wrong."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -126,15 +125,15 @@ async def test_after_the_nonce_is_forgotten_it_looks_for_its_own_message(sqlite_
         thread = await _ask(discord)
         await _settled(discord, running)
         discord.nonce_window = timedelta()
-        before = len(discord.said(thread))
+        before, looked = len(discord.said(thread)), len(discord.asked("list_messages"))
         discord.faults.plan(What.NO_ANSWER, "create_message")
         answered = discord.person("joris").calls("omloop", "antwoord", nummer="14", tekst="Ik heb er een.")
         await discord.until(lambda: answered.answers and discord.faults.met)
         await discord.until(lambda: len(discord.said(thread)) > before)
-        await asyncio.sleep(0.3)
+        await discord.until(lambda: any("tried 0 times" not in one for one in waiting(running.store)))
         clock.move(timedelta(minutes=3))
         await _settled(discord, running)
-        assert len(discord.asked("list_messages")) > 0
+        assert len(discord.asked("list_messages")) > looked
         assert not (found := count(discord, running.store)), str(found)
 
 
@@ -207,11 +206,11 @@ async def test_an_answer_by_words_that_was_only_read_is_not_given_again(sqlite_u
             noor.calls("omloop", "groepen")
             asked = noor.says("omloop", "@breinbot groepen")
             await discord.until(lambda: [m for m in discord.channel("omloop").public if m.reference == asked.id])
-            await asyncio.sleep(0.3)
+            await discord.until_quiet()
         async with bot(discord, sqlite_url):
             noor.says("omloop", "@breinbot open-vragen")
             await discord.until(lambda: len([m for m in discord.channel("omloop").public if m.reference]) > 1)
-            await asyncio.sleep(0.3)
+            await discord.until_quiet()
         assert len([m for m in discord.channel("omloop").public if m.reference == asked.id]) == 1
 
 
