@@ -4,6 +4,7 @@ import pytest
 
 from breinbot.asks.model import Ask, AskState, Contribution, Follower, Helper, Move
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
+from breinbot.chat.model import EventState, SeenEvent
 from breinbot.todo.model import Todo
 from tests.practice import Practice
 
@@ -395,6 +396,8 @@ async def test_nothing_of_a_closed_group_is_shown_outside(practice: Practice, li
     assert (await practice.rows(Ask, number=14))[0].contributions == 1
     assert len(await practice.rows(Helper)) == 1
     assert not await practice.rows(Follower)
+    assert practice.errors == "", "every line was played"
+    assert not await practice.rows(SeenEvent, state=EventState.FAILED)
 
 
 async def test_who_left_a_closed_group_sees_nothing_more_of_it(practice: Practice) -> None:
