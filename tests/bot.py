@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from breinbot.app import App
@@ -16,6 +17,7 @@ from breinbot.clock import Clock, SystemClock
 from breinbot.platforms.discord import NAME, DiscordPlatform
 from breinbot.platforms.discord.elsewhere import elsewhere
 from breinbot.store import Store
+from tests.counting import waiting
 from tests.standin import TOKEN, Standin
 
 
@@ -70,3 +72,12 @@ async def bot(
                         await serving
     finally:
         store.close()
+
+
+async def settled(discord: Standin, running: Bot) -> None:
+    """Wait until nothing waits to go out and the bot has nothing to do; where that takes too long, tell what waits."""
+    try:
+        await discord.until(lambda: not waiting(running.store), patience=60)
+    except TimeoutError:
+        pytest.fail(f"still waiting: {waiting(running.store)}")
+    await running.app.settled()

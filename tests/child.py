@@ -1,20 +1,15 @@
 """breinbot as a child process, connected to the stand-in; it can be killed at any instant and started again."""
 
 import asyncio
-import os
 import signal
 import sys
 from pathlib import Path
 
 from breinbot.store import Store
+from tests.environment import bare_environment
 from tests.standin import TOKEN, Standin
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-def bare_environment() -> dict[str, str]:
-    """The environment without settings of breinbot, those of the tests among them."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("BREINBOT_")}
 
 
 class Child:

@@ -51,7 +51,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
-def _fill(url: str, file: CommunityFile) -> None:
+def fill(url: str, file: CommunityFile) -> None:
     """A database of this version with the sample community in it."""
     store = Store(url)
     try:
@@ -72,14 +72,14 @@ def _admin(url: str, *statements: str) -> None:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory, community_file: CommunityFile) -> Path:
     path = tmp_path_factory.mktemp("template") / "template.db"
-    _fill(f"sqlite:///{path}", community_file)
+    fill(f"sqlite:///{path}", community_file)
     return path
 
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres: str, community_file: CommunityFile) -> str:
     _admin(postgres, "create database template")
-    _fill(postgres.replace("/postgres?", "/template?"), community_file)
+    fill(postgres.replace("/postgres?", "/template?"), community_file)
     return "template"
 
 

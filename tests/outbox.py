@@ -2,8 +2,14 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
+from breinbot.app import App
+from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
 from breinbot.chat.marks import plain
+from breinbot.chat.model import Delivery, DeliveryState, End
 from breinbot.chat.outgoing import Opening, Outgoing
+from breinbot.store import Store
 
 
 class Outbox:
@@ -73,3 +79,25 @@ class Outbox:
 
     async def take_role(self, end: str, role: str, account: str) -> None:
         self._fail()
+
+
+async def answer(app: App, number: int, *, answered_by_platform: bool = False) -> int | None:
+    """Joris answers ask 5; returns the number of the reply's delivery where the platform sends it itself."""
+    outcome = await app.hub.receive(
+        Incoming(
+            platform="test",
+            event=f"answer-{number}",
+            at=app.clock.now(),
+            who=Speaker("joris", "joris", "Joris"),
+            where=Where("@joris", PlaceKind.DIRECT),
+            what=Called("answer", {"ask": "5", "text": f"Antwoord nummer {number}."}),
+            answer=f"interaction-{number}" if answered_by_platform else None,
+        )
+    )
+    return outcome.answer.delivery if outcome.answer else None
+
+
+async def states(store: Store) -> list[DeliveryState]:
+    """The states of what goes to the test's platform; the sample's leads are in the practice room."""
+    query = select(Delivery.state).join(End).where(End.platform == "test")
+    return await store.read(lambda session: list(session.scalars(query)))

@@ -1,21 +1,21 @@
 """The command line, as a shell sees it: what is printed, and the exit status."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.environment import bare_environment
+
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = str(ROOT / "config" / "community.toml")
 
 
 def _environment(**settings: str) -> dict[str, str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("BREINBOT_")}
-    clean |= {"PYTHONPATH": str(ROOT), "BREINBOT_COMMUNITY": SAMPLE}
-    return clean | {f"BREINBOT_{name.upper()}": value for name, value in settings.items()}
+    own = {"PYTHONPATH": str(ROOT), "BREINBOT_COMMUNITY": SAMPLE}
+    return bare_environment() | own | {f"BREINBOT_{name.upper()}": value for name, value in settings.items()}
 
 
 def breinbot(folder: Path, *words: str, lines: str = "", **settings: str) -> subprocess.CompletedProcess[str]:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from breinbot.cli import cli
 from breinbot.failure import told
 from tests.conftest import shared
+from tests.environment import bare_environment
 from tests.test_cli import ROOT, SAMPLE, breinbot
 
 
@@ -67,12 +68,11 @@ def test_the_exchange_in_out_and_in_again(tmp_path: Path, data: str, here: Calla
 
 
 def test_a_backup_while_the_practice_room_runs_and_its_restore(tmp_path: Path, data: str) -> None:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("BREINBOT_")}
-    clean |= {"PYTHONPATH": str(ROOT), "BREINBOT_COMMUNITY": SAMPLE, "BREINBOT_DATA": data}
+    own = {"PYTHONPATH": str(ROOT), "BREINBOT_COMMUNITY": SAMPLE, "BREINBOT_DATA": data}
     with subprocess.Popen(
         [sys.executable, "-m", "breinbot", "run"],
         cwd=tmp_path,
-        env=clean,
+        env=bare_environment() | own,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

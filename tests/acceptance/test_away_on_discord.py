@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from breinbot.asks.model import Ask, Contribution
+from breinbot.store import Store
 from tests.bot import bot
 from tests.child import Child
 from tests.counting import count, waiting
@@ -16,10 +17,10 @@ THREADS, MESSAGES = 5, 100
 async def test_a_hundred_messages_in_five_threads_of_the_time_away(tmp_path: Path) -> None:
     async with Standin() as discord:
         child = Child(discord, tmp_path)
+        await child.set_up()
+        store = child.store()
         try:
-            await child.set_up()
             await child.start()
-            store = child.store()
             await discord.until(lambda: len(_threads(discord)) == 13 and not waiting(store), patience=60)
             threads = _threads(discord)[:THREADS]
             people = [discord.person(name) for name in ("joris", "bas", "anna")]
@@ -37,8 +38,8 @@ async def test_a_hundred_messages_in_five_threads_of_the_time_away(tmp_path: Pat
             for thread in threads:
                 said = [message.content for message in thread.messages if not message.author.bot]
                 assert _given_in(store, discord, thread) == said
-            store.close()
         finally:
+            store.close()
             await child.kill()
 
 
@@ -46,15 +47,15 @@ def _threads(discord: Standin) -> list[Channel]:
     return [channel for channel in discord.world.channels.values() if channel.is_thread]
 
 
-def _contributions(store: object) -> list[Contribution]:
-    return store.read_now(lambda session: list(session.scalars(select(Contribution))))  # type: ignore[attr-defined]
+def _contributions(store: Store) -> list[Contribution]:
+    return store.read_now(lambda session: list(session.scalars(select(Contribution))))
 
 
-def _given_in(store: object, discord: Standin, thread: Channel) -> list[str]:
+def _given_in(store: Store, discord: Standin, thread: Channel) -> list[str]:
     """The contributions to a thread's ask, by number."""
     title = thread.name
     query = select(Contribution.text).join(Ask).where(Ask.title.startswith(title.removesuffix("…")))
-    return store.read_now(lambda session: list(session.scalars(query.order_by(Contribution.place))))  # type: ignore[attr-defined]
+    return store.read_now(lambda session: list(session.scalars(query.order_by(Contribution.place))))
 
 
 async def test_an_archived_thread_is_read_too(sqlite_url: str) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import func, select
 from breinbot.asks.model import Ask, Contribution, Helper
 from breinbot.chat.model import Choice, Delivery, DeliveryState, Message, SeenEvent
 from breinbot.store import Store
-from tests.child import bare_environment
+from tests.environment import bare_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("BREINBOT_TEST_KILLS", "10"))

@@ -1,7 +1,6 @@
 """docs/operators.md followed step by step, with a stand-in in Discord's place: connected, started, backed up, stopped."""
 
 import asyncio
-import os
 import re
 import shutil
 import signal
@@ -21,6 +20,7 @@ from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.ending import END_WITHIN
 from breinbot.store import Store
 from tests import standin
+from tests.environment import bare_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "operators.md").read_text("utf-8")
@@ -39,8 +39,7 @@ class Operator:
     def __init__(self, folder: Path, api: str) -> None:
         shutil.copytree(ROOT / "config", folder / "config")
         self.folder = folder
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("BREINBOT_")}
-        self.environment = clean | {"PYTHONPATH": str(ROOT), "BREINBOT_DISCORD_API": api}
+        self.environment = bare_environment() | {"PYTHONPATH": str(ROOT), "BREINBOT_DISCORD_API": api}
         section = PAGE.partition("## Connect Discord in ten steps")[2].partition("\n## ")[0]
         self.steps = re.findall(r"^ {6,}(\S.*)$", section, re.MULTILINE)
         self.bot: subprocess.Popen[str] | None = None

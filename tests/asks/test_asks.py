@@ -3,9 +3,8 @@
 import pytest
 
 from breinbot.asks.model import Ask, AskState, Contribution, Helper
+from tests.asks.lines import LADDER
 from tests.practice import Practice
-
-LADDER = "#omloop @lotte !hulpvraag Wie heeft een ladder? | Zes meter. | handen"
 
 
 async def test_an_ask_that_fits_no_group_stands_in_the_common_place(practice: Practice) -> None:

@@ -7,13 +7,8 @@ import pytest
 from breinbot.asks.model import Ask, AskPointer, Contribution, Reach
 from breinbot.members import Member
 from breinbot.todo.model import Todo
+from tests.asks.lines import CLOSED
 from tests.practice import Practice
-
-CLOSED = (
-    "#direct @bas groepen",
-    "@ruud groep maken Geldhulp | Tilburg | Wij helpen buren met schulden. | @bas | deur: besloten",
-    "@bas ja",
-)
 
 
 async def _titles(room: Practice) -> list[str]:

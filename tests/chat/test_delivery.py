@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from breinbot.app import App
 from breinbot.chat import delivery as delivery_room
 from breinbot.chat.delivery import GIVE_UP_AFTER, NUMBER_KNOWN_FOR, PAUSES
-from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
-from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState
 from breinbot.chat.outgoing import Outgoing, TryLater, Undeliverable
 from breinbot.clock import PracticeClock
 from breinbot.store import Store
-from tests.outbox import Outbox
+from tests.outbox import Outbox, answer, states
 
 
 @asynccontextmanager
@@ -40,32 +40,10 @@ def outbox() -> Outbox:
     return Outbox("test")
 
 
-async def _answer(app: App, number: int, *, answered_by_platform: bool = False) -> int | None:
-    """Joris answers ask 5; returns the number of the reply's delivery where the platform sends it itself."""
-    outcome = await app.hub.receive(
-        Incoming(
-            platform="test",
-            event=f"answer-{number}",
-            at=app.clock.now(),
-            who=Speaker("joris", "joris", "Joris"),
-            where=Where("@joris", PlaceKind.DIRECT),
-            what=Called("answer", {"ask": "5", "text": f"Antwoord nummer {number}."}),
-            answer=f"interaction-{number}" if answered_by_platform else None,
-        )
-    )
-    return outcome.answer.delivery if outcome.answer else None
-
-
-async def _states(store: Store) -> list[DeliveryState]:
-    """The states of what goes to the test's platform; the sample's leads are in the practice room."""
-    states = select(Delivery.state).join(End).where(End.platform == "test")
-    return await store.read(lambda session: list(session.scalars(states)))
-
-
 async def test_an_end_gets_its_messages_in_order(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
     async with _running(store, outbox, clock) as app:
         for number in range(20):
-            await _answer(app, number)
+            await answer(app, number)
         await app.settled()
     in_thread = [text for text in outbox.texts if text.startswith("Joris antwoordt")]
     assert in_thread == [f"Joris antwoordt (5.{n + 1}): Antwoord nummer {n}." for n in range(20)]
@@ -75,9 +53,9 @@ async def test_what_comes_later_waits_for_what_failed(store: Store, outbox: Outb
     async with _running(store, outbox, clock) as app:
         before = len(outbox.sent)
         outbox.failures = [TryLater("busy"), TryLater("busy"), TryLater("busy")]
-        await _answer(app, 1)
+        await answer(app, 1)
         await app.settled()
-        await _answer(app, 2)
+        await answer(app, 2)
         await app.settled()
         assert [text for text in outbox.texts[before:] if text.startswith("Joris antwoordt")] == []
         clock.move(timedelta(seconds=PAUSES[0] + 1))
@@ -94,7 +72,7 @@ async def test_pauses_grow_and_a_platform_may_say_how_long(store: Store, outbox:
 
     async with _running(store, outbox, clock) as app:
         outbox.failures = [TryLater("busy")]
-        await _answer(app, 1)
+        await answer(app, 1)
         await app.settled()
         assert await store.read(waiting) == (1, PAUSES[0])
         outbox.failures = [ConnectionError("gone")]
@@ -112,31 +90,31 @@ async def test_what_never_arrives_is_noted_and_the_rest_goes_on(
 ) -> None:
     async with _running(store, outbox, clock) as app:
         outbox.failures = [Undeliverable("the channel is gone")]
-        await _answer(app, 1)
+        await answer(app, 1)
         await app.settled()
-        await _answer(app, 2)
+        await answer(app, 2)
         await app.settled()
         lost = await store.read(
             lambda session: session.scalars(select(Delivery).filter_by(state=DeliveryState.UNDELIVERABLE)).one()
         )
         assert lost.error == "the channel is gone"
-        assert DeliveryState.WAITING not in await _states(store)
+        assert DeliveryState.WAITING not in await states(store)
 
 
 async def test_after_two_days_it_is_given_up(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
     async with _running(store, outbox, clock) as app:
         outbox.failures = [TryLater("busy")]
-        await _answer(app, 1)
+        await answer(app, 1)
         await app.settled()
         outbox.failures = [TryLater("busy")]
         clock.move(GIVE_UP_AFTER + timedelta(minutes=1))
         await app.settled()
-        assert (await _states(store)).count(DeliveryState.UNDELIVERABLE) == 1
+        assert (await states(store)).count(DeliveryState.UNDELIVERABLE) == 1
 
 
 async def test_nothing_is_sent_twice_after_a_restart(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
     async with _running(store, outbox, clock) as app:
-        await _answer(app, 1)
+        await answer(app, 1)
         await app.settled()
     before = len(outbox.sent)
     async with _running(store, outbox, clock):
@@ -148,7 +126,7 @@ async def test_the_worker_takes_over_an_answer_that_the_platform_did_not_send(
     store: Store, outbox: Outbox, clock: PracticeClock
 ) -> None:
     async with _running(store, outbox, clock) as app:
-        delivery = await _answer(app, 1, answered_by_platform=True)
+        delivery = await answer(app, 1, answered_by_platform=True)
         assert delivery is not None
         await app.settled()
         assert [out for out in outbox.sent if out.delivery == delivery] == []
@@ -161,7 +139,7 @@ async def test_the_worker_takes_over_an_answer_that_the_platform_did_not_send(
 
 async def test_an_answer_is_taken_over_after_a_crash(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
     async with _running(store, outbox, clock) as app:
-        delivery = await _answer(app, 1, answered_by_platform=True)
+        delivery = await answer(app, 1, answered_by_platform=True)
     clock.move(timedelta(seconds=31))
     async with _running(store, outbox, clock):
         pass
@@ -170,7 +148,7 @@ async def test_an_answer_is_taken_over_after_a_crash(store: Store, outbox: Outbo
 
 async def test_an_answer_that_was_sent_is_not_sent_again(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
     async with _running(store, outbox, clock) as app:
-        delivery = await _answer(app, 1, answered_by_platform=True)
+        delivery = await answer(app, 1, answered_by_platform=True)
         assert delivery is not None
         await app.hub.sent(delivery, "m99")
         clock.move(timedelta(minutes=5))
@@ -180,7 +158,7 @@ async def test_an_answer_that_was_sent_is_not_sent_again(store: Store, outbox: O
 
 async def test_after_a_crash_nobody_waits_for_an_answer(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
     async with _running(store, outbox, clock) as app:
-        delivery = await _answer(app, 1, answered_by_platform=True)
+        delivery = await answer(app, 1, answered_by_platform=True)
         await app.settled()
         assert delivery not in [out.delivery for out in outbox.sent]
     async with _running(store, outbox, clock):
@@ -207,7 +185,7 @@ async def test_an_end_that_has_to_wait_holds_up_no_other(store: Store, clock: Pr
     async with App(store, clock).running() as app:
         app.hub.attach(outbox)
         await app.hub.connected(outbox.name)
-        await _answer(app, 1)
+        await answer(app, 1)
         async with asyncio.timeout(20):
             while not any(text.startswith("Joris antwoordt") for text in outbox.texts):
                 await asyncio.sleep(0.01)
@@ -230,7 +208,7 @@ async def test_what_may_have_been_sent_long_ago_is_looked_for(
 
     async with _running(store, outbox, clock) as app:
         monkeypatch.setattr(outbox, "send", no_answer_once)
-        await _answer(app, 1)
+        await answer(app, 1)
         await app.settled()
         before = len(outbox.sent)
         waits = await store.read(lambda session: session.scalars(select(Delivery).where(Delivery.tries > 0)).one())
@@ -264,7 +242,7 @@ async def test_a_database_that_was_away_for_a_moment_ends_nothing(
             return await read(work)
 
         monkeypatch.setattr(store, "read", sometimes)
-        await _answer(app, 1)
+        await answer(app, 1)
         await app.settled()
         assert not failures
         assert any(text.startswith("Joris antwoordt") for text in outbox.texts)

@@ -50,7 +50,7 @@ def test_beyond_the_limit_it_is_told_once_and_over_after_the_window() -> None:
 
 def test_a_steady_pace_is_no_flood() -> None:
     flood = limit()
-    assert {flood.check(said("!help", seconds=11 * number)) for number in range(50)} == {Verdict.TAKEN}
+    assert {flood.check(said("!help", seconds=11 * number)) for number in range(100)} == {Verdict.TAKEN}
 
 
 def test_messages_of_a_time_away_are_no_flood_in_whatever_order_they_are_read() -> None:
@@ -98,11 +98,6 @@ def test_what_is_asked_of_the_bot_is_limited(event: Incoming) -> None:
 def test_what_people_say_to_each_other_is_not(event: Incoming) -> None:
     flood = limit()
     assert {flood.check(event) for _ in range(100)} == {Verdict.TAKEN}
-
-
-def test_messages_of_a_time_away_are_counted_by_when_they_were_said() -> None:
-    flood = limit()
-    assert {flood.check(said("!help", seconds=60 * number)) for number in range(100)} == {Verdict.TAKEN}
 
 
 def test_it_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:

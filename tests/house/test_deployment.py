@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from breinbot.cli import cli
 from breinbot.ending import END_WITHIN
@@ -73,7 +74,6 @@ def test_what_is_copied_is_there_and_not_left_out() -> None:
 
 @pytest.fixture
 def compose() -> dict[str, Any]:
-    yaml = pytest.importorskip("yaml")
     found: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
     return found
 
@@ -161,7 +161,10 @@ def _with_a_python_that_is_there(folder: Path) -> list[Path]:
     return made
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="this test needs systemd-analyze")
+@pytest.mark.skipif(
+    shutil.which("systemd-analyze") is None,
+    reason="no systemd-analyze here: it comes with the Debian package systemd, which `make test` does not install",
+)
 def test_systemd_takes_the_units(tmp_path: Path) -> None:
     units = [str(file) for file in _with_a_python_that_is_there(tmp_path)]
     assert len(units) == 3

@@ -14,11 +14,10 @@ from tests.standin.faults import What
 from tests.standin.interactions import Interaction
 from tests.standin.limits import Limits
 from tests.standin.people import Person
-from tests.standin.server import PATIENCE, TOKEN, Request, Standin
+from tests.standin.server import TOKEN, Request, Standin
 from tests.standin.world import Channel, Message
 
 __all__ = [
-    "PATIENCE",
     "TOKEN",
     "Channel",
     "Interaction",

@@ -235,6 +235,10 @@ class Standin:
         """The channel or thread of this name."""
         return self.world.channel(name)
 
+    def thread(self, title: str) -> Channel | None:
+        """The thread of this title, if it is there by now."""
+        return next((one for one in self.world.channels.values() if one.is_thread and one.name == title), None)
+
     def make_channel(self, name: str, *, topic: str | None = None, category: bool = False) -> Channel:
         """A channel that a moderator made by hand."""
         made = self.world.add(Channel(new_id(), CATEGORY if category else TEXT, name, self.world.guild, topic))

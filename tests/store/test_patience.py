@@ -15,7 +15,7 @@ from breinbot.asks.model import Contribution
 from breinbot.chat.model import Delivery, DeliveryState
 from breinbot.communityfile import CommunityFile
 from breinbot.store import Store, unreachable
-from tests.conftest import _fill
+from tests.conftest import fill
 from tests.practice import Practice
 
 
@@ -42,7 +42,7 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory, community_file: CommunityFile) -> Iterator[Server]:
     made = Server(tmp_path_factory.mktemp("stopping"))
     try:
-        _fill(made.url, community_file)
+        fill(made.url, community_file)
         yield made
     finally:
         made.end()

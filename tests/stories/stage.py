@@ -70,6 +70,10 @@ class Stage(ABC):
         """All that the bot told somebody, in the direct chat or as an answer, oldest first."""
 
     @abstractmethod
+    def buttons(self, who: str) -> list[str]:
+        """The labels of the buttons under what the bot told somebody last."""
+
+    @abstractmethod
     def stands_in(self, place: str) -> list[str]:
         """What the bot said in a place or thread, as it reads now."""
 
@@ -131,6 +135,10 @@ class PracticeStage(Stage):
 
     def heard(self, who: str) -> list[str]:
         return self.practice.said_to(who)
+
+    def buttons(self, who: str) -> list[str]:
+        last = next(one for one in reversed(self.practice.messages) if one.only_for == who)
+        return [label for _, label in last.buttons]
 
     def stands_in(self, place: str) -> list[str]:
         return self.practice.said_in(f"#{place}")
@@ -205,6 +213,9 @@ class DiscordStage(Stage):
 
     def heard(self, who: str) -> list[str]:
         return self._log[who]
+
+    def buttons(self, who: str) -> list[str]:
+        return labels(self.last[who])
 
     def stands_in(self, place: str) -> list[str]:
         return [_words(one) for one in self._place(place).history() if one.author.id == self.discord.app_id]
@@ -306,11 +317,6 @@ def _words(message: Any) -> str:
     """What a message says, with its numbered answers or the labels of its buttons."""
     embeds = [embed.description or "" for embed in message.embeds]
     return "\n".join(filter(None, [message.content, *embeds]))
-
-
-def buttons(message: Any) -> list[str]:
-    """The labels of a message's buttons."""
-    return labels(message)
 
 
 def _give_account(session: Any, handle: str, external: str) -> None:

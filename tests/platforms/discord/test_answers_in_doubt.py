@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 
 from breinbot.platforms.discord import platform as discord_platform
-from tests.bot import Bot, bot
-from tests.counting import count, waiting
+from tests.bot import Bot, bot, settled
+from tests.counting import count
 from tests.standin import Interaction, Person, Standin, What
 
 
 async def _helps(discord: Standin, running: Bot) -> tuple[Person, Interaction]:
     """Joris calls a command that changes something, once everything else is done."""
-    await discord.until(lambda: not waiting(running.store), patience=60)
+    await settled(discord, running)
     joris = discord.person("joris")
     return joris, joris.calls("omloop", "ik-help", nummer="5")
 
@@ -26,8 +26,7 @@ def _told(discord: Standin, person: Person, made: Interaction) -> list[str]:
 
 async def _one_answer(discord: Standin, running: Bot, person: Person, made: Interaction) -> None:
     await discord.until(lambda: _told(discord, person, made), patience=60)
-    await discord.until(lambda: not waiting(running.store), patience=60)
-    await running.app.settled()
+    await settled(discord, running)
     (told,) = _told(discord, person, made)
     assert "vraag 5" in told
     assert not (found := count(discord, running.store)), str(found)
@@ -76,11 +75,11 @@ async def test_a_token_that_is_over_leads_to_the_direct_chat(sqlite_url: str) ->
 
 async def test_a_button_that_is_pressed_twice_at_once_counts_once(sqlite_url: str) -> None:
     async with Standin() as discord, bot(discord, sqlite_url) as running:
-        await discord.until(lambda: not waiting(running.store), patience=60)
+        await settled(discord, running)
         card = next(message for message in discord.channel("omloop").public if "Ik help" in message.buttons)
         joris = discord.person("joris")
         pressed = [joris.presses(card, "Ik help") for _ in range(2)]
         await discord.until(lambda: all(one.answers for one in pressed))
         await asyncio.sleep(0.2)
-        await discord.until(lambda: not waiting(running.store), patience=60)
+        await settled(discord, running)
         assert not (found := count(discord, running.store)), str(found)

@@ -1,5 +1,6 @@
 """What Discord is told of the commands, when, and what is proposed while somebody types."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.standin import Standin
 from tests.standin.judge import Judge
 
 MOST, LONGEST = 25, 100  # proposals, and characters of one: Discord's limits
+NAME = re.compile(r"^[-_'\w]{1,32}$")
 SECRET = "geheimhoudverklaring"
 
 
@@ -38,6 +40,18 @@ async def test_discord_would_take_all_commands_in_one_request(sqlite_url: str) -
     assert len(leaves) - len({one.under for one in declared if one.under}) + len(parts) == len(declared)
     for kind, most in ((1, 100), (2, 5), (3, 5)):
         assert len([one for one in payload if one["type"] == kind]) <= most
+
+
+async def test_names_are_dutch_with_english_beside_them(sqlite_url: str) -> None:
+    async with server(sqlite_url) as discord:
+        payload = {command["name"]: command for command in await _payload(discord) if command["type"] == 1}
+    assert payload["hulpvraag"]["name_localizations"] == {"en-US": "ask", "en-GB": "ask"}
+    assert payload["open-vragen"]["name_localizations"]["en-US"] == "open-asks"
+    options = {option["name"]: option for option in payload["hulpvraag"]["options"]}
+    assert options["toelichting"]["name_localizations"]["en-US"] == "details"
+    names = [command["name"] for command in payload.values()]
+    names += [option["name"] for command in payload.values() for option in command.get("options", [])]
+    assert all(NAME.match(name) and name == name.lower() for name in names)
 
 
 async def test_the_menus_of_a_message_are_dutch_with_english_beside_them(sqlite_url: str) -> None:

@@ -1,6 +1,5 @@
 """What goes wrong on the way to Discord: nothing is lost, nothing is said twice, and no request is wrong."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from sqlalchemy import select
 from breinbot.asks.model import Contribution
 from breinbot.chat.model import SeenEvent
 from breinbot.clock import PracticeClock
-from tests.bot import Bot, bot
+from tests.bot import Bot, bot, settled
 from tests.counting import count, waiting
 from tests.standin import Channel, Interaction, Limits, Standin, What
 
@@ -17,11 +16,7 @@ from tests.standin import Channel, Interaction, Limits, Standin, What
 async def _ask(discord: Standin, title: str = "Wie heeft een bakfiets?") -> Channel:
     """Lotte asks something; returns the ask's thread."""
     discord.person("lotte").calls("omloop", "hulpvraag", vraag=title)
-    return await discord.until(lambda: _thread(discord, title), patience=40)
-
-
-def _thread(discord: Standin, title: str) -> Channel | None:
-    return next((one for one in discord.world.channels.values() if one.is_thread and one.name == title), None)
+    return await discord.until(lambda: discord.thread(title), patience=40)
 
 
 def _contributions(running: Bot) -> list[Contribution]:
@@ -33,14 +28,6 @@ def _committed(running: Bot, made: Interaction) -> bool:
     return running.store.read_now(lambda session: session.scalar(query)) is not None
 
 
-async def _settled(discord: Standin, running: Bot, *, patience: float = 60) -> None:
-    try:
-        await discord.until(lambda: not waiting(running.store), patience=patience)
-    except TimeoutError:
-        pytest.fail(f"still waiting: {waiting(running.store)}")
-    await running.app.settled()
-
-
 async def _rooms_are_there(discord: Standin, running: Bot) -> None:
     """The session is ready before what waits goes out, so the rooms are waited for."""
 
@@ -48,7 +35,7 @@ async def _rooms_are_there(discord: Standin, running: Bot) -> None:
         return {"omloop", "algemeen"} <= {channel.name for channel in discord.world.channels.values()}
 
     await discord.until(there, patience=60)
-    await _settled(discord, running)
+    await settled(discord, running)
 
 
 async def _story(discord: Standin, running: Bot) -> None:
@@ -62,7 +49,7 @@ async def _story(discord: Standin, running: Bot) -> None:
     noor.calls("omloop", "open-vragen")
     noor.writes("antwoord 14 Ik ken iemand.")
     await discord.until(lambda: len(_contributions(running)) == 5 and _committed(running, helped), patience=40)
-    await _settled(discord, running)
+    await settled(discord, running)
     assert not (found := count(discord, running.store)), str(found)
     card = discord.channel("omloop").message(thread.id)
     assert card is not None
@@ -115,7 +102,7 @@ async def test_a_thread_in_which_somebody_writes_before_its_answer_arrives(sqlit
         thread = await _ask(discord)
         discord.person("joris").says(thread, "Ik heb er een.")
         await discord.until(lambda: _contributions(running))
-        await _settled(discord, running)
+        await settled(discord, running)
         assert not (found := count(discord, running.store)), str(found)
 
 
@@ -124,17 +111,17 @@ async def test_after_the_nonce_is_forgotten_it_looks_for_its_own_message(sqlite_
     async with Standin() as discord, bot(discord, sqlite_url, clock=clock) as running:
         await _rooms_are_there(discord, running)
         thread = await _ask(discord)
-        await _settled(discord, running)
+        await settled(discord, running)
         discord.nonce_window = timedelta()
-        before = len(discord.said(thread))
+        before, looked = len(discord.said(thread)), len(discord.asked("list_messages"))
         discord.faults.plan(What.NO_ANSWER, "create_message")
         answered = discord.person("joris").calls("omloop", "antwoord", nummer="14", tekst="Ik heb er een.")
         await discord.until(lambda: answered.answers and discord.faults.met)
         await discord.until(lambda: len(discord.said(thread)) > before)
-        await asyncio.sleep(0.3)
+        await discord.until(lambda: any("tried 0 times" not in one for one in waiting(running.store)))
         clock.move(timedelta(minutes=3))
-        await _settled(discord, running)
-        assert len(discord.asked("list_messages")) > 0
+        await settled(discord, running)
+        assert len(discord.asked("list_messages")) > looked
         assert not (found := count(discord, running.store)), str(found)
 
 
@@ -143,13 +130,13 @@ async def test_channels_have_their_own_limit(sqlite_url: str) -> None:
         async with bot(discord, sqlite_url) as running:
             await _rooms_are_there(discord, running)
             thread = await _ask(discord)
-            await _settled(discord, running)
+            await settled(discord, running)
             called = [
                 discord.person(f"buur{number}").calls("omloop", "antwoord", nummer="14", tekst=f"Antwoord {number}.")
                 for number in range(12)
             ]
             await discord.until(lambda: all(one.answers for one in called))
-            await _settled(discord, running)
+            await settled(discord, running)
             assert sum("antwoordt" in text for text in discord.said(thread)) == 12
             assert not (found := count(discord, running.store)), str(found)
         assert discord.limits.refused == 0, "Discord never had to say so"
@@ -167,7 +154,7 @@ async def test_the_gateway_is_dropped_and_resumed(sqlite_url: str) -> None:
                 joris.says(thread, f"In de tussentijd {number}.")
                 await discord.until(discord.gateway.connected.is_set)
         await discord.until(lambda: len(_contributions(running)) == 15)
-        await _settled(discord, running)
+        await settled(discord, running)
         assert discord.gateway.resumed == 3
         assert not (found := count(discord, running.store)), str(found)
 
@@ -181,7 +168,7 @@ async def test_a_session_that_is_over_begins_anew_and_is_read_on(sqlite_url: str
         gone = joris.says(thread, "Dit haal ik weg.")
         joris.writes("antwoord 14 Zo ook een.")
         await discord.until(lambda: len(_contributions(running)) == 3)
-        await _settled(discord, running)
+        await settled(discord, running)
         await discord.gateway.forget()
         for number in range(5):
             joris.says(thread, f"In de tussentijd {number}.")
@@ -192,7 +179,7 @@ async def test_a_session_that_is_over_begins_anew_and_is_read_on(sqlite_url: str
         joris.says(thread, "Weer terug.")
         await discord.until(lambda: len(_contributions(running)) == 10)
         await discord.until(lambda: any(one.gone_at for one in _contributions(running)))
-        await _settled(discord, running)
+        await settled(discord, running)
         assert not (found := count(discord, running.store)), str(found)
         rows = {row.source: row for row in _contributions(running)}
         assert rows[str(kept.id)].text == "Dit heb ik bewerkt."
@@ -207,11 +194,11 @@ async def test_an_answer_by_words_that_was_only_read_is_not_given_again(sqlite_u
             noor.calls("omloop", "groepen")
             asked = noor.says("omloop", "@breinbot groepen")
             await discord.until(lambda: [m for m in discord.channel("omloop").public if m.reference == asked.id])
-            await asyncio.sleep(0.3)
+            await discord.until_quiet()
         async with bot(discord, sqlite_url):
             noor.says("omloop", "@breinbot open-vragen")
             await discord.until(lambda: len([m for m in discord.channel("omloop").public if m.reference]) > 1)
-            await asyncio.sleep(0.3)
+            await discord.until_quiet()
         assert len([m for m in discord.channel("omloop").public if m.reference == asked.id]) == 1
 
 
@@ -221,13 +208,14 @@ async def test_without_message_content_mentions_of_the_time_away_are_read(sqlite
         async with bot(discord, sqlite_url, message_content=False) as running:
             await _rooms_are_there(discord, running)
             thread = await _ask(discord)
-            await _settled(discord, running)
+            await settled(discord, running)
         joris = discord.person("joris")
         joris.says(thread, "Dit leest de bot niet.")
         said = joris.says(thread, "@breinbot antwoord Dit wel.")
         async with bot(discord, sqlite_url, message_content=False) as running:
             await discord.until(lambda: [m for m in thread.public if m.reference == said.id])
-            await _settled(discord, running)
+            await settled(discord, running)
+            assert [one.text for one in _contributions(running)] == ["Dit wel."]
 
 
 async def test_intents_that_are_not_allowed_end_it(sqlite_url: str) -> None:

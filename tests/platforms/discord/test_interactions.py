@@ -7,43 +7,11 @@ from typing import Any
 
 import pytest
 from discord import InteractionResponse
-from jsonschema import Draft202012Validator
 
 from breinbot.asks.model import Ask
 from breinbot.chat.model import Form
 from breinbot.platforms.discord import platform as discord_platform
-from breinbot.platforms.discord.slash import Names
-from tests.conftest import shared
-from tests.discord_server import Server, labels, server
-
-NAME = re.compile(r"^[-_'\w]{1,32}$")
-
-
-async def _payload(discord: Server) -> list[dict[str, Any]]:
-    tree = discord.env.bot.tree
-    return [await command.get_translated_payload(tree, Names()) for command in tree.get_commands()]
-
-
-async def test_names_are_dutch_with_english_beside_them(sqlite_url: str) -> None:
-    async with server(sqlite_url) as discord:
-        payload = {command["name"]: command for command in await _payload(discord) if command["type"] == 1}
-    assert payload["hulpvraag"]["name_localizations"] == {"en-US": "ask", "en-GB": "ask"}
-    assert payload["open-vragen"]["name_localizations"]["en-US"] == "open-asks"
-    options = {option["name"]: option for option in payload["hulpvraag"]["options"]}
-    assert options["toelichting"]["name_localizations"]["en-US"] == "details"
-    names = [command["name"] for command in payload.values()]
-    names += [option["name"] for command in payload.values() for option in command.get("options", [])]
-    assert all(NAME.match(name) and name == name.lower() for name in names)
-
-
-async def test_discord_would_take_every_command(sqlite_url: str) -> None:
-    described = json.loads((shared() / "discord" / "openapi.json").read_text("utf-8"))
-    schema = {"$ref": "#/components/schemas/ApplicationCommandCreateRequest", "components": described["components"]}
-    async with server(sqlite_url) as discord:
-        payload = await _payload(discord)
-    assert payload
-    for command in payload:
-        Draft202012Validator(schema).validate(json.loads(json.dumps(command)))
+from tests.discord_server import labels, server
 
 
 async def test_groups_asks_and_kinds_are_proposed(sqlite_url: str) -> None:

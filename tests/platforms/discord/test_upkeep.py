@@ -11,17 +11,9 @@ from breinbot.members import service as members
 from breinbot.platforms.discord import standing
 from breinbot.todo.service import open_todos
 from breinbot.todo.wording import what
-from tests.bot import Bot, bot
+from tests.bot import Bot, bot, settled
 from tests.counting import waiting
 from tests.standin import Channel, Standin, What
-
-
-async def _settled(discord: Standin, running: Bot) -> None:
-    try:
-        await discord.until(lambda: not waiting(running.store), patience=60)
-    except TimeoutError:
-        pytest.fail(f"still waiting: {waiting(running.store)}")
-    await running.app.settled()
 
 
 def _todos(running: Bot) -> str:
@@ -42,22 +34,18 @@ def _is_in(running: Bot, name: str, short: str) -> bool:
     return running.store.read_now(read)
 
 
-def _thread(discord: Standin, title: str) -> Channel | None:
-    return next((one for one in discord.world.channels.values() if one.is_thread and one.name == title), None)
-
-
 def _channel(discord: Standin, name: str) -> Channel | None:
     return next((one for one in discord.world.channels.values() if one.name == name), None)
 
 
 async def _ask(discord: Standin, title: str) -> Channel:
     discord.person("lotte").calls("omloop", "hulpvraag", vraag=title, groep="omloop")
-    return await discord.until(lambda: _thread(discord, title), patience=40)
+    return await discord.until(lambda: discord.thread(title), patience=40)
 
 
 async def test_groups_are_made_changed_closed_and_stopped_as_discord_describes_it(sqlite_url: str) -> None:
     async with Standin() as discord, bot(discord, sqlite_url) as running:
-        await _settled(discord, running)
+        await settled(discord, running)
         ruud, noor = discord.person("ruud", manages=True), discord.person("noor")
         await _called(discord, ruud.writes("groep maken Stilte | Tilburg | Voor ons. | deur: besloten"), ruud)
         room = await discord.until(lambda: _channel(discord, "stilte"))
@@ -73,7 +61,7 @@ async def test_groups_are_made_changed_closed_and_stopped_as_discord_describes_i
         assert "is gestopt" in discord.said(room)[-1]
         ruud.writes("groep starten stilte")
         await discord.until(lambda: discord.world.permissions(noor.user, room) & (1 << 11))
-        await _settled(discord, running)
+        await settled(discord, running)
         assert all(request.status is not None and request.status < 400 for request in discord.requests)
 
 
@@ -85,7 +73,7 @@ async def _called(discord: Standin, _said: object, person) -> None:  # type: ign
 
 async def test_joining_gives_the_role_leaving_takes_it_and_hands_do_too(sqlite_url: str) -> None:
     async with Standin() as discord, bot(discord, sqlite_url) as running:
-        await _settled(discord, running)
+        await settled(discord, running)
         noor = discord.person("noor")
         noor.calls("omloop", "meedoen", groep="omloop")
         role = await discord.until(lambda: discord.role("omloop"))
@@ -93,18 +81,18 @@ async def test_joining_gives_the_role_leaving_takes_it_and_hands_do_too(sqlite_u
         await discord.until(lambda: role.id in mine.roles)
         noor.calls("omloop", "stoppen-met", groep="omloop")
         await discord.until(lambda: role.id not in mine.roles)
-        await _settled(discord, running)
+        await settled(discord, running)
 
 
 async def test_what_happened_while_it_was_away_is_mended(sqlite_url: str) -> None:
     async with Standin() as discord, bot(discord, sqlite_url) as running:
-        await _settled(discord, running)
+        await settled(discord, running)
         noor = discord.person("noor")
         noor.calls("omloop", "meedoen", groep="omloop")
         role = await discord.until(lambda: discord.role("omloop"))
         await discord.until(lambda: role.id in discord.world.members[noor.id].roles)
         quiet, gone = await _ask(discord, "Wie heeft een ladder?"), await _ask(discord, "Wie heeft een bakfiets?")
-        await _settled(discord, running)
+        await settled(discord, running)
         await discord.gateway.forget()
         discord.archive(quiet)
         discord.delete_channel(gone)
@@ -112,23 +100,23 @@ async def test_what_happened_while_it_was_away_is_mended(sqlite_url: str) -> Non
         discord.delete_role(role)
         await discord.until(lambda: discord.gateway.identified == 2, patience=30)
         await discord.until(lambda: not quiet.archived)
-        again = await discord.until(lambda: _thread(discord, "Wie heeft een bakfiets?"))
+        again = await discord.until(lambda: discord.thread("Wie heeft een bakfiets?"))
         assert again.id != gone.id
         await discord.until(lambda: _channel(discord, "kunstpost"))
         noor.says("omloop", "@breinbot groepen")
-        await _settled(discord, running)
+        await settled(discord, running)
         assert _is_in(running, "Noor", "omloop"), "who lost the role by that is a member still"
         assert "de rol van Omloop weggehaald" in _todos(running)
         assert "het kanaal van Kunstpost weggehaald" in _todos(running)
         discord.person("joris").calls("omloop", "meedoen", groep="omloop")
         new = await discord.until(lambda: discord.role("omloop"))
         await discord.until(lambda: new.id in discord.world.members[noor.id].roles)
-        await _settled(discord, running)
+        await settled(discord, running)
 
 
 async def test_no_room_for_another_channel_is_told_and_mended(sqlite_url: str) -> None:
     async with Standin() as discord, bot(discord, sqlite_url) as running:
-        await _settled(discord, running)
+        await settled(discord, running)
         ruud = discord.person("ruud", manages=True)
         discord.operations.most_channels = 0
         await _called(discord, ruud.writes("groep maken Fietskeuken | Tilburg | We maken fietsen."), ruud)
@@ -136,13 +124,13 @@ async def test_no_room_for_another_channel_is_told_and_mended(sqlite_url: str) -
         discord.operations.most_channels = 500
         ruud.writes("groep herstellen fietskeuken")
         await discord.until(lambda: _channel(discord, "fietskeuken"))
-        await _settled(discord, running)
+        await settled(discord, running)
 
 
 async def test_nobody_waits_for_a_topic_that_discord_takes_later(sqlite_url: str) -> None:
     """Discord takes two new topics in ten minutes."""
     async with Standin() as discord, bot(discord, sqlite_url) as running:
-        await _settled(discord, running)
+        await settled(discord, running)
         ruud = discord.person("ruud", manages=True)
         discord.faults.plan(What.TOO_MANY, "update_channel", seconds=600)
         await _called(discord, ruud.writes("groep wijzigen omloop | plaats: Delfshaven"), ruud)
@@ -157,7 +145,7 @@ async def test_a_moderator_is_one_in_the_direct_chat_until_it_is_lost(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with Standin() as discord, bot(discord, sqlite_url) as running:
-        await _settled(discord, running)
+        await settled(discord, running)
         vera = discord.person("vera", manages=True)
         await _called(discord, vera.writes("te-doen"), vera)
         assert "Niets vraagt nu een beheerder." in discord.said(vera.direct)[-1]
