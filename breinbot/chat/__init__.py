@@ -13,6 +13,7 @@ from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
     AskedWhatIsKept,
     AskedWhetherNeeded,
+    DirectChatWaits,
     MessageGone,
     ModeratorActed,
     NotDelivered,
@@ -41,6 +42,7 @@ __all__ = [
     "Completion",
     "Context",
     "Deleted",
+    "DirectChatWaits",
     "Edited",
     "Feature",
     "FieldNeeded",

@@ -15,7 +15,19 @@ from breinbot.chat import answers, forms, places
 from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing, TimerHandler
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
-from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
+from breinbot.chat.incoming import (
+    Called,
+    Deleted,
+    Edited,
+    Incoming,
+    PlaceKind,
+    Pressed,
+    Reacted,
+    Said,
+    Speaker,
+    Unreadable,
+    Where,
+)
 from breinbot.chat.model import Choice, End, EventState, Form, Place, SeenEvent
 from breinbot.chat.news import AskedWhatIsKept, Events, RolesSeen, WordsKept
 from breinbot.chat.places import direct, end_at
@@ -312,8 +324,12 @@ class Dispatcher:
                 self.press(ctx, answers.choice_numbered(ctx, number))
             case Said() as words:
                 Understanding(self, ctx, words).act()
+            case Reacted() as reacted if (choice := answers.choice_reacted(ctx, reacted)) is not None:
+                self.press(ctx, choice)
             case Edited() | Deleted() | Reacted() as happened:
                 self.hear(ctx, happened)
+            case Unreadable():
+                ctx.reply("chat-unreadable")
 
     # What an event may mean ----------------------------------------------------------------------------------------
 
