@@ -35,13 +35,24 @@ class Person:
         self._task: asyncio.Task[None] | None = None
         self.synced = 0
 
-    async def come(self) -> "Person":
+    async def come(self, *, follows: bool = True) -> "Person":
+        """Sync for the first time; who `follows` goes on with that by themselves."""
         first = await self.client.sync(0, FILTER, full_state=True)
         assert isinstance(first, nio.SyncResponse), first
         await self._take(first)
         await self._keys()
-        self._task = asyncio.create_task(self._follow(), name=self.user)
+        if follows:
+            self._task = asyncio.create_task(self._follow(), name=self.user)
         return self
+
+    async def look(self) -> list[str]:
+        """Look once, without waiting, where nobody follows; returns the rooms that were entered because of it."""
+        before = dict(self.invited)
+        news = await self.client.sync(0, FILTER)
+        assert isinstance(news, nio.SyncResponse), news
+        await self._take(news)
+        await self._keys()
+        return [room for room in self.invited if room not in before]
 
     async def go(self) -> None:
         if self._task is not None:

@@ -3,11 +3,11 @@
 import json
 import os
 import secrets
-import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FOLDER = "matrix"
+FOLDER = Path("keys") / "matrix"
+"""In the data folder; what is in `keys` goes into backups."""
 _LOGIN, _POSITION, _NUMBERS = "login.json", "position.json", "numbers.json"
 
 
@@ -22,7 +22,7 @@ class Login:
 
 
 class Keeping:
-    """The folder `matrix` in the data folder."""
+    """The folder `keys/matrix` in the data folder."""
 
     def __init__(self, data: Path) -> None:
         self.folder = data / FOLDER
@@ -36,7 +36,7 @@ class Keeping:
         return folder
 
     def has_keys(self, device: str) -> bool:
-        return any(self.keys.glob(f"*_{device}.db"))
+        return any((self.folder / "keys").glob(f"*_{device}.db"))
 
     def login(self) -> Login | None:
         """The login that was kept, None where there is none that can be read."""
@@ -72,10 +72,6 @@ class Keeping:
     def forget_numbers(self) -> None:
         """Another database takes the place of this one."""
         (self.folder / _NUMBERS).unlink(missing_ok=True)
-
-    def forget(self) -> None:
-        """Leave nothing of an account."""
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _read(self, name: str) -> dict[str, str] | None:
         try:

@@ -71,7 +71,7 @@ class MatrixPlatform:
         options, session = self._options, self.session
         self.known = Known(session.user)
         self._whereabouts = Whereabouts(session)
-        self._directs = Directs(session, self.known, self._asked, encrypted=options.encrypted_directs)
+        self.directs = Directs(session, self.known, self._asked, encrypted=options.encrypted_directs)
         self._rooms = Rooms(
             session,
             self.known,
@@ -84,14 +84,14 @@ class MatrixPlatform:
         self._invitations = Invitations(
             session,
             self.known,
-            self._directs,
+            self.directs,
             self._rooms,
             accepted_from=options.invitations,
             moderating=options.moderating,
             words=self._why_not,
         )
-        self._sender = Sender(session, self.known, self._directs, self._whereabouts)
-        self._translator = Translator(self.known, self._directs, self._whereabouts, options.moderating)
+        self._sender = Sender(session, self.known, self.directs, self._whereabouts)
+        self._translator = Translator(self.known, self.directs, self._whereabouts, options.moderating)
         self._syncing = Syncing(session, self.known, self)
 
     def _why_not(self, is_direct: bool) -> str:
@@ -128,7 +128,7 @@ class MatrixPlatform:
     async def open(self, opening: Opening) -> str:
         match opening.kind:
             case PlaceKind.DIRECT:
-                return await self._directs.open(opening.account or "")
+                return await self.directs.open(opening.account or "")
             case PlaceKind.THREAD:
                 return thread_end(opening.parent or "", opening.message or "")
             case PlaceKind.ROOM:
@@ -150,7 +150,7 @@ class MatrixPlatform:
     # As who listens ------------------------------------------------------------------------------------------------
 
     async def directs_told(self, content: Mapping[str, Any]) -> None:
-        self._directs.take(content)
+        self.directs.take(content)
 
     async def synced_first(self) -> None:
         """All rooms are known: what waits goes out from now on, and what was missed is read."""
@@ -186,14 +186,14 @@ class MatrixPlatform:
         if incoming is None:
             return
         if incoming.where.kind is PlaceKind.DIRECT:
-            await self._directs.writes_in(room, incoming.who.account)
+            await self.directs.writes_in(room, incoming.who.account)
         await self._hub.receive(incoming)
 
     async def _came(self, room: str, event: dict[str, Any]) -> None:
         """Somebody accepted a direct chat: what waits there goes out."""
         account = str(event.get("state_key"))
         joined = self.known.room(room).members.get(account) == "join" and account != self.known.own
-        if joined and self._directs.is_direct(room):
+        if joined and self.directs.is_direct(room):
             await self._hub.notice(NAME, Reachable(account))
             again = asyncio.create_task(self._still_reachable(account), name="reachable")
             self._tasks.add(again)

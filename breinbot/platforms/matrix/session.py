@@ -6,7 +6,6 @@ loop do that, who know what else there is to do.
 
 import asyncio
 import json
-import logging
 from collections.abc import Awaitable, Mapping
 from typing import Any, NoReturn
 from urllib.parse import quote, urlencode
@@ -24,7 +23,6 @@ log = structlog.get_logger()
 ANSWERED_WITHIN = 20.0
 """Seconds that a request may take."""
 API = "/_matrix/client"
-logging.getLogger("nio").setLevel(logging.CRITICAL)  # it quotes what people wrote, and our own log tells what failed
 
 
 class Session:
@@ -40,7 +38,7 @@ class Session:
             max_timeouts=0,
             request_timeout=ANSWERED_WITHIN,
         )
-        self.client = nio.AsyncClient(homeserver, store_path=str(keeping.keys), config=config)
+        self.client = nio.AsyncClient(homeserver, config=config)
         self._sending: dict[str, asyncio.Lock] = {}
 
     @property
@@ -52,9 +50,9 @@ class Session:
         self.client.access_token = token
         told = await self.request("GET", "/account/whoami")
         user, device = str(told["user_id"]), str(told.get("device_id") or "")
-        new = not self.keeping.has_keys(device)
-        if new and await self._published(user, device):
+        if not self.keeping.has_keys(device) and await self._published(user, device):
             raise KeysLost
+        self.client.store_path = str(self.keeping.keys)
         self.client.restore_login(user, device, token)
 
     async def _published(self, user: str, device: str) -> bool:
