@@ -7,9 +7,10 @@ from breinbot.chat.outbox import change_role, shape
 from breinbot.chat.readers import Line, MemberName, Short, Text
 from breinbot.groups import queries, service
 from breinbot.groups.declared import commands
-from breinbot.groups.joining import give_role, has_no_lead, in_group, request_offers, settled, tell_newcomer
+from breinbot.groups.joining import give_role, has_no_lead, in_group, tell_newcomer
 from breinbot.groups.model import Group, JoinRequest, RequestState
 from breinbot.groups.readers import ClosedWord, GroupFirst, GroupName, NamedGroup, StoppedGroupName
+from breinbot.groups.requests import request_offers, settled
 from breinbot.members import Member
 
 __all__ = ["commands"]
