@@ -140,7 +140,7 @@ async def test_a_message_that_is_being_sent_is_recorded_and_no_other_is_begun(st
         await asyncio.sleep(0.1)
         assert not finishing.done()
         outbox.may.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await finishing
         found = await states(store)
     sent = [state for state in found if state is DeliveryState.SENT]
@@ -196,7 +196,7 @@ async def test_a_break_at_one_end_sends_nothing_twice_at_another(store: Store, m
         await outbox.began.wait()
         await asyncio.sleep(0.3)  # time enough to begin again too early
         outbox.may.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while DeliveryState.WAITING in await states(store):
                 await asyncio.sleep(0.02)
     assert broken, "one end did break"

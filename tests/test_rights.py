@@ -98,6 +98,17 @@ HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     # what only a choice or an undo names, and what would be a way around a right
     "lead_no": ({"group": "omloop"}, EVERYBODY),
     "words_back": ({"group": "omloop"}, LEADS),
+    "edit_back": (
+        {
+            "group": "omloop",
+            "name": "Omloop",
+            "town": "Rotterdam",
+            "about": "Wij ruilen.",
+            "closed": "open",
+            "at": "2026-11-02T10:00:00+00:00",
+        },
+        LEADS,
+    ),
     "let_in_request": ({"request": "1"}, LEADS),
     "refuse_request": ({"request": "1"}, LEADS),
     "set_words": ({"ask": "14", "title": "Anders"}, ASKERS),

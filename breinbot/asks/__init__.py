@@ -22,6 +22,7 @@ from breinbot.chat import (
     PlaceGone,
     PlaceRestored,
 )
+from breinbot.groups.news import DoorChanged
 from breinbot.people import CaughtUp, MemberPaused, PersonShown
 
 __all__ = ["FEATURE", "chat_surface", "helping", "keeping", "posting", "quiet", "reporting"]
@@ -32,6 +33,7 @@ FEATURE = Feature(
     on={
         PersonShown: listening.shown,
         AskedWhatIsKept: listening.what_is_kept,
+        DoorChanged: listening.door_changed,
         PlaceGone: listening.place_gone,
         MessageGone: listening.message_gone,
         PlaceRestored: listening.place_restored,

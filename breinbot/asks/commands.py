@@ -191,7 +191,7 @@ def move(ctx: Context, ask: AskNumber, group: NamedGroup) -> None:
             "group": group.name,
         }
         ctx.tell(ask.asker, "asks-moved-for-you", worth=Worth.REST, about=cards.about(ask), **args)
-    ctx.announce(PersonNeededNoMore(cards.about(ask), "asks-todo-no-group"))
+    ctx.announce(PersonNeededNoMore(cards.about(ask), ("asks-todo-no-group",)))
 
 
 @commands(hidden=True)

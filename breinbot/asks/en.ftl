@@ -513,6 +513,16 @@ asks-answers-stay-there = Ask { $number } has answers already, { $closed ->
     [yes] for the closed group alone. They stay there. Ask it again if others may think along.
    *[no] which everybody can read. Ask it again in the closed group.
     } I have changed nothing.
+asks-asks-stay-there = { $count ->
+    [one] Ask { $numbers } was
+   *[other] The asks { $numbers }{ $more ->
+        [one] { " " }and one more
+        [0] { "" }
+       *[other] { " " }and { $more } more
+    } were
+    } put to { $group } alone. That is why the group stays closed. I have changed nothing. May everybody join? Then make a new group: type { COMMAND("group create") }.
+asks-door-closed = The group { $group } is closed now. You are not a member, so you do not see the channel any more. Your ask { $number } stands there: { $title }
+    Want to join? Type { COMMAND("join", $short) }. The ask somewhere else? Type { COMMAND("move", $number) }. You can always read it: type { COMMAND("show", $number) }.
 asks-already-following = You follow ask { $number } already. I have changed nothing.
 asks-not-following = You did not follow ask { $number }. I have changed nothing.
 asks-too-many-at-once = Those are { $count } asks at once. At most { $limit } will do. I have posted nothing. Send them in parts.

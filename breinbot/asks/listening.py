@@ -15,10 +15,17 @@ from breinbot.chat import (
 )
 from breinbot.chat.losing import is_gone
 from breinbot.clock.hours import day_in
-from breinbot.groups.queries import groups_of
+from breinbot.groups.news import DoorChanged
+from breinbot.groups.queries import groups_of, is_in
+from breinbot.members import Refusal
 from breinbot.people import CaughtUp, MemberPaused, PersonShown, Telling
 
 NAMED = 3  # asks that are named one by one
+MANY = 10  # asks that are only named by their numbers
+
+
+class AsksStayThere(Refusal):
+    """In the closed group things were asked and answered for the group alone: it cannot be opened to everybody."""
 
 
 def shown(ctx: Context, news: PersonShown) -> None:
@@ -127,6 +134,33 @@ def what_is_kept(voice: Voice, asked: AskedWhatIsKept) -> None:
     if kind == "ask":
         kept = queries.contributions_said(voice.session, voice.community.id, asked.platform, int(number))
         asked.found.extend(WordsKept(*one) for one in kept)
+
+
+def door_changed(voice: Voice, news: DoorChanged) -> None:
+    """A group that was opened: nothing asked in it when it was closed is uncovered. One that was closed: who asked in
+    it from outside, and sees the channel no more, hears what can be done. Raises AsksStayThere.
+    """
+    stand_there = queries.asks_in(voice.session, news.group.home)
+    if not news.group.closed:
+        hidden = queries.said_since(voice.session, stand_there, news.private_since)
+        if hidden:
+            numbers = [str(one.number) for one in hidden[:MANY]]
+            raise AsksStayThere(
+                group=news.group.name, numbers=numbers, count=len(numbers), more=max(0, len(hidden) - MANY)
+            )
+        return
+    for ask in stand_there:
+        if ask.is_open and not is_in(voice.session, news.group, ask.asker):
+            voice.tell(
+                ask.asker,
+                "asks-door-closed",
+                worth=None,
+                about=cards.about(ask),
+                number=str(ask.number),
+                title=cards.sentence(ask.title),
+                group=news.group.name,
+                short=news.group.short,
+            )
 
 
 # What is deleted on a platform -------------------------------------------------------------------------------------

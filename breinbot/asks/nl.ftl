@@ -517,6 +517,16 @@ asks-answers-stay-there = Vraag { $number } heeft al antwoorden, { $closed ->
     [yes] alleen voor de besloten groep. Die blijven daar. Stel de vraag opnieuw als anderen mogen meedenken.
    *[no] die iedereen kan lezen. Stel de vraag opnieuw in de besloten groep.
     } Ik heb niets veranderd.
+asks-asks-stay-there = { $count ->
+    [one] Vraag { $numbers } is
+   *[other] De vragen { $numbers }{ $more ->
+        [one] { " " }en nog één
+        [0] { "" }
+       *[other] { " " }en nog { $more }
+    } zijn
+    } in { $group } alleen aan de groep gesteld. Daarom blijft de groep besloten. Ik heb niets veranderd. Mag iedereen meedoen? Maak dan een nieuwe groep: typ { COMMAND("groep maken") }.
+asks-door-closed = De groep { $group } is nu besloten. Jij bent geen lid, dus het kanaal zie je niet meer. Jouw vraag { $number } staat daar: { $title }
+    Erbij horen? Typ { COMMAND("meedoen", $short) }. De vraag ergens anders? Typ { COMMAND("verplaats", $number) }. Lezen kan altijd: typ { COMMAND("toon", $number) }.
 asks-already-following = Je volgt vraag { $number } al. Ik heb niets veranderd.
 asks-not-following = Je volgde vraag { $number } niet. Ik heb niets veranderd.
 asks-too-many-at-once = Dat zijn { $count } vragen in één keer. Het mogen er hoogstens { $limit } zijn. Ik heb niets geplaatst. Stuur ze in delen.

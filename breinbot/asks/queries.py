@@ -71,6 +71,17 @@ def asks_in(session: Session, place: Place) -> list[Ask]:
     return list(session.scalars(query.where(there).order_by(Ask.number)))
 
 
+def said_since(session: Session, asks: Sequence[Ask], since: datetime | None) -> list[Ask]:
+    """Those of some asks that were asked, or answered in a thread or by a command, since a time; all for None."""
+    if since is None:
+        return list(asks)
+    answered = select(Contribution.ask_id).where(
+        Contribution.ask_id.in_([one.id for one in asks]), Contribution.at >= since
+    )
+    known = set(session.scalars(answered))
+    return [one for one in asks if one.opened_at >= since or one.id in known]
+
+
 def ask_with_card(session: Session, message: Message) -> Ask | None:
     """The ask whose card this message is."""
     query = select(Ask).where(Ask.community_id == message.community_id, Ask.card_id == message.id)

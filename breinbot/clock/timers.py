@@ -52,10 +52,10 @@ def timers_were_set(session: Session) -> bool:
     return bool(session.info.pop(_SET, False))
 
 
-def drop_timer(session: Session, community_id: int, kind: str, subject: str) -> None:
-    """Do it not, after all; nothing happens where there is no such timer."""
+def drop_timer(session: Session, community_id: int, subject: str, *kinds: str) -> None:
+    """Do nothing of these kinds about a subject, after all; nothing happens where there is no such timer."""
     session.execute(
-        delete(Timer).where(Timer.community_id == community_id, Timer.kind == kind, Timer.subject == subject)
+        delete(Timer).where(Timer.community_id == community_id, Timer.kind.in_(kinds), Timer.subject == subject)
     )
 
 

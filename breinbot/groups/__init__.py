@@ -17,11 +17,11 @@ from breinbot.chat import (
     RolesSeen,
 )
 from breinbot.groups import commands as chat_surface
-from breinbot.groups import joining, mending, queries, service
+from breinbot.groups import joining, mending, queries, requests, roles, service
 from breinbot.groups.declared import commands
 from breinbot.people import CaughtUp, MemberStopped, PersonShown, Telling
 
-__all__ = ["FEATURE", "chat_surface", "joining", "mending"]
+__all__ = ["FEATURE", "chat_surface", "joining", "mending", "requests"]
 
 
 def _show(ctx: Context, news: PersonShown) -> None:
@@ -63,8 +63,8 @@ FEATURE = Feature(
         PersonShown: _show,
         MemberStopped: _offer_leaving,
         CaughtUp: _catch_up,
-        PlatformConnected: joining.platform_connected,
-        RolesSeen: joining.roles_seen,
+        PlatformConnected: roles.platform_connected,
+        RolesSeen: roles.roles_seen,
         PlaceGone: mending.room_gone,
         RoleGone: mending.role_gone,
         NotDelivered: joining.not_delivered,

@@ -1,15 +1,18 @@
 """The groups in chat: which there are, making, changing, handing over and stopping them, leading their members."""
 
 from dataclasses import asdict
+from datetime import datetime
 
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import change_role, shape
 from breinbot.chat.readers import Line, MemberName, Short, Text
 from breinbot.groups import queries, service
 from breinbot.groups.declared import commands
-from breinbot.groups.joining import give_role, has_no_lead, in_group, request_offers, settled, tell_newcomer
+from breinbot.groups.joining import give_role, has_no_lead, in_group, tell_newcomer
 from breinbot.groups.model import Group, JoinRequest, RequestState
-from breinbot.groups.readers import ClosedWord, GroupFirst, GroupName, NamedGroup, StoppedGroupName
+from breinbot.groups.news import DoorChanged
+from breinbot.groups.readers import ClosedWord, Door, GroupFirst, GroupName, NamedGroup, StoppedGroupName
+from breinbot.groups.requests import request_offers, settled
 from breinbot.members import Member
 
 __all__ = ["commands"]
@@ -84,20 +87,73 @@ def group_create(
 
 @commands(under="group", form=True)
 def group_edit(
-    ctx: Context, group: GroupFirst, name: Short | None = None, town: Short | None = None, about: Text | None = None
+    ctx: Context,
+    group: GroupFirst,
+    name: Short | None = None,
+    town: Short | None = None,
+    about: Text | None = None,
+    closed: ClosedWord | None = None,
 ) -> None:
-    """Change what a group is called, where it is, what it does."""
-    if name is None and town is None and about is None:
+    """Change what a group is called, where it is, what it does, whether everybody may join."""
+    if name is None and town is None and about is None and closed is None:
         raise FieldNeeded("name")
-    before = asdict(queries.words_of(group, ctx.language))
-    edited = {"name": name, "town": town, "about": about}
-    service.edit_group(ctx.session, group, **edited, by=ctx.member, language=ctx.language)
+    before = {**asdict(queries.words_of(group, ctx.language)), "closed": _door(group), "at": ctx.now.isoformat()}
+    _edit(ctx, group, name, town, about, closed)
+    ctx.undoable(ctx.text("groups-edited-what", group=group.name), "edit_back", group=group.short, **before)
+
+
+@commands(hidden=True)
+def edit_back(
+    ctx: Context, group: GroupName, name: Short, town: Short, about: Text, closed: ClosedWord, at: Line
+) -> None:
+    """Take back what was changed of a group; `at`: when that was."""
+    _edit(ctx, group, name, town, about, closed, private_since=datetime.fromisoformat(at))
+
+
+def _edit(
+    ctx: Context,
+    group: Group,
+    name: str | None,
+    town: str | None,
+    about: str | None,
+    door: Door | None,
+    private_since: datetime | None = None,
+) -> None:
+    before = group.closed
+    service.edit_group(
+        ctx.session,
+        group,
+        name=name,
+        town=town,
+        about=about,
+        closed=door.closes if door is not None else None,
+        by=ctx.member,
+        language=ctx.language,
+    )
+    if group.closed != before:
+        ctx.announce(DoorChanged(group, private_since))
+        _door_changed(ctx, group)
     shape(ctx, group.home)
-    ctx.undoable(ctx.text("groups-edited-what", group=group.name), "group_edit", group=group.short, **before)
     _acted(ctx, "groups-act-edited", group)
     words = queries.words_of(group, ctx.language)
     does = f"{words.about.rstrip('.')}."
-    ctx.reply("groups-edited", group=group.name, short=group.short, town=words.town, does=does)
+    ctx.reply("groups-edited", group=group.name, short=group.short, town=words.town, does=does, closed=group.closed)
+
+
+def _door(group: Group) -> Door:
+    return Door.CLOSED if group.closed else Door.OPEN
+
+
+def _door_changed(ctx: Context, group: Group) -> None:
+    """The group's room hears it; who waits to be let in is in where everybody may come in."""
+    ctx.say(group.home, ctx.public("groups-door-changed-line", group=group.name, closed=group.closed))
+    waiting = [] if group.closed else queries.waiting_for(ctx.session, group)
+    for request in waiting:
+        service.decide(ctx.session, request, yes=True, by=ctx.member, now=ctx.now)
+    for request in waiting:
+        settled(ctx, request)
+        give_role(ctx, group, request.member)
+        tell_newcomer(ctx, group, request.member)
 
 
 @commands(under="group")
@@ -168,7 +224,7 @@ def group_hand_over(ctx: Context, group: GroupFirst, member: MemberName) -> None
     undo = {"group": group.short, "member": member.id, "was_in": was_in, "leads": led}
     ctx.undoable(ctx.text("groups-handed-what", group=group.name), "hand_back", **undo)
     _acted(ctx, "groups-act-handed", group, member)
-    ctx.announce(PersonNeededNoMore(f"group:{group.short}", "groups-todo-no-lead"))
+    ctx.announce(PersonNeededNoMore(f"group:{group.short}", ("groups-todo-no-lead",)))
     ctx.reply("groups-handed", group=group.name, name=member.name, asked=member.id != ctx.member.id)
     if member.id != ctx.member.id:
         _tell_new_lead(ctx, group, member)

@@ -141,7 +141,7 @@ command-group_create = group create
     .closed-question = May everybody join? Type open or closed.
 command-group_edit = group edit
     .also = edit group
-    .help = Change a group's name, place or text.
+    .help = Change a group's name, place, text or door.
     .example = group edit omloop | place: Rotterdam
     .group = group
     .group-question = Which group?
@@ -151,6 +151,8 @@ command-group_edit = group edit
     .town-question = In which town or neighbourhood is it?
     .about = what
     .about-question = What does the initiative do? One or two sentences.
+    .closed = door
+    .closed-question = May everybody join? Type open or closed.
 command-group_words = group words
     .help = Words by which asks find this group.
     .example = group words omloop bicycles, sewing machine
@@ -227,7 +229,14 @@ groups-made = The group { $group } is there. Short name: { $short }. Channel: #{
    *[no] There is no lead yet. Found somebody? Type { COMMAND("group hand-over", $short) } with the name.
     } Not after all? Type { COMMAND("undo") }.
 groups-made-what = making the group { $group }
-groups-edited = The group { $group } has changed. Place: { $town }. What: { $does } The short name stays { $short }. Not after all? Type { COMMAND("undo") }.
+groups-edited = The group { $group } has changed. Place: { $town }. What: { $does } { $closed ->
+    [yes] The group is closed: a lead lets people in.
+   *[no] Everybody may join.
+    } The short name stays { $short }. Not after all? Type { COMMAND("undo") }.
+groups-door-changed-line = { $closed ->
+    [yes] The group { $group } is closed now. Only members see this channel.
+   *[no] The group { $group } is open now. Everybody can read this channel, and everybody may join.
+    }
 groups-edited-what = changing the group { $group }
 groups-nothing-to-edit = The group { $group } was like that already. I have changed nothing. Something else? Type { COMMAND("group edit") } with the new text.
 groups-words-set = { $count ->

@@ -1,12 +1,4 @@
-"""Joining a group in one short talk, and leaving it; the role on the platform follows, and the other way round.
-
-A closed group is asked first: a lead, after three days another one or a moderator.
-"""
-
-from collections.abc import Sequence
-from datetime import timedelta
-
-from sqlalchemy import and_, select
+"""Joining a group in one short talk, and leaving it; the role on the platform follows."""
 
 from breinbot.chat import (
     Context,
@@ -15,25 +7,21 @@ from breinbot.chat import (
     Offer,
     PersonNeeded,
     PersonNeededNoMore,
-    PlatformConnected,
     Privacy,
-    RolesSeen,
     Urgency,
     Voice,
-    Worth,
 )
 from breinbot.chat.marks import plain
-from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outbox import change_role
 from breinbot.chat.places import platforms
 from breinbot.chat.readers import Line
-from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups import queries, service
 from breinbot.groups.declared import commands
 from breinbot.groups.mending import give_lost_roles
-from breinbot.groups.model import Group, JoinRequest, Membership, RequestState
+from breinbot.groups.model import Group, JoinRequest
 from breinbot.groups.readers import GroupName, NamedGroup
-from breinbot.members import Account, ConsentAbout, ConsentAnswer, Member
+from breinbot.groups.requests import ask_next, need_moderator, request_settled, take_back_request
+from breinbot.members import ConsentAbout, ConsentAnswer, Member
 from breinbot.members import service as members
 
 KEEPING = (
@@ -42,10 +30,6 @@ KEEPING = (
     ("groups-each", ConsentAnswer.EACH),
     ("groups-never", ConsentAnswer.NEVER),
 )
-REQUEST_WAITS = timedelta(days=3)
-REQUEST = "join-request"
-SETTLES_IN = timedelta(minutes=1)
-"""What a platform tells of roles may be as old as this."""
 
 
 @commands(privacy=Privacy.SECRET, often=True)
@@ -59,7 +43,7 @@ def join(ctx: Context, group: GroupName) -> None:
     if isinstance(joined, JoinRequest):
         asked = ask_next(ctx, joined)
         if asked is None:
-            _need_moderator(ctx, joined)
+            need_moderator(ctx, joined)
         ctx.undoable(ctx.text("groups-requested-what", group=group.name), "take_back_request", group=group.short)
         ctx.reply("groups-requested", group=group.name, asked=asked.name if asked else "", is_asked=asked is not None)
         return
@@ -214,14 +198,14 @@ def rejoin(ctx: Context, group: GroupName, lead: Line) -> None:
     service.let_in(ctx.session, group, ctx.member, ctx.now)
     if lead == str(True):
         service.make_lead(ctx.session, group=group, member=ctx.member, now=ctx.now)
-        ctx.announce(PersonNeededNoMore(f"group:{group.short}", "groups-todo-no-lead"))
+        ctx.announce(PersonNeededNoMore(f"group:{group.short}", ("groups-todo-no-lead",)))
     in_group(ctx, group, ctx.member)
     ctx.reply("groups-joined-again", group=group.name, short=group.short)
 
 
 def in_group(voice: Voice, group: Group, member: Member) -> None:
     """What follows from being a member: the group's role, for all members where it was deleted; no request waits."""
-    _request_settled(voice, group, member)
+    request_settled(voice, group, member)
     give_role(voice, group, member)
 
 
@@ -229,155 +213,6 @@ def give_role(voice: Voice, group: Group, member: Member) -> None:
     """The platform's side of being a member."""
     give_lost_roles(voice, group)
     change_role(voice, group.home, member, give=True)
-
-
-def _request_settled(voice: Voice, group: Group, member: Member) -> None:
-    """Whoever is in by another way than a decision need not be let in any more."""
-    request = queries.request_of(voice.session, group, member)
-    if request is not None and request.decided_at == voice.now:
-        settled(voice, request)
-
-
-# Requests ----------------------------------------------------------------------------------------------------------
-
-
-def ask_next(voice: Voice, request: JoinRequest) -> Member | None:
-    """Ask the next lead or moderator about a request."""
-    request.asked = service.next_to_ask(voice.session, request, voice.now)
-    set_timer(voice.session, request.community_id, REQUEST, request.subject, voice.now + REQUEST_WAITS)
-    _put(voice, request)
-    return request.asked
-
-
-def _put(voice: Voice, request: JoinRequest) -> None:
-    """Put the question to who is asked, unless another one waits there: one at a time."""
-    waiting = queries.waiting_for(voice.session, request.group)
-    if request.asked is None or voice.asked_already(request.asked, *(one.subject for one in waiting)):
-        return
-    voice.tell(
-        request.asked,
-        "groups-may-join",
-        worth=Worth.PROMISE,
-        offers=request_offers(request),
-        about=request.subject,
-        name=request.asked.name,
-        who=request.member.name,
-        group=request.group.name,
-    )
-
-
-def request_offers(request: JoinRequest) -> list[Offer]:
-    """Yes and no to a request."""
-    return [
-        Offer("chat-yes", "let_in_request", {"request": request.id}),
-        Offer("chat-no", "refuse_request", {"request": request.id}),
-    ]
-
-
-@commands.timer(REQUEST)
-def request_waits(voice: Voice, due: Due) -> None:
-    """Three days without an answer: somebody else is asked, and the newcomer is told."""
-    request = voice.session.get(JoinRequest, due.number)
-    if request is None or request.state is not RequestState.WAITING:
-        return
-    asked, group = ask_next(voice, request), request.group
-    _need_moderator(voice, request)
-    if asked is not None:
-        voice.tell(request.member, "groups-asked-another", worth=Worth.OUTCOME, group=group.name, asked=asked.name)
-        return
-    drop_timer(voice.session, request.community_id, REQUEST, due.subject)
-    looking = [one.name for one in members.moderators(voice.session, voice.community.id)]
-    voice.tell(request.member, "groups-asked-everybody", worth=Worth.OUTCOME, group=group.name, looking=looking)
-
-
-def _need_moderator(voice: Voice, request: JoinRequest) -> None:
-    group, member = request.group, request.member
-    args = {"name": member.name, "handle": member.typed, "group": group.name, "short": group.short}
-    voice.announce(PersonNeeded("groups-todo-request", request.subject, Urgency.MIDDLE, args))
-
-
-def settled(voice: Voice, request: JoinRequest, *, by: Member | None = None) -> None:
-    """A request waits no more: nothing is asked about it, and who was asked is asked about the next one.
-
-    `by`: who decided it, and is asked about the next one in the reply.
-    """
-    drop_timer(voice.session, request.community_id, REQUEST, request.subject)
-    voice.announce(PersonNeededNoMore(request.subject))
-    voice.ask_no_more(request.subject)
-    if request.asked is not None and request.asked is not by:
-        waiting = queries.waiting_for(voice.session, request.group)
-        following = next((one for one in waiting if one.asked is request.asked), None)
-        if following is not None:
-            _put(voice, following)
-
-
-@commands(hidden=True)
-def take_back_request(ctx: Context, group: GroupName) -> None:
-    """I do not want to join after all."""
-    request = queries.request_of(ctx.session, group, ctx.member)
-    if request is None or request.state is not RequestState.WAITING:
-        raise service.NoRequest(group=group.name)
-    service.close_request(request, RequestState.TAKEN_BACK, ctx.now)
-    settled(ctx, request)
-    ctx.reply("groups-request-taken-back", group=group.name)
-
-
-# What the platform tells -------------------------------------------------------------------------------------------
-
-
-def roles_seen(ctx: Context, news: RolesSeen) -> None:
-    """Take over what was changed by hand: who has a group's role is in it, who lost it is not."""
-    ends = ctx.session.execute(
-        select(Group, End)
-        .join(End, End.place_id == Group.home_id)
-        .where(
-            Group.community_id == ctx.community.id,
-            Group.stopped_at.is_(None),
-            End.platform == news.platform,
-            End.role.is_not(None),
-        )
-    ).all()
-    mine = {group.id for group in queries.groups_of(ctx.session, news.member)}
-    for group, end in ends:
-        has, is_in = end.role in news.roles, group.id in mine
-        changes = _changes(ctx, end, news.member)
-        if _settling(ctx, changes):
-            ctx.roles_settled = False
-            continue
-        if has == is_in:
-            continue
-        if has:
-            service.let_in(ctx.session, group, news.member, ctx.now)
-            _request_settled(ctx, group, news.member)
-            tell_newcomer(ctx, group, news.member)
-        elif _was_given(changes):
-            service.leave(ctx.session, group=group, member=news.member, now=ctx.now)
-            has_no_lead(ctx, group)
-        else:
-            in_group(ctx, group, news.member)
-
-
-def _settling(ctx: Context, changes: Sequence[Delivery]) -> bool:
-    """Whether the bot changes this role right now, or did so just before."""
-    return any(
-        one.state is DeliveryState.WAITING or (one.sent_at is not None and ctx.now - one.sent_at < SETTLES_IN)
-        for one in changes
-    )
-
-
-def _was_given(changes: Sequence[Delivery]) -> bool:
-    """Whether the last change of this role by the bot was to give it, and it arrived."""
-    return bool(changes) and changes[0].kind is DeliveryKind.GIVE_ROLE and changes[0].state is DeliveryState.SENT
-
-
-def _changes(ctx: Context, end: End, member: Member) -> list[Delivery]:
-    """The last two changes of a member's role by the bot, newest first."""
-    query = select(Delivery).where(
-        Delivery.end_id == end.id,
-        Delivery.member_id == member.id,
-        Delivery.kind.in_((DeliveryKind.GIVE_ROLE, DeliveryKind.TAKE_ROLE)),
-    )
-    return list(ctx.session.scalars(query.order_by(Delivery.id.desc()).limit(2)))
 
 
 def not_delivered(voice: Voice, news: NotDelivered) -> None:
@@ -394,32 +229,3 @@ def direct_chat_waits(voice: Voice, news: DirectChatWaits) -> None:
     mine = queries.groups_of(voice.session, news.member)
     if mine:
         voice.say(mine[-1].home, voice.public("groups-accept-direct", name=news.member.name))
-
-
-def platform_connected(voice: Voice, news: PlatformConnected) -> None:
-    """Who was in a group before it had a room on this platform gets its role there."""
-    missing = voice.session.execute(
-        select(Group, Member)
-        .join(Membership, Membership.group_id == Group.id)
-        .join(Member, Member.id == Membership.member_id)
-        .join(Account, Account.member_id == Member.id)
-        .join(End, End.place_id == Group.home_id)
-        .outerjoin(
-            Delivery,
-            and_(
-                Delivery.end_id == End.id,
-                Delivery.member_id == Member.id,
-                Delivery.kind.in_((DeliveryKind.GIVE_ROLE, DeliveryKind.TAKE_ROLE)),
-            ),
-        )
-        .where(
-            Group.community_id == voice.community.id,
-            Group.stopped_at.is_(None),
-            Membership.left_at.is_(None),
-            Account.platform == news.platform,
-            End.platform == news.platform,
-            Delivery.id.is_(None),
-        )
-    )
-    for group, member in missing:
-        change_role(voice, group.home, member, give=True, only_on=news.platform)

@@ -142,7 +142,7 @@ command-group_create = groep maken
     .closed-question = Mag iedereen erbij? Typ open of besloten.
 command-group_edit = groep wijzigen
     .also = wijzig groep
-    .help = De naam, plaats of tekst van een groep veranderen.
+    .help = De naam, plaats, tekst of deur van een groep veranderen.
     .example = groep wijzigen omloop | plaats: Rotterdam
     .group = groep
     .group-question = Welke groep?
@@ -152,6 +152,8 @@ command-group_edit = groep wijzigen
     .town-question = In welke plaats of wijk is het?
     .about = wat
     .about-question = Wat doet het initiatief? Eén of twee zinnen.
+    .closed = deur
+    .closed-question = Mag iedereen erbij? Typ open of besloten.
 command-group_words = groep woorden
     .help = Woorden waarmee vragen deze groep vinden.
     .example = groep woorden omloop fietsen, naaimachine
@@ -229,7 +231,14 @@ groups-made = De groep { $group } is er. Korte naam: { $short }. Kanaal: #{ $cha
    *[no] Er is nog geen trekker. Iemand gevonden? Typ { COMMAND("groep doorgeven", $short) } met de naam.
     } Toch niet? Typ { COMMAND("ongedaan") }.
 groups-made-what = het maken van de groep { $group }
-groups-edited = De groep { $group } is veranderd. Plaats: { $town }. Wat: { $does } De korte naam blijft { $short }. Toch niet? Typ { COMMAND("ongedaan") }.
+groups-edited = De groep { $group } is veranderd. Plaats: { $town }. Wat: { $does } { $closed ->
+    [yes] De groep is besloten: een trekker laat mensen toe.
+   *[no] Iedereen mag erbij.
+    } De korte naam blijft { $short }. Toch niet? Typ { COMMAND("ongedaan") }.
+groups-door-changed-line = { $closed ->
+    [yes] De groep { $group } is nu besloten. Alleen leden zien dit kanaal.
+   *[no] De groep { $group } is nu open. Iedereen kan dit kanaal lezen, en iedereen mag erbij.
+    }
 groups-edited-what = het veranderen van de groep { $group }
 groups-nothing-to-edit = De groep { $group } was al zo. Ik heb niets veranderd. Iets anders? Typ { COMMAND("groep wijzigen") } met de nieuwe tekst.
 groups-words-set = { $count ->

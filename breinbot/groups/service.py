@@ -167,19 +167,23 @@ def edit_group(
     name: str | None,
     town: str | None,
     about: str | None,
+    closed: bool | None,
     by: Member,
     language: str,
 ) -> None:
-    """Change what a group is called, where it is, what it does.
+    """Change what a group is called, where it is, what it does, whether everybody may join.
 
     What it does is changed in `language`; in the other one too where both had the same words.
     Raises NotAllowed, NothingToEdit, NoName, NameTaken.
     """
     may_change.check(session, by, group)
     known = queries.words_of(group, language)
-    if queries.GroupWords(name or known.name, town or known.town, about or known.about) == known:
+    wanted = queries.GroupWords(name or known.name, town or known.town, about or known.about)
+    if wanted == known and closed in (None, group.closed):
         raise NothingToEdit(group=group.name)
     _rename(session, group, name)
+    if closed is not None:
+        group.closed = group.home.closed = closed
     initiative = group.initiative
     initiative.town = town or initiative.town
     if about is not None:

@@ -50,8 +50,8 @@ def test_a_timer_is_one_of_a_kind_for_a_subject_and_is_moved(store: Store) -> No
     store.read_now(look)
 
     def drop(session: Session) -> None:
-        drop_timer(session, _community(session), "kind", "ask:1")
-        drop_timer(session, _community(session), "kind", "ask:1")
+        drop_timer(session, _community(session), "ask:1", "kind")
+        drop_timer(session, _community(session), "ask:1", "kind")
 
     store.write_now(drop)
     assert store.read_now(lambda session: timer_at(session, _community(session), "kind", "ask:1")) is None

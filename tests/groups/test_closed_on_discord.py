@@ -78,6 +78,16 @@ async def test_a_closed_groups_channel_and_threads_are_seen_by_its_role_alone(sq
         assert "Vraag 14 staat in een besloten groep." in discord.last_direct(joris)
 
 
+async def test_a_channel_is_closed_and_opened_again_with_its_group(sqlite_url: str) -> None:
+    async with server(sqlite_url) as discord:
+        vera, _ = await _made(discord)
+        joris = discord.person("joris")
+        await discord.writes(vera, "groep wijzigen geldhulp | deur: open")
+        assert await _sees(discord, joris, "geldhulp")
+        await discord.writes(vera, "groep wijzigen geldhulp | deur: besloten")
+        assert not await _sees(discord, joris, "geldhulp")
+
+
 async def test_joining_gives_the_role_and_leaving_takes_it(sqlite_url: str) -> None:
     async with server(sqlite_url) as discord:
         _, bas = await _made(discord)

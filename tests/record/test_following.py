@@ -105,7 +105,7 @@ async def test_the_follower_takes_in_what_others_keep(database_url: str, index: 
     task = asyncio.create_task(follow_record(store, index))
     try:
         await other.write(lambda session: keep(session, "Onze bakfiets is te leen.", number=50))
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while await store.read(lambda session: index.search_only(1, Query("bakfiets"), 5)) == []:
                 await asyncio.sleep(0.05)
     finally:

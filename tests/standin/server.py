@@ -25,7 +25,7 @@ from tests.standin.people import Person
 from tests.standin.world import CATEGORY, TEXT, Channel, Member, Message, Role, User, World, new_id, now
 
 TOKEN = "MTIz.stand-in.not-a-secret"
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a test waits for something before it fails."""
 
 

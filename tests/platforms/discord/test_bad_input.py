@@ -137,7 +137,7 @@ async def test_a_button_pressed_twice_at_once(sqlite_url: str) -> None:
 
 
 async def _stands_there(discord: Standin, running: Bot) -> None:
-    await discord.until(lambda: any("Ik help" in one.buttons for one in _messages(discord, "omloop")), patience=20)
+    await discord.until(lambda: any("Ik help" in one.buttons for one in _messages(discord, "omloop")))
     await running.app.settled()
 
 
@@ -162,7 +162,7 @@ async def test_an_interaction_whose_token_is_over(sqlite_url: str, command: str,
 
         running.app.hub.receive = later  # type: ignore[method-assign]
         asked = joris.calls("omloop", command, **values)
-        await discord.until(lambda: discord.said(joris.direct), patience=20)
+        await discord.until(lambda: discord.said(joris.direct))
         assert ("je helpt bij vraag 5" if values else "Dit zijn de 6 groepen") in discord.said(joris.direct)[-1]
         assert asked.callback is None
         assert not any("je helpt bij" in one.content for one in _messages(discord, "omloop"))

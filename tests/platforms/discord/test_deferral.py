@@ -87,7 +87,7 @@ async def test_four_seconds(sqlite_url: str) -> None:
         await _ready(discord, running)
         _hold(running, running.app.hub.commands["can_help"], 4)
         asked = _call(running, discord.person("noor"), "can_help", {"ask": "5"})
-        await discord.until(lambda: asked.answers, patience=20)
+        await discord.until(lambda: asked.answers)
         assert _wrong(discord, asked, private=True) == ""
         assert "je helpt bij vraag 5" in asked.answers[0]
 

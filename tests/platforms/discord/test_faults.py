@@ -16,7 +16,7 @@ from tests.standin import Channel, Interaction, Limits, Standin, What
 async def _ask(discord: Standin, title: str = "Wie heeft een bakfiets?") -> Channel:
     """Lotte asks something; returns the ask's thread."""
     discord.person("lotte").calls("omloop", "hulpvraag", vraag=title)
-    return await discord.until(lambda: discord.thread(title), patience=40)
+    return await discord.until(lambda: discord.thread(title))
 
 
 def _contributions(running: Bot) -> list[Contribution]:
@@ -48,7 +48,7 @@ async def _story(discord: Standin, running: Bot) -> None:
     bas.says("omloop", "@breinbot antwoord 14 Ik heb er ook een.")
     noor.calls("omloop", "open-vragen")
     noor.writes("antwoord 14 Ik ken iemand.")
-    await discord.until(lambda: len(_contributions(running)) == 5 and _committed(running, helped), patience=40)
+    await discord.until(lambda: len(_contributions(running)) == 5 and _committed(running, helped))
     await settled(discord, running)
     assert not (found := count(discord, running.store)), str(found)
     card = discord.channel("omloop").message(thread.id)
@@ -175,7 +175,7 @@ async def test_a_session_that_is_over_begins_anew_and_is_read_on(sqlite_url: str
         joris.writes("antwoord 14 En nog een, in het direct.")
         joris.edits(kept, "Dit heb ik bewerkt.")
         joris.deletes(gone)
-        await discord.until(lambda: discord.gateway.identified == 2, patience=30)
+        await discord.until(lambda: discord.gateway.identified == 2)
         joris.says(thread, "Weer terug.")
         await discord.until(lambda: len(_contributions(running)) == 10)
         await discord.until(lambda: any(one.gone_at for one in _contributions(running)))

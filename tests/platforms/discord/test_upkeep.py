@@ -40,7 +40,7 @@ def _channel(discord: Standin, name: str) -> Channel | None:
 
 async def _ask(discord: Standin, title: str) -> Channel:
     discord.person("lotte").calls("omloop", "hulpvraag", vraag=title, groep="omloop")
-    return await discord.until(lambda: discord.thread(title), patience=40)
+    return await discord.until(lambda: discord.thread(title))
 
 
 async def test_groups_are_made_changed_closed_and_stopped_as_discord_describes_it(sqlite_url: str) -> None:
@@ -98,7 +98,7 @@ async def test_what_happened_while_it_was_away_is_mended(sqlite_url: str) -> Non
         discord.delete_channel(gone)
         discord.delete_channel(discord.channel("kunstpost"))
         discord.delete_role(role)
-        await discord.until(lambda: discord.gateway.identified == 2, patience=30)
+        await discord.until(lambda: discord.gateway.identified == 2)
         await discord.until(lambda: not quiet.archived)
         again = await discord.until(lambda: discord.thread("Wie heeft een bakfiets?"))
         assert again.id != gone.id

@@ -1,0 +1,17 @@
+"""What groups tell the features above them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from breinbot.groups.model import Group
+
+
+@dataclass(frozen=True, slots=True)
+class DoorChanged:
+    """A group was opened to everybody or closed, just now. A feature refuses it where its promises would be broken.
+
+    `private_since`: where it is opened, from when on things were said to the group alone; None for always.
+    """
+
+    group: Group
+    private_since: datetime | None = None
