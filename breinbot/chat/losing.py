@@ -114,7 +114,7 @@ def _reachable(voice: Voice, platform: str, external: str) -> None:
     ends = select(End.id).where(End.place_id == direct(voice.session, account.member).id, End.platform == platform)
     waiting = update(Delivery).where(Delivery.end_id.in_(ends), Delivery.state == DeliveryState.WAITING)
     voice.session.execute(waiting.values(next_try_at=None))
-    voice.announce(PersonNeededNoMore(_waits(account.member), WAITS_FOR_YES))
+    voice.announce(PersonNeededNoMore(_waits(account.member), (WAITS_FOR_YES,)))
 
 
 def _waits(member: Member) -> str:
