@@ -23,38 +23,10 @@ from breinbot.clock import PracticeClock
 from breinbot.platforms.matrix import NAME
 from breinbot.platforms.matrix.ends import room_of, root_of
 from breinbot.platforms.matrix.formatting import reaction
-from breinbot.platforms.matrix.platform import Options
-from tests.homeserver import Account, Homeserver, until
+from tests.homeserver import Homeserver, until
 from tests.matrix_people import Person, Running, matrix_bot
+from tests.matrix_ready import Ready
 from tests.stories.stage import Stage, _give_account
-
-PEOPLE = ("anna", "bas", "eva", "fatima", "joris", "lotte", "noor", "ruud", "samira", "sterre", "vera")
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A homeserver on which the sample community stands, stopped; copied for each story."""
-
-    homeserver: Homeserver
-    database: Path
-    data: Path
-    accounts: Mapping[str, Account]
-    options: Options
-
-
-async def make_ready(folder: Path, template: Path, options: Options, version: str) -> Ready:
-    """Let the bot come once, so that rooms and cards are there."""
-    homeserver = Homeserver(folder / "server", version)
-    homeserver.start()
-    try:
-        accounts = {name: homeserver.register(name) for name in ("breinbot", *PEOPLE)}
-        database, data = folder / "breinbot.db", folder / "data"
-        shutil.copy(template, database)
-        async with matrix_bot(homeserver, accounts["breinbot"], f"sqlite:///{database}", data, options=options):
-            pass
-    finally:
-        homeserver.stop()
-    return Ready(homeserver, database, data, accounts, options)
 
 
 @asynccontextmanager

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from breinbot.platforms.matrix.platform import Options
-from tests.homeserver import needed
+from tests.matrix_ready import Prepared, Ready
 from tests.stories import test_stories as told
-from tests.stories.matrix_stage import Ready, make_ready, matrix_stage
+from tests.stories.matrix_stage import matrix_stage
 from tests.stories.stage import Stage
 
 Story = Callable[[Stage], Awaitable[None]]
@@ -18,32 +18,16 @@ Story = Callable[[Stage], Awaitable[None]]
 ENCRYPTED = (told.a_closed_group, told.an_ask_without_a_group, told.two_with_the_same_question)
 
 
-@pytest.fixture(scope="session")
-def ready(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Callable[[str, Options], Ready]:
-    """The sample community on a homeserver that makes rooms of a version; prepared once for each kind."""
-    needed()
-    made: dict[tuple[str, Options], Ready] = {}
-
-    def prepared(version: str, options: Options) -> Ready:
-        if (version, options) not in made:
-            folder = tmp_path_factory.mktemp("matrix")
-            made[version, options] = asyncio.run(make_ready(folder, sqlite_template, options, version))
-        return made[version, options]
-
-    return prepared
-
-
 @pytest.mark.parametrize(("by", "version"), [("words", "12"), ("reactions", "11")])
 @pytest.mark.parametrize("story", told.STORIES, ids=lambda story: story.__name__)
-def test_a_story(story: Story, by: str, version: str, ready: Callable[[str, Options], Ready], tmp_path: Path) -> None:
-    """Not a test that awaits, since what is prepared is prepared in a loop of its own."""
-    asyncio.run(_play(story, ready(version, Options()), tmp_path, by))
+def test_a_story(story: Story, by: str, version: str, matrix_ready: Prepared, tmp_path: Path) -> None:
+    asyncio.run(_play(story, matrix_ready(version, Options()), tmp_path, by))
 
 
 @pytest.mark.parametrize("story", ENCRYPTED, ids=lambda story: story.__name__)
-def test_a_story_in_encrypted_rooms(story: Story, ready: Callable[[str, Options], Ready], tmp_path: Path) -> None:
+def test_a_story_in_encrypted_rooms(story: Story, matrix_ready: Prepared, tmp_path: Path) -> None:
     everything = Options(encrypted_rooms=True, encrypted_directs=True)
-    asyncio.run(_play(story, ready("12", everything), tmp_path, "reactions"))
+    asyncio.run(_play(story, matrix_ready("12", everything), tmp_path, "reactions"))
 
 
 async def _play(story: Story, ready: Ready, folder: Path, by: str) -> None:
