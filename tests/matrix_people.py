@@ -45,6 +45,12 @@ class Person:
             self._task = asyncio.create_task(self._follow(), name=self.user)
         return self
 
+    async def __aenter__(self) -> "Person":
+        return await self.come()
+
+    async def __aexit__(self, *error: object) -> None:
+        await self.go()
+
     async def look(self) -> list[str]:
         """Look once, without waiting, where nobody follows; returns the rooms that were entered because of it."""
         before = dict(self.invited)

@@ -118,7 +118,7 @@ class Rooms:
                 and name in (room.name, _plain(room.name))
             ):
                 return room
-        resolved = await self._resolve(f"#{_alias(name)}:{server_of(self._known.own)}")
+        resolved = await self._resolve(self._full(_alias(name)))
         found = self._known.rooms.get(resolved or "")
         return found if found is not None and found.about is None and found in self._known.there() else None
 
@@ -172,17 +172,37 @@ class Rooms:
             body["room_version"] = self._version
         if not await self._creators_above_power():
             powers["users"] = {**self._moderators(), self._known.own: FULL}
+        number = await self._request_room(body, alias, mark)
+        self._remember(number, name, topic, mark, body)
+        return number
+
+    async def _request_room(self, body: dict[str, Any], alias: str, mark: str) -> str:
+        """Ask for a room; where the alias is taken by one with this mark, an earlier answer was lost and it is that one."""
         try:
             made = await self._session.request("POST", "/createRoom", body)
         except Refused as refused:
             if refused.code != "M_ROOM_IN_USE":
                 raise
-            made = await self._session.request(
-                "POST", "/createRoom", {name: value for name, value in body.items() if name != "room_alias_name"}
-            )
-        number = str(made["room_id"])
-        self._remember(number, name, topic, mark, body)
-        return number
+            there = await self._resolve(self._full(alias))
+            if there is not None and await self._mark_of(there) == mark:
+                return there
+            without = {name: value for name, value in body.items() if name != "room_alias_name"}
+            made = await self._session.request("POST", "/createRoom", without)
+        return str(made["room_id"])
+
+    async def _mark_of(self, room: str) -> str | None:
+        """What a room is about; None where the bot may not look into it."""
+        try:
+            told = await self._session.request("GET", f"/rooms/{quote(room)}/state/{PLACE}/")
+        except Refused as refused:
+            if refused.passing:
+                raise
+            return None
+        about = told.get("about")
+        return about if isinstance(about, str) else None
+
+    def _full(self, alias: str) -> str:
+        return f"#{alias}:{server_of(self._known.own)}"
 
     async def _creators_above_power(self) -> bool:
         """Whether who makes a room stands above all power, and in no list of it, in the version that rooms are made in."""

@@ -75,15 +75,16 @@ class Session:
         body: Mapping[str, Any] | None = None,
         *,
         query: Mapping[str, str] | None = None,
-        within: float = ANSWERED_WITHIN,
+        within: float | None = None,
         version: str = "v3",
     ) -> dict[str, Any]:
         """Ask the homeserver something that nio has no method for. Raises Refused, TokenOver, or what aiohttp raises."""
         address = f"{API}/{version}{path}" + (f"?{urlencode(query)}" if query else "")
         headers = {"Authorization": f"Bearer {self.client.access_token}", "Content-Type": "application/json"}
-        async with asyncio.timeout(within):
+        seconds = within or ANSWERED_WITHIN
+        async with asyncio.timeout(seconds):
             answer = await self.client.send(
-                method, address, json.dumps(body or {}) if method != "GET" else None, headers, timeout=within
+                method, address, json.dumps(body or {}) if method != "GET" else None, headers, timeout=seconds
             )
             async with answer:
                 told = await _body(answer)
