@@ -37,6 +37,7 @@ class MatrixChild:
             "BREINBOT_FLOOD_EVENTS": "1000",
             **settings,
         }
+        self._environment = {name: value for name, value in self._environment.items() if value}
         store = self.store()
         store.write_now(lambda session: session.execute(update(Community).values(**LAWFUL)))
         store.close()
@@ -76,6 +77,25 @@ class MatrixChild:
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(number)
             await self._process.wait()
+
+    async def run(self, *words: str, status: int = 0) -> str:
+        """Run another command of the program on the folder; returns what it printed."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "breinbot",
+            *words,
+            env=self._environment,
+            cwd=ROOT,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        printed, _ = await process.communicate()
+        assert process.returncode == status, printed.decode()
+        return printed.decode()
+
+    async def fails(self, *words: str) -> str:
+        return await self.run(*words, status=1)
 
     def store(self) -> Store:
         """The database, to look at; to be closed by the caller."""
