@@ -9,8 +9,10 @@ from breinbot.chat.outgoing import Reason, TryLater, Undeliverable, Why
 
 AGAIN = (401, 408, 429)  # a token that is being replaced, a time-out, too much: nothing is wrong with the request
 TOKEN_OVER = ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED")
-POWER, MEMBERSHIP = "matrix_power", "matrix_membership"
-"""What the bot may lack in a room, as moderators are told: power, or being in it at all."""
+POWER, MEMBERSHIP, VERIFIED = "matrix_power", "matrix_membership", "matrix_verified"
+"""What the bot may lack in a room, as moderators are told: power, being in it, or devices that somebody verified."""
+UNVERIFIED = "UNVERIFIED"
+"""As a code of `Refused`: there are devices that nobody verified, and the setting says that they get nothing."""
 
 
 class Refused(Exception):
@@ -64,6 +66,8 @@ def failures(room: str | None = None, *, lacks: str = POWER) -> Iterator[None]:
             raise TryLater(str(error), error.seconds) from error
         if error.code == "M_FORBIDDEN" and room is not None:
             raise Undeliverable(Why(Reason.MISSING, lacks, _mark(room))) from error
+        if error.code == UNVERIFIED and room is not None:
+            raise Undeliverable(Why(Reason.MISSING, VERIFIED, _mark(room))) from error
         raise Undeliverable(str(error)) from error
     except TokenOver as error:
         raise TryLater("the homeserver does not know the token", 60) from error

@@ -131,6 +131,11 @@ class Known:
         """The room with this mark."""
         return next((room for room in self.there() if room.about == marker), None)
 
+    def replacement(self, marker: str) -> Room | None:
+        """The room that took the place of the one with this mark, whether or not the bot is in it."""
+        replaced = (room for room in self.rooms.values() if room.about == marker and room.replaced_by is not None)
+        return next((self.room(str(room.replaced_by)) for room in list(replaced)), None)
+
     def power_in_space(self, account: str) -> float | None:
         """None while the space is not known."""
         space = self.rooms.get(self.space or "")

@@ -13,7 +13,7 @@ import structlog
 
 from breinbot.chat.hub import Hub
 from breinbot.chat.incoming import PlaceKind, Speaker
-from breinbot.chat.losing import AskedToTalk, MessagesGone, Reachable
+from breinbot.chat.losing import AskedToTalk, EndGone, MessagesGone, Reachable
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import NAME, room_of, said_in, thread_end
@@ -174,12 +174,18 @@ class MatrixPlatform:
     async def left(self, room: str) -> None:
         """The bot was sent away, or left: what it is asked to say there tells the moderators."""
 
+    def is_direct(self, room: str) -> bool:
+        return self.directs.is_direct(room)
+
     async def happened(self, room: str, event: dict[str, Any]) -> None:
         if event.get("type") == "m.room.redaction":
             await self._redacted(room, event)
             return
         if event.get("type") == "m.room.member":
             await self._came(room, event)
+        if event.get("type") == "m.room.tombstone" and self.known.room(room).replaced_by is not None:
+            await self._rooms.follow(room)
+            await self._hub.notice(NAME, EndGone(room))
         if event.get("type") == "m.room.message":
             self._whereabouts.note(event)
         incoming = await self._translator.translate(room, event)

@@ -97,7 +97,8 @@ class Rooms:
         async with self._making:
             with failures():
                 space = await self._open_space(opening.within or opening.name)
-                found = self._known.about(opening.marker) or await self._free(opening.name)
+                found = self._known.about(opening.marker) or self._replacement(opening.marker)
+                found = found or await self._free(opening.name)
                 if found is not None:
                     await self._take_over(found, opening)
                     room = found.id
@@ -106,6 +107,21 @@ class Rooms:
             with failures(space):
                 await self._put_in_space(space, room)
             return room
+
+    def _replacement(self, marker: str) -> Room | None:
+        """The room that took the place of an upgraded one. Raises Undeliverable where the bot is not in it."""
+        room = self._known.replacement(marker)
+        if room is not None and room.members.get(self._known.own) != "join":
+            with failures(room.id, lacks=MEMBERSHIP):
+                raise Refused(403, "M_FORBIDDEN", "the bot is not in the room")
+        return room
+
+    async def follow(self, room: str) -> None:
+        """A room was upgraded: go to the one that took its place, where it lets the bot in."""
+        replacement = str(self._known.room(room).replaced_by)
+        query = {"via": server_of(self._known.own)}
+        await self._session.request("POST", f"/join/{quote(replacement)}", query=query)
+        self._known.room(replacement).members[self._known.own] = "join"
 
     async def _free(self, name: str) -> Room | None:
         """A room of this name in the space, or under this alias, that the bot is in and that is about nothing yet."""

@@ -15,7 +15,7 @@ import nio
 import structlog
 from nio.crypto import OlmDevice
 
-from breinbot.platforms.matrix.failures import TOKEN_OVER, KeysLost, Refused, TokenOver
+from breinbot.platforms.matrix.failures import TOKEN_OVER, UNVERIFIED, KeysLost, Refused, TokenOver
 from breinbot.platforms.matrix.keeping import Keeping, Login
 
 log = structlog.get_logger()
@@ -120,7 +120,7 @@ class Session:
                 )
                 return str((await self.ask(call)).event_id)
         except nio.OlmUnverifiedDeviceError as error:
-            raise Refused(400, "UNVERIFIED", "there are devices that nobody verified") from error
+            raise Refused(400, UNVERIFIED, "there are devices that nobody verified") from error
         except nio.LocalProtocolError as error:
             raise Refused(503, "M_UNKNOWN", type(error).__name__) from error
 

@@ -6,7 +6,8 @@ So nothing is lost by a kill or an error in between: what came is asked for agai
 import asyncio
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -14,7 +15,7 @@ from urllib.parse import quote
 import aiohttp
 import structlog
 
-from breinbot.platforms.matrix.failures import Refused
+from breinbot.platforms.matrix.failures import Refused, TokenOver
 from breinbot.platforms.matrix.known import Known
 from breinbot.platforms.matrix.session import Session
 
@@ -50,6 +51,7 @@ class Listening(Protocol):
     async def left(self, room: str) -> None: ...
     async def happened(self, room: str, event: Event) -> None: ...
     async def unreadable(self, room: str, event: Event) -> None: ...
+    def is_direct(self, room: str) -> bool: ...
 
 
 @dataclass(slots=True)
@@ -137,7 +139,8 @@ class Syncing:
                     self._known.room(room).take(event)
             await self._listening.synced_first()
         for room, news in _mapping(rooms.get("invite")).items():
-            await self._listening.invited(room, _events(news, "invite_state"))
+            with self._one_of_many(room):
+                await self._listening.invited(room, _events(news, "invite_state"))
         if since is not None:  # what was said before the bot came is not for it
             await asyncio.gather(*(self._room(room, news, since) for room, news in joined.items()))
         await self._try_unread()
@@ -145,11 +148,22 @@ class Syncing:
 
     async def _room(self, room: str, news: Event, since: str) -> None:
         timeline = _mapping(news.get("timeline"))
-        if timeline.get("limited"):
-            for event in await self._gap(room, timeline.get("prev_batch"), since):
+        missed = await self._gap(room, timeline.get("prev_batch"), since) if timeline.get("limited") else []
+        for event in self._since_it_came(room, [*missed, *_events(news, "timeline")]):
+            with self._one_of_many(event.get("event_id")):
                 await self._one(room, event)
-        for event in _events(news, "timeline"):
-            await self._one(room, event)
+
+    def _since_it_came(self, room: str, events: list[Event]) -> list[Event]:
+        """Without what was said in a room before the bot came; in a direct chat somebody may not have waited for it."""
+        if self._listening.is_direct(room):
+            return events
+        came = (number for number, event in enumerate(events) if self._comes_in(event))
+        return events[max(came, default=0) :]
+
+    def _comes_in(self, event: Event) -> bool:
+        before = _mapping(_mapping(event.get("unsigned")).get("prev_content")).get("membership")
+        own = event.get("type") == "m.room.member" and event.get("state_key") == self._session.user
+        return own and _mapping(event.get("content")).get("membership") == "join" and before != "join"
 
     async def _gap(self, room: str, start: Any, since: str) -> list[Event]:
         """What was said between two positions and not told by the sync, oldest first."""
@@ -162,28 +176,38 @@ class Syncing:
         found.reverse()
         return found
 
-    async def _one(self, room: str, event: Event) -> None:
-        """One event; what is wrong with it, or with what follows from it, loses no other."""
+    @contextmanager
+    def _one_of_many(self, what: Any) -> Iterator[None]:
+        """What is wrong with one thing, or with what follows from it, loses no other."""
         try:
-            if "state_key" in event:
-                self._known.room(room).take(event)
-            readable = self._session.readable(room, event)
-            if readable is not None:
-                await self._listening.happened(room, {**readable, "event_id": event.get("event_id")})
-            elif event.get("sender") != self._session.user and str(event.get("event_id")) not in self._unread:
-                self._unread[str(event.get("event_id"))] = Unread(room, event, time.monotonic())
-                await self._session.ask_for_key(room, event)
-        except (Refused, aiohttp.ClientError, TimeoutError):
-            raise  # the homeserver does not answer: all of this comes again
+            yield
+        except Refused as refused:
+            if refused.passing:
+                raise  # all of this comes again
+            log.warning("the homeserver refused what follows from an event", what=what, why=str(refused))
+        except (TokenOver, aiohttp.ClientError, TimeoutError):
+            raise
         except Exception:
-            log.exception("an event was not understood", event_id=event.get("event_id"))
+            log.exception("an event was not understood", what=what)
+
+    async def _one(self, room: str, event: Event) -> None:
+        number = str(event.get("event_id"))
+        if "state_key" in event:
+            self._known.room(room).take(event)
+        readable = self._session.readable(room, event)
+        if readable is not None:
+            await self._listening.happened(room, {**readable, "event_id": number})
+        elif event.get("sender") != self._session.user and number not in self._unread:
+            self._unread[number] = Unread(room, event, time.monotonic())
+            await self._session.ask_for_key(room, event)
 
     async def _try_unread(self) -> None:
         """Words whose key has come are read now; those for which it does not come are told of."""
         for number, unread in list(self._unread.items()):
             readable = self._session.readable(unread.room, unread.event)
             if readable is not None:
-                await self._listening.happened(unread.room, {**readable, "event_id": number})
+                with self._one_of_many(number):
+                    await self._listening.happened(unread.room, {**readable, "event_id": number})
             elif time.monotonic() - unread.since > KEYS_COME_WITHIN:
                 await self._listening.unreadable(unread.room, unread.event)
             else:

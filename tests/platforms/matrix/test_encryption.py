@@ -63,6 +63,10 @@ async def test_a_device_is_kept_over_a_restart_and_lost_with_its_keys(
             await until(lambda: len(_read(noor, room, running.user)) == 3)
 
 
+def _devices(person: Person, of: str) -> set[str]:
+    return {one.device_id for one in person.client.device_store.active_user_devices(of)}
+
+
 def _read(person: Person, room: str, sender: str) -> list[str]:
     """What somebody could read; what was encrypted for others has no words."""
     return person.words(room, sender)

@@ -5,12 +5,15 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import nio
 
 from breinbot.asks.model import Ask, Contribution
+from breinbot.chat.model import End, SeenEvent
 from breinbot.groups.model import Membership
 from breinbot.members import Member
+from breinbot.platforms.matrix import NAME
 from breinbot.platforms.matrix.ends import room_of
 from breinbot.platforms.matrix.platform import Options
 from tests.homeserver import until
@@ -107,6 +110,44 @@ def test_it_comes_where_a_moderator_invites_it_and_leaves_others_with_a_word(
             await person.look()
             said = "\n".join(person.words(made.room_id, stage.running.user))
             assert ("Ik kom alleen in kamers waar een beheerder" in said) is not stays
+
+    play(matrix_ready, tmp_path, story)
+
+
+def test_an_upgraded_room_is_followed(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """The room that takes the place of another is the group's; the asks stand there again."""
+
+    async def story(stage: MatrixStage) -> None:
+        known, session = stage.running.platform.known, stage.running.platform.session
+        old = stage.running.room("group:omloop")
+        told = await session.request("POST", f"/rooms/{quote(old)}/upgrade", {"new_version": "12"})
+        new = told["replacement_room"]
+        await until(lambda: known.room(new).about == "group:omloop")
+        await stage.app.settled()
+        ends = [one.external for one in await _rows(stage, End, platform=NAME)]
+        assert new in ends
+        assert old not in ends
+        told = await stage.does("joris", "ask", "omloop", title="Wie repareert mijn piano?", group="omloop")
+        if "Dit heb ik begrepen" in told:
+            await stage.answers("joris", "Plaatsen")
+        assert any(said.startswith("Vraag 14 ") for said in stage.stands_in("omloop"))
+        assert await stage.app.store.read(lambda session: room_of(_thread_of(session, "14"))) == new
+
+    play(matrix_ready, tmp_path, story, version="11")
+
+
+def test_what_was_said_before_it_came_is_not_for_it(matrix_ready: Prepared, tmp_path: Path) -> None:
+    async def story(stage: MatrixStage) -> None:
+        await stage.moderator("vera")
+        vera, known = stage.people["vera"], stage.running.platform.known
+        made = await vera.client.room_create(name="koffie")
+        assert isinstance(made, nio.RoomCreateResponse)
+        before = len(await _rows(stage, SeenEvent, platform=NAME))
+        await vera.says(made.room_id, "!hulpvraag Wie zet er koffie?")
+        await vera.client.room_invite(made.room_id, stage.running.user)
+        await until(lambda: known.room(made.room_id).members.get(stage.running.user) == "join")
+        await stage.running.handled(await vera.says(made.room_id, "!annuleer"))
+        assert len(await _rows(stage, SeenEvent, platform=NAME)) == before + 1
 
     play(matrix_ready, tmp_path, story)
 
