@@ -50,13 +50,15 @@ class Session:
         self.client.access_token = token
         told = await self.request("GET", "/account/whoami")
         user, device = str(told["user_id"]), str(told.get("device_id") or "")
-        if not self.keeping.has_keys(device) and await self._published(user, device):
+        if await self.keys_lost(user, device):
             raise KeysLost
         self.client.store_path = str(self.keeping.keys)
         self.client.restore_login(user, device, token)
 
-    async def _published(self, user: str, device: str) -> bool:
-        """Whether the homeserver knows keys of this device."""
+    async def keys_lost(self, user: str, device: str) -> bool:
+        """Whether the homeserver knows keys of this device that are not in the data folder."""
+        if self.keeping.has_keys(device):
+            return False
         told = await self.request("POST", "/keys/query", {"device_keys": {user: [device]}})
         return device in told.get("device_keys", {}).get(user, {})
 
@@ -202,12 +204,12 @@ async def log_in(homeserver: str, user: str, password: str, keeping: Keeping) ->
 
 
 async def _body(answer: aiohttp.ClientResponse) -> dict[str, Any]:
-    """What the homeserver says; nothing where a proxy in front of it speaks."""
+    """What the homeserver says, a list as "chunk"; nothing where a proxy in front of it speaks."""
     try:
         told = json.loads(await answer.text())
     except ValueError:
         return {}
-    return told if isinstance(told, dict) else {}
+    return told if isinstance(told, dict) else {"chunk": told} if isinstance(told, list) else {}
 
 
 def _refused(status: int, code: str, message: str, retry_after: Any) -> NoReturn:
