@@ -108,6 +108,7 @@ todo-to-mend = { $reason ->
     [missing] { $what ->
         [matrix_power] In the room { $name } on { $platform } I do not have enough power. Open the room, choose Settings and then Roles and permissions, and give me the level 100.
         [matrix_verified] In the room { $name } on { $platform } there is a device that nobody verified. I say nothing there: that is how I am set. Ask who runs me to set matrix_unverified_devices to send.
+        [matrix_space_power] In the space of the community on { $platform } I do not have enough power. So the room { $name } is not in it. Open the space, choose Settings and then Roles and permissions, and give me the level 100.
         [matrix_membership] On { $platform } I am not in the room { $name } (any more). Invite me there again, and give me the level 100. Am I banned? Take that away first.
        *[other] On { $platform } I lack{ $in_place ->
             [yes] { " " }in #{ $name }

@@ -109,6 +109,7 @@ todo-to-mend = { $reason ->
     [missing] { $what ->
         [matrix_power] In de kamer { $name } op { $platform } heb ik niet genoeg rechten. Open de kamer, kies Instellingen en dan Rollen en rechten, en geef mij het niveau 100.
         [matrix_verified] In de kamer { $name } op { $platform } is een apparaat dat niemand heeft gecontroleerd. Daar zeg ik niets: zo is het ingesteld. Vraag wie mij beheert om matrix_unverified_devices op send te zetten.
+        [matrix_space_power] In de ruimte van de community op { $platform } heb ik niet genoeg rechten. Daarom staat de kamer { $name } er niet in. Open de ruimte, kies Instellingen en dan Rollen en rechten, en geef mij het niveau 100.
         [matrix_membership] Op { $platform } ben ik niet (meer) in de kamer { $name }. Nodig mij daar weer uit, en geef mij het niveau 100. Ben ik verbannen? Haal dat eerst weg.
        *[other] Op { $platform } mis ik{ $in_place ->
             [yes] { " " }in #{ $name }

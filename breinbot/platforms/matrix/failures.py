@@ -11,6 +11,8 @@ AGAIN = (401, 408, 429)  # a token that is being replaced, a time-out, too much:
 TOKEN_OVER = ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED")
 POWER, MEMBERSHIP, VERIFIED = "matrix_power", "matrix_membership", "matrix_verified"
 """What the bot may lack in a room, as moderators are told: power, being in it, or devices that somebody verified."""
+SPACE_POWER = "matrix_space_power"
+"""Power in the space."""
 UNVERIFIED = "UNVERIFIED"
 """As a code of `Refused`: there are devices that nobody verified, and the setting says that they get nothing."""
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from breinbot.chat.outgoing import Opening, TryLater
 from breinbot.platforms.matrix.ends import MEMBER, PLACE, server_of
-from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, Refused, failures
+from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, SPACE_POWER, Refused, failures
 from breinbot.platforms.matrix.known import CREATORS_ABOVE_POWER, Known, Room
 from breinbot.platforms.matrix.session import Session
 
@@ -104,7 +104,7 @@ class Rooms:
                     room = found.id
                 else:
                     room = await self._make(opening, space)
-            with failures(space):
+            with failures(space, lacks=SPACE_POWER):
                 await self._put_in_space(space, room)
             return room
 
