@@ -11,16 +11,15 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from breinbot.chat import answers, forms, places
-from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing, TimerHandler
+from breinbot.chat import answers, calling, forms, places
+from breinbot.chat.command import Command, Completion, Field, Hearing, TimerHandler
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
-from breinbot.chat.model import Choice, End, EventState, Form, Place, SeenEvent
+from breinbot.chat.model import End, EventState, Form, Place, SeenEvent
 from breinbot.chat.news import AskedWhatIsKept, Events, RolesSeen, WordsKept
 from breinbot.chat.places import direct, end_at
 from breinbot.chat.replying import Handled, finish, unstored
-from breinbot.chat.splitting import missing, values_of
 from breinbot.chat.texts import Texts
 from breinbot.chat.understanding import Understanding
 from breinbot.chat.vocabulary import Vocabulary
@@ -40,14 +39,6 @@ class SaidLast:
 
     at: datetime
     text: str
-
-
-class MustWrite(Exception):
-    """A command that only reads has to ask for something after all, for which rows are needed."""
-
-
-class NotOnThisMessage(Refusal):
-    """A command was called on a message that is none of those it is for."""
 
 
 class Dispatcher:
@@ -115,7 +106,7 @@ class Dispatcher:
         ctx.reading = True
         try:
             self._act(ctx)
-        except MustWrite:
+        except calling.MustWrite:
             return None
         except Refusal as refusal:
             self._refuse(ctx, refusal)
@@ -307,103 +298,13 @@ class Dispatcher:
             case Called(name, values, on):
                 said = answers.said_as(ctx.session, ctx.end.id, on) if on is not None else None
                 ctx.about = (said.about if said is not None else None) or ctx.about
-                self.invoke(ctx, self.commands[name], dict(values))
+                calling.invoke(ctx, self.commands[name], dict(values))
             case Pressed(number):
-                self.press(ctx, answers.choice_numbered(ctx, number))
+                calling.press(ctx, answers.choice_numbered(ctx, number))
             case Said() as words:
-                Understanding(self, ctx, words).act()
+                Understanding(ctx, words).act()
             case Edited() | Deleted() | Reacted() as happened:
-                self.hear(ctx, happened)
-
-    # What an event may mean ----------------------------------------------------------------------------------------
-
-    def invoke(self, ctx: Context, command: Command, values: dict[str, str]) -> None:
-        """Call a command with words for its fields; where a needed field is missing, ask for it.
-
-        Raises a Refusal where the member may not, or a field cannot be read.
-        """
-        ctx.replied.privacy = command.privacy
-        if command.may is not None:
-            command.may.check(ctx.session, ctx.member)
-        here = self._from_place(ctx, command, values)
-        absent = [field for field in missing(command, values) if field.name not in here]
-        if absent:
-            self._ask_for(ctx, command, values, absent[0])
-            return
-        given = {
-            field.name: field.read(ctx, values[field.name])
-            for field in command.fields
-            if values.get(field.name, "").strip()
-        }
-        try:
-            command.handler(ctx, **dict.fromkeys((f.name for f in command.fields), None) | here | given)
-        except FieldNeeded as needed:
-            self._ask_for(ctx, command, values, command.field(needed.field))
-
-    def _ask_for(self, ctx: Context, command: Command, values: dict[str, str], field: Field) -> None:
-        if ctx.reading:
-            raise MustWrite
-        if isinstance(ctx.incoming.what, Called) and ctx.incoming.what.on is not None:
-            raise NotOnThisMessage
-        forms.begin(ctx, command, values, field)
-
-    def _from_place(self, ctx: Context, command: Command, values: Mapping[str, str]) -> dict[str, Any]:
-        found = {
-            field.name: field.reader.here(ctx)
-            for field in command.fields
-            if (field.reader.from_place or field.reader.from_reply) and not values.get(field.name, "").strip()
-        }
-        return {name: value for name, value in found.items() if value is not None}
-
-    def run_words(self, ctx: Context, words: str) -> None:
-        """Call the command that these words begin with."""
-        meant = self.vocabulary.find(words)
-        if meant is not None:
-            self.say_to(ctx, meant.command, meant.rest)
-
-    def say_to(self, ctx: Context, command: Command, words: str) -> None:
-        """Call a command with the words that were written after it."""
-        self.invoke(ctx, *values_of(ctx, command, words))
-
-    def press(self, ctx: Context, choice: Choice) -> None:
-        """Run what a choice stands for. Raises NotYours, AlreadyAnswered, or the command's own refusal."""
-        answers.take(ctx, choice)
-        self.invoke(ctx, self.commands[choice.command], dict(choice.values))
-
-    def fill_in(self, ctx: Context, form: Form, field: str, words: str) -> None:
-        """Take words as the answer to a form's question, and go on. What cannot be read is asked again."""
-        command = self.commands[form.command]
-        reader = command.field(field).reader
-        if command.words is not None and not form.values:
-            forms.take(ctx, form, field, words)
-            self.say_to(ctx, command, words)
-            return
-        try:
-            reader.read(ctx, words)
-        except Refusal as refusal:
-            meant = self.vocabulary.find(words) if reader.offers(ctx) else None
-            if meant is not None:
-                self.say_to(ctx, meant.command, meant.rest)
-                return
-            ctx.reply(refusal.key(), **refusal.data)
-            ctx.form = form
-            forms.question(ctx, command, command.field(field), form)
-            return
-        values = forms.take(ctx, form, field, words)
-        try:
-            self.invoke(ctx, command, values)
-        except Refusal as refusal:
-            refusal.ends_form = form.id
-            raise
-
-    def hear(self, ctx: Context, what: Said | Edited | Deleted | Reacted) -> bool:
-        """Give it to the feature that hears such things about this subject; False where none does."""
-        subjects = (about.partition(":")[0] for about in (ctx.about, ctx.place.about) if about is not None)
-        hearing = next((h for subject in subjects if (h := self.hearings.get((subject, type(what))))), None)
-        if hearing is None:
-            return False
-        hearing.handler(ctx, what)
-        return True
+                calling.hear(ctx, happened)
 
     def form_kept(self, session: Session, incoming: Incoming) -> Form | None:
         """The form that a press opens again, with all that was typed into it; None where it does something else."""
