@@ -15,19 +15,15 @@ import structlog
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from breinbot.chat import budget, places
+from breinbot.chat import budget, places, retries
 from breinbot.chat.jobs import Job, next_job, not_put_off
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
 from breinbot.clock import Clock
-from breinbot.clock.timers import set_timer
 from breinbot.store import Store
 
 log = structlog.get_logger()
 
-PAUSES = (2, 5, 15, 60, 300, 900, 3600)
-"""Seconds before the next try; the last one is kept."""
-GIVE_UP_AFTER = timedelta(days=2)
 NUMBER_KNOWN_FOR = timedelta(minutes=2)
 """How long a platform surely knows a delivery's number; nothing was sent before it was written."""
 BUSY = 20  # queues
@@ -35,8 +31,6 @@ LOOK_AGAIN = 0.1
 """Seconds until the worker looks again for more, where this many queues are at work already."""
 AFTER_FAILURE = 5.0
 """Seconds before the worker goes on that could not reach the database."""
-UNDELIVERED = "undelivered"
-"""The timer that tells the features of something that never arrived."""
 
 
 Queue = int | str
@@ -319,15 +313,7 @@ class DeliveryWorker:
     async def _later(self, job: Job, why: str, seconds: float | None) -> bool:
         def postpone(session: Session) -> bool:
             delivery = session.get_one(Delivery, job.delivery, with_for_update=True)
-            now = self._clock.now()
-            pause = seconds if seconds is not None else PAUSES[min(delivery.tries, len(PAUSES) - 1)]
-            delivery.tries += 1
-            delivery.error = why[:500]
-            delivery.next_try_at = now + timedelta(seconds=pause)
-            if job.written_at is not None and now - job.written_at > GIVE_UP_AFTER:
-                delivery.state = DeliveryState.UNDELIVERABLE
-                self._tell(session, delivery)
-            return delivery.state is DeliveryState.UNDELIVERABLE
+            return retries.postpone(session, delivery, why, seconds, self._clock.now())
 
         log.info("delivery will be tried again", delivery=job.delivery, why=why)
         given_up = await self._store.write(postpone)
@@ -348,13 +334,11 @@ class DeliveryWorker:
         delivery = session.get_one(Delivery, number, with_for_update=True)
         if delivery.state is DeliveryState.WAITING:
             delivery.state, delivery.error, delivery.next_try_at = state, error, None
+            delivery.failing_since = None
             delivery.external = external or delivery.external
             delivery.sent_at = self._clock.now() if state is DeliveryState.SENT else None
             if state is DeliveryState.UNDELIVERABLE:
-                self._tell(session, delivery)
-
-    def _tell(self, session: Session, delivery: Delivery) -> None:
-        set_timer(session, delivery.community_id, UNDELIVERED, f"delivery:{delivery.id}", self._clock.now())
+                retries.tell(session, delivery, self._clock.now())
 
     # Answers that a platform sends itself ---------------------------------------------------------------------------
 
