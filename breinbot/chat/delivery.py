@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from breinbot.chat import budget, places, retries
@@ -176,20 +176,22 @@ class DeliveryWorker:
 
     def _due(self, session: Session) -> dict[str, list[int]]:
         """By platform the ends whose first waiting delivery is due, in the order in which they have waited."""
+        now = self._clock.now()
         first = (
-            select(End.platform, Delivery.end_id, Delivery.next_try_at)
-            .join(End)
-            .where(Delivery.state == DeliveryState.WAITING, End.platform.in_(self._ready))
-            .where(not_put_off(self._clock.now()))
+            select(func.min(Delivery.id))
+            .where(Delivery.state == DeliveryState.WAITING, not_put_off(now))
+            .group_by(Delivery.end_id)
+        )
+        found = (
+            select(End.platform, End.id)
+            .join(Delivery, Delivery.end_id == End.id)
+            .where(Delivery.id.in_(first), End.platform.in_(self._ready))
+            .where(Delivery.next_try_at.is_(None) | (Delivery.next_try_at <= now))
             .order_by(Delivery.id)
         )
-        seen: set[int] = set()
         due: dict[str, list[int]] = {}
-        now = self._clock.now()
-        for platform, end_id, next_try_at in session.execute(first):
-            if end_id not in seen and (next_try_at is None or next_try_at <= now):
-                due.setdefault(platform, []).append(end_id)
-            seen.add(end_id)
+        for platform, end_id in session.execute(found):
+            due.setdefault(platform, []).append(end_id)
         return due
 
     async def _work(self, queue: Queue, ends: list[int]) -> bool:
@@ -226,7 +228,7 @@ class DeliveryWorker:
 
     async def _do(self, job: Job) -> bool:
         """Carry out one job and record what became of it; False where it has to be tried again later."""
-        platform, external = await self._store.read(lambda session: self._end(session, job.end))
+        platform, external = self._platforms[job.platform], job.external
         try:
             if external is None and job.opening is not None:
                 external = await self._open(platform, job)
@@ -245,10 +247,6 @@ class DeliveryWorker:
         await self._record(job, DeliveryState.SENT, external=sent)
         return True
 
-    def _end(self, session: Session, end_id: int) -> tuple[Platform, str | None]:
-        end = session.get_one(End, end_id)
-        return self._platforms[end.platform], end.external
-
     async def _open(self, platform: Platform, job: Job) -> str:
         assert job.opening is not None
         external = await platform.open(job.opening)
@@ -256,9 +254,8 @@ class DeliveryWorker:
         def remember(session: Session) -> None:
             end = session.get_one(End, job.end)
             left = places.end_at(session, end.community_id, platform.name, external)
-            if (
-                left is not None and left.id != end.id
-            ):  # a platform that names threads by their ask: the newer one has it
+            # Where a platform names threads by their ask, the newer one has the name.
+            if left is not None and left.id != end.id:
                 left.external = f"{external}-{left.id}"
                 session.flush()
             end.external, end.gone_at = external, None

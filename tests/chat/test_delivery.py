@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from breinbot.app import App
@@ -345,3 +345,35 @@ async def test_a_database_that_was_away_for_a_moment_ends_nothing(
         await app.settled()
         assert not failures
         assert any(text.startswith("Joris antwoordt") for text in outbox.texts)
+
+
+async def test_the_worker_never_reads_through_all_deliveries(
+    store: Store, outbox: Outbox, clock: PracticeClock
+) -> None:
+    """SQLite tells of each statement that the worker ran how it finds the rows of this largest of all tables."""
+    if not store.sqlite:
+        pytest.skip("only SQLite tells without rows")
+    ran: dict[str, Any] = {}
+
+    def note(connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
+        if "delivery" in statement and not statement.startswith("INSERT"):
+            ran[statement] = parameters
+
+    async with _running(store, outbox, clock) as app:
+        event.listen(store.reading, "before_cursor_execute", note)
+        event.listen(store.writing, "before_cursor_execute", note)
+        outbox.failures = [TryLater("busy")]
+        await answer(app, 1)
+        await app.settled()
+        clock.move(NUMBER_KNOWN_FOR)
+        await app.settled()
+    plans = {statement: _plan(store, statement, parameters) for statement, parameters in list(ran.items())}
+    assert len(plans) > 5
+    assert {statement: plan for statement, plan in plans.items() if "SCAN delivery" in plan} == {}
+
+
+def _plan(store: Store, statement: str, parameters: Any) -> str:
+    with store.reading.connect() as connection:
+        return "\n".join(
+            str(row[3]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        )
