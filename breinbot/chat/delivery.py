@@ -372,6 +372,8 @@ class DeliveryWorker:
                 await self._platforms[platform].send(out)
             except (TryLater, Undeliverable) as problem:
                 log.warning("answer not sent", platform=platform, why=str(problem))
+            except Exception:
+                log.exception("answer not sent", platform=platform)
 
 
 def _at(out: Outgoing, external: str) -> Outgoing:

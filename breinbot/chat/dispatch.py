@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
 from breinbot.chat import answers, calling, forms, places
@@ -120,9 +120,9 @@ class Dispatcher:
 
         Raises the Refusal of a rule: the caller rolls back and calls `refuse` in a transaction of its own.
         """
-        if not self._first_time(session, incoming):
+        ctx = self._begin(session, incoming, now)
+        if ctx is None:
             return Handled()
-        ctx = self._arrive(session, incoming, now)
         if reply is not None:
             ctx.replied = reply
         else:
@@ -131,9 +131,9 @@ class Dispatcher:
 
     def refuse(self, session: Session, incoming: Incoming, now: datetime, refusal: Refusal) -> Handled:
         """Record an event that a rule refused, and word the refusal; what the handler did is rolled back before."""
-        if not self._first_time(session, incoming):
+        ctx = self._begin(session, incoming, now)
+        if ctx is None:
             return Handled()
-        ctx = self._arrive(session, incoming, now)
         if refusal.ends_form is not None:  # what the form was for cannot be done: nothing more is asked
             session.get_one(Form, refusal.ends_form).closed_at = now
         self._refuse(ctx, refusal)
@@ -141,9 +141,9 @@ class Dispatcher:
 
     def fail(self, session: Session, incoming: Incoming, now: datetime, error: str) -> Handled:
         """Record an event as failed and apologise with the number under which the error was logged."""
-        if not self._first_time(session, incoming, error):
+        ctx = self._begin(session, incoming, now, error)
+        if ctx is None:
             return Handled()
-        ctx = self._arrive(session, incoming, now)
         ctx.reply("chat-failed", error=error)
         return self._finish(ctx)
 
@@ -151,8 +151,10 @@ class Dispatcher:
         handled = finish(ctx)
         self._remember(ctx)
         who = ctx.incoming.who
-        if who.roles is not None and ctx.roles_settled:  # remembered only now: what is rolled back was not seen
-            self.roles_seen[ctx.incoming.platform, who.account] = who.roles
+        account = (ctx.incoming.platform, who.account)
+        if who.roles is not None and ctx.roles_settled and self.roles_seen.get(account) != who.roles:
+            seen = {account: who.roles}  # only once it is committed: what is rolled back is to be seen again
+            event.listen(ctx.session, "after_commit", lambda session: self.roles_seen.update(seen))
         return handled
 
     def _remember(self, ctx: Context) -> None:
@@ -189,11 +191,11 @@ class Dispatcher:
         session.flush()
 
     def kept(
-        self, session: Session, platform: str, external: str, event: Callable[[str], str], now: datetime
+        self, session: Session, platform: str, external: str, event_of: Callable[[str], str], now: datetime
     ) -> list[WordsKept]:
         """The messages that features keep about the subject of an end, as far as they were said there.
 
-        `event`: the platform's id of the event in which a message was said.
+        `event_of`: the platform's id of the event in which a message was said.
         """
         community_id = self._community_id(session)
         end = end_at(session, community_id, platform, external)
@@ -201,7 +203,7 @@ class Dispatcher:
             return []
         asked = AskedWhatIsKept(platform, end.place.about)
         self.voice(session, session.get_one(Community, community_id), now).announce(asked)
-        events = {event(one.message): one for one in asked.found}
+        events = {event_of(one.message): one for one in asked.found}
         said_here = select(SeenEvent.event).where(
             SeenEvent.community_id == community_id,
             SeenEvent.platform == platform,
@@ -228,19 +230,24 @@ class Dispatcher:
             self._known_community = community.id
         return self._known_community
 
-    def _first_time(self, session: Session, incoming: Incoming, error: str | None = None) -> bool:
-        return insert_once(
+    def _begin(self, session: Session, incoming: Incoming, now: datetime, error: str | None = None) -> Context | None:
+        """Keep that the event was seen, and who speaks where; None where it was seen before."""
+        known = end_at(session, self._community_id(session), incoming.platform, incoming.where.end)
+        said_at = known.id if known is not None and isinstance(incoming.what, Said) else None
+        first_time = insert_once(
             session,
             SeenEvent,
             community_id=self._community_id(session),
             platform=incoming.platform,
             event=incoming.event,
+            end_id=said_at,
             at=incoming.at,
             state=EventState.FAILED if error else EventState.DONE,
             error=error,
         )
+        return self._arrive(session, incoming, now, known) if first_time else None
 
-    def _arrive(self, session: Session, incoming: Incoming, now: datetime) -> Context:
+    def _arrive(self, session: Session, incoming: Incoming, now: datetime, known: End | None) -> Context:
         who = incoming.who
         account = members.meet(
             session,
@@ -255,25 +262,25 @@ class Dispatcher:
         if who.moderator is not None and who.moderator != account.member.moderator:
             account.member.moderator = who.moderator
         members.is_here(account.member, now)
-        end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
-        self._was_read(session, incoming, end)
+        end = places.arrive(session, account.member, incoming.platform, incoming.where, now, known)
+        if incoming.position is not None:
+            end.read_to = incoming.position
+        if known is None and isinstance(incoming.what, Said):
+            self._was_said_at(session, incoming, end)
         ctx = self._context(session, account, end, incoming, now)
         if who.roles is not None and self.roles_seen.get((incoming.platform, who.account)) != who.roles:
             ctx.announce(RolesSeen(account.member, incoming.platform, who.roles))
         return ctx
 
     @staticmethod
-    def _was_read(session: Session, incoming: Incoming, end: End) -> None:
-        """Note how far the end was read, and where words were said."""
-        if incoming.position is not None:
-            end.read_to = incoming.position
-        if isinstance(incoming.what, Said):
-            session.execute(
-                update(SeenEvent)
-                .where(SeenEvent.community_id == end.community_id, SeenEvent.platform == incoming.platform)
-                .where(SeenEvent.event == incoming.event)
-                .values(end_id=end.id)
-            )
+    def _was_said_at(session: Session, incoming: Incoming, end: End) -> None:
+        """Note where words were said, of an end that was not known before them."""
+        session.execute(
+            update(SeenEvent)
+            .where(SeenEvent.community_id == end.community_id, SeenEvent.platform == incoming.platform)
+            .where(SeenEvent.event == incoming.event)
+            .values(end_id=end.id)
+        )
 
     def _context(self, session: Session, account: Account, end: End, incoming: Incoming, now: datetime) -> Context:
         return Context(
