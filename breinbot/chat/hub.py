@@ -1,5 +1,6 @@
 """The hub: chat's one door for platforms. Events go in, answers and deliveries come out; platforms touch no rows."""
 
+import asyncio
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ from breinbot.clock import Clock
 from breinbot.members import Refusal
 from breinbot.members import service as members
 from breinbot.store import Store
+
+ANSWERED_WITHIN = 1.0  # seconds
 
 log = structlog.get_logger()
 
@@ -110,10 +113,17 @@ class Hub:
             await self._worker.send_unstored(incoming.platform, handled.unstored)
             if incoming.position is not None:
                 await self.read_up_to(incoming.platform, incoming.where.end, incoming.position)
-        self._worker.wake()
+        self._go_on(handled)
+        return Outcome(handled.answer)
+
+    def _go_on(self, handled: Handled) -> None:
+        """Let what waits be sent; an answer that a platform sends itself has the machine to itself first."""
+        if handled.answer is None or handled.answer.delivery is None:
+            self._worker.wake()
+        else:  # the worker is woken when it was sent; and where the platform never tells
+            asyncio.get_running_loop().call_later(ANSWERED_WITHIN, self._worker.wake)
         if handled.timers:
             self._timers.wake()
-        return Outcome(handled.answer)
 
     async def _handle(self, incoming: Incoming, *, too_fast: bool) -> Handled:
         now = self._clock.now()
