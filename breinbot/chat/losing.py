@@ -211,7 +211,9 @@ def hand_in_again(delivery: Delivery) -> None:
 
 
 def try_again(voice: Voice, place: Place) -> None:
-    """Try once more what did not arrive in a room and its threads for a reason that somebody may have mended."""
+    """Try once more what did not arrive in a room and its threads for a reason that somebody may have mended, and what
+    was given up because it failed for too long.
+    """
     query = (
         select(Delivery)
         .join(End)
@@ -220,5 +222,6 @@ def try_again(voice: Voice, place: Place) -> None:
         .where(Delivery.state == DeliveryState.UNDELIVERABLE, Delivery.kind.in_(HANDED_IN_AGAIN))
     )
     for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
-        if Why.read(delivery.error or "").reason in CAN_BE_MENDED and not _has_no_start(voice, delivery.end):
+        mended = Why.read(delivery.error or "").reason in CAN_BE_MENDED or delivery.failing_since is not None
+        if mended and not _has_no_start(voice, delivery.end):
             hand_in_again(delivery)
