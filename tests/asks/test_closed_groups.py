@@ -4,6 +4,7 @@ import pytest
 
 from breinbot.asks.model import Ask, Follower, Helper
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
+from breinbot.chat.losing import EndGone
 from breinbot.chat.model import EventState, SeenEvent
 from tests.asks.lines import CLOSED, HIDDEN, LADDER
 from tests.practice import Practice
@@ -114,6 +115,25 @@ async def test_an_answer_to_a_closed_groups_ask_that_was_shared_is_for_all(pract
     assert "Alleen leden kunnen het lezen." in practice.said_to("ruud")[-1]
     await practice.play("#direct @ruud ja", "#direct @joris zoek piet bibliotheek")
     assert "Vraag het bij Piet" in practice.said_to("joris")[-1]
+
+
+@pytest.mark.parametrize(
+    "before", [(), ("#direct @bas bewaar 14.1", "#direct @ruud ja")], ids=["kept after", "kept before"]
+)
+async def test_an_answer_whose_thread_was_deleted_stays_in_its_group(
+    practice_on_both: Practice, before: tuple[str, ...]
+) -> None:
+    room = practice_on_both
+    await room.play("#direct @joris groepen", "@samira groepen", *KEPT[:-1], *before, "#direct @bas opgelost 14")
+    await room.app.hub.notice("terminal", EndGone("#14"))
+    await room.play("#direct @bas bewaar 14.1", "#direct @ruud ja", "/wait 1d", "#direct @samira meedoen geldhulp")
+    await room.play("@bas ja")
+    for who, finds in (("joris", False), ("samira", True), ("mirjam", True)):
+        await room.play(f"#direct @{who} zoek piet bibliotheek")
+        assert ("Vraag het bij Piet" in room.said_to(who)[-1]) is finds, who
+    await room.play("#direct @joris bijpraten", "@joris haal-weg 14.1")
+    assert "bewaard" not in room.said_to("joris")[-2]
+    assert "is er niet (meer)" in room.said_to("joris")[-1]
 
 
 async def test_what_is_hidden_takes_no_place_from_what_is_found(practice: Practice) -> None:
