@@ -182,6 +182,11 @@ def helpers_of(session: Session, ask: Ask) -> list[Member]:
     return list(session.scalars(query.order_by(Helper.at, Helper.id)))
 
 
+def helpers_to_tell(session: Session, ask: Ask) -> list[Member]:
+    """Who helps and may see the ask: somebody may have left its closed group since."""
+    return [member for member in helpers_of(session, ask) if can_read(session, member, ask)]
+
+
 def asked_by(session: Session, member: Member) -> int:
     """How many asks a member posted."""
     return session.scalar(select(func.count()).select_from(Ask).where(Ask.asker_id == member.id)) or 0

@@ -58,6 +58,18 @@ async def test_who_left_a_closed_group_sees_nothing_more_of_it(practice: Practic
     assert "bewindvoerder" not in practice.said_to("samira")[-1]
 
 
+@pytest.mark.parametrize("ends", ["trek-in 14", "opgelost 14"])
+async def test_who_helped_and_left_the_group_is_told_nothing_of_the_end(practice: Practice, ends: str) -> None:
+    await practice.play(*HIDDEN, "/wait 1d", "#direct @samira meedoen geldhulp", "@bas ja", "/wait 1d")
+    await practice.play("#direct @samira ik-help 14", "@ruud ik-help 14", "@samira stoppen-met geldhulp")
+    before = len(practice.said_to("samira"))
+    await practice.play(f"#direct @bas {ends}", "/wait 2d")
+    assert practice.said_to("samira")[before:] == []
+    if ends == "trek-in 14":
+        assert "Ruud Bakker hielp al mee. Ik laat het weten." in practice.said_to("bas")[-1]
+        assert "Bas heeft vraag 14 teruggenomen" in practice.said_to("ruud")[-1]
+
+
 async def test_members_moderators_and_the_asker_see_it(practice: Practice) -> None:
     await practice.play(*HIDDEN, "/wait 1d", "#direct @samira meedoen geldhulp", "@bas ja")
     for who in ("samira", "ruud", "bas"):
