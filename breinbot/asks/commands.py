@@ -6,7 +6,7 @@ from breinbot.asks import cards, following, personal, queries, quiet, service, s
 from breinbot.asks.declared import commands
 from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.model import Ask, AskState
-from breinbot.asks.readers import AskNumber, ClosedAsk, KindWord, Order, OrderWord, Place, Whose, WhoseWord
+from breinbot.asks.readers import AskNumber, ClosedAsk, KindWord, Order, OrderWord, OwnHelp, Place, Whose, WhoseWord
 from breinbot.asks.service import Words
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.readers import Line, Page, Short, Text
@@ -262,7 +262,7 @@ def me_too(ctx: Context, ask: AskNumber) -> None:
 
 
 @commands(hidden=True)
-def not_me_too(ctx: Context, ask: AskNumber) -> None:
+def not_me_too(ctx: Context, ask: OwnHelp) -> None:
     """Follow it no more."""
     following.unfollow(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
     cards.refresh(ctx, ask)

@@ -359,6 +359,7 @@ def _becomes_helper(session: Session, ask: Ask, member: Member, now: datetime) -
         if back:
             helper.at, helper.left_at = now, None
         return Helping(new=back, first=False)
-    helped = session.scalar(select(Helper.id).where(Helper.ask_id == ask.id).limit(1)) is not None
+    others = select(Helper.id).where(Helper.community_id == ask.community_id, Helper.ask_id == ask.id)
+    helped = session.scalar(others.limit(1)) is not None
     session.add(Helper(community_id=ask.community_id, ask_id=ask.id, member_id=member.id, at=now))
     return Helping(new=True, first=not helped)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from breinbot.asks.model import Ask, Follower, Helper
+from breinbot.asks.model import Ask, Contribution, Follower, Helper
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
 from breinbot.chat.losing import EndGone
 from breinbot.chat.model import EventState, SeenEvent
+from breinbot.record.model import Entry
 from tests.asks.lines import CLOSED, HIDDEN, LADDER
 from tests.practice import Practice
 
@@ -75,6 +76,59 @@ async def test_members_moderators_and_the_asker_see_it(practice: Practice) -> No
     for who in ("samira", "ruud", "bas"):
         await practice.play(f"#direct @{who} toon 14")
         assert "Wie kent een goede bewindvoerder?" in practice.said_to(who)[-1]
+
+
+@pytest.mark.parametrize("command", ["bewaar", "meld", "haal-weg"])
+async def test_how_many_answers_there_are_is_not_shown_outside(practice: Practice, command: str) -> None:
+    await practice.play("#direct @joris groepen", *HIDDEN, "#direct @ruud antwoord 14 Vraag het Piet.")
+    told = []
+    for place in ("1", "2"):
+        await practice.play(f"#direct @joris {command} 14.{place}")
+        told.append(practice.said_to("joris")[-1].replace(f"14.{place}", "14.?"))
+    assert told[0] == told[1]
+
+
+LEFT = (
+    *(*HIDDEN, "/wait 1d", "#direct @samira meedoen geldhulp", "@bas ja", "/wait 1d"),
+    "#direct @samira antwoord 14 Vraag het Piet, bel 06 12345678.",
+    "@samira van mij",
+)
+
+
+@pytest.mark.parametrize("answer", ["met mijn naam", "nee"])
+async def test_who_left_a_closed_group_still_decides_about_own_words(practice: Practice, answer: str) -> None:
+    await practice.play(*LEFT, "#direct @bas bewaar 14.1", "#direct @samira stoppen-met geldhulp")
+    question = next(number for number, one in practice.journal.messages.items() if "Mag ik het bewaren" in one.text)
+    await practice.play(f"#direct @samira >{question} {answer}")
+    assert ("is bewaard" in practice.said_to("samira")[-1]) is (answer != "nee")
+    assert len(await practice.rows(Entry)) == (answer != "nee")
+    await practice.play("#direct @samira toon 14")
+    assert "staat in een besloten groep" in practice.said_to("samira")[-1]
+    await practice.play("@samira bewaar 14.2")
+    assert "staat in een besloten groep" in practice.said_to("samira")[-1], "only the own words"
+
+
+async def test_who_left_a_closed_group_still_takes_data_out_of_own_words(practice: Practice) -> None:
+    await practice.play(*LEFT[:-2], "#14 @samira Vraag het Piet, bel 06 12345678.")
+    await practice.play("#direct @samira stoppen-met geldhulp")
+    question = next(
+        number for number, one in practice.journal.messages.items() if "staat iets van een persoon" in one.text
+    )
+    await practice.play(f"#direct @samira >{question} haal het weg")
+    assert [given.text for given in await practice.rows(Contribution)] == ["Vraag het Piet, bel …."]
+
+
+@pytest.mark.parametrize(("offer", "table"), [("ik-help 14", Helper), ("ik-ook 14", Follower)])
+async def test_who_left_a_closed_group_still_takes_an_offer_back(
+    practice: Practice, offer: str, table: type[Helper | Follower]
+) -> None:
+    await practice.play(*HIDDEN, "/wait 1d", "#direct @samira meedoen geldhulp", "@bas ja", "/wait 1d")
+    await practice.play(f"#direct @samira {offer}", "@samira stoppen-met geldhulp", "@samira toch-niet 14")
+    (one,) = [one for one in await practice.rows(table) if one.member_id]
+    assert one.left_at is not None
+    assert "bewindvoerder" not in practice.said_to("samira")[-1]
+    await practice.play("@samira toch-niet 14")
+    assert "staat in een besloten groep" in practice.said_to("samira")[-1], "nothing more binds to it"
 
 
 async def test_numbers_are_completed_only_with_what_one_may_read(practice: Practice) -> None:
