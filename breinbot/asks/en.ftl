@@ -421,7 +421,22 @@ asks-share-yes = Yes, for everybody
     .also = yes, yes please, sure, ok, everybody, for everybody, ja
 asks-share-no = No, only my group
     .also = no, only my group, nee
-asks-lead-is-asked = The group is closed. I asked { $lead } whether your ask may stand in { $place } as well.
+asks-lead-is-asked = The group { $group } is closed. I asked { $lead } whether { $count ->
+    [one] your ask may stand in { $place } as well.
+   *[other] the asks { LIST($numbers) } may stand in { $place } as well.
+    }
+asks-no-lead-to-ask = The group { $group } is closed. I can ask nobody now whether { $count ->
+    [one] ask { LIST($numbers) } may stand in { $place } as well. For now it stands
+   *[other] the asks { LIST($numbers) } may stand in { $place } as well. For now they stand
+    } in the group alone. Should others think along? Type { COMMAND("move") } with the number and another group.
+asks-shared-for-you = { $by } said yes: { $count ->
+    [one] ask { LIST($numbers) } now stands in { $place }. Everybody can think along.
+   *[other] the asks { LIST($numbers) } now stand in { $place }. Everybody can think along.
+    }
+asks-kept-inside-for-you = { $by } keeps { $count ->
+    [one] ask { LIST($numbers) }
+   *[other] the asks { LIST($numbers) }
+    } in the group. Only members of the group can think along.
 asks-shared = { $count ->
     [one] Ask { LIST($numbers) } now stands in { $place }. Everybody can think along.
    *[other] The asks { LIST($numbers) } now stand in { $place }. Everybody can think along.

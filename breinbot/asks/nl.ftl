@@ -425,7 +425,22 @@ asks-share-yes = Ja, voor iedereen
     .also = ja, ja graag, prima, oké, ok, iedereen, voor iedereen, yes
 asks-share-no = Nee, alleen mijn groep
     .also = nee, nee hoor, alleen mijn groep, alleen de groep, no
-asks-lead-is-asked = De groep is besloten. Ik heb { $lead } gevraagd of je vraag ook in { $place } mag.
+asks-lead-is-asked = De groep { $group } is besloten. Ik heb { $lead } gevraagd of { $count ->
+    [one] je vraag ook in { $place } mag.
+   *[other] de vragen { LIST($numbers) } ook in { $place } mogen.
+    }
+asks-no-lead-to-ask = De groep { $group } is besloten. Ik kan nu niemand vragen of { $count ->
+    [one] vraag { LIST($numbers) } ook in { $place } mag. Hij staat
+   *[other] de vragen { LIST($numbers) } ook in { $place } mogen. Ze staan
+    } nu alleen in de groep. Moeten anderen meedenken? Typ { COMMAND("verplaats") } met het nummer en een andere groep.
+asks-shared-for-you = { $by } zei ja: { $count ->
+    [one] vraag { LIST($numbers) } staat nu in { $place }. Iedereen kan meedenken.
+   *[other] de vragen { LIST($numbers) } staan nu in { $place }. Iedereen kan meedenken.
+    }
+asks-kept-inside-for-you = { $by } houdt { $count ->
+    [one] vraag { LIST($numbers) }
+   *[other] de vragen { LIST($numbers) }
+    } in de groep. Alleen leden van de groep kunnen meedenken.
 asks-shared = { $count ->
     [one] Vraag { LIST($numbers) } staat nu in { $place }. Iedereen kan meedenken.
    *[other] De vragen { LIST($numbers) } staan nu in { $place }. Iedereen kan meedenken.

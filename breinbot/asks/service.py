@@ -259,6 +259,14 @@ def share_outside(session: Session, *, ask: Ask, to: Place, by: Member) -> None:
     _must_not_uncover(ask, to)
 
 
+def keep_inside(session: Session, *, ask: Ask, by: Member) -> None:
+    """Leave a closed group's ask to that group alone. Raises NotAllowed, AskIsClosed, IsArchived."""
+    may_share_outside.check(session, by, ask)
+    lock(session, ask)
+    must_be_open(ask, by)
+    ask.reach = Reach.GROUP
+
+
 def _must_not_uncover(ask: Ask, to: Place) -> None:
     """What people answered in a closed group was said to that group alone, and what they answered to all was not."""
     if ask.contributions and ask.home is not None and ask.home_id != to.id and (ask.home.closed or to.closed):

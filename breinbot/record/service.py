@@ -209,7 +209,6 @@ def kept_from(session: Session, member: Member) -> int:
 def kept_since(session: Session, reader: Member, since: datetime) -> int:
     """How many entries that a member may see were kept since a time and are still there."""
     said, home = aliased(Place), aliased(Place)
-    readable: list[ColumnElement[bool]] = [home.id.is_(None), home.id.in_(_own_homes(session, reader))]
     query = (
         select(func.count())
         .select_from(Entry)
@@ -218,5 +217,6 @@ def kept_since(session: Session, reader: Member, since: datetime) -> int:
         .where(Entry.community_id == reader.community_id, Entry.kept_at > since, Entry.gone_at.is_(None))
     )
     if not reader.moderator:
-        query = query.where(or_(*readable, Entry.writer_id == reader.id))
+        own = home.id.in_(_own_homes(session, reader))
+        query = query.where(or_(home.id.is_(None), own, Entry.writer_id == reader.id))
     return session.scalar(query) or 0
