@@ -213,8 +213,10 @@ async def test_what_is_hidden_takes_no_place_from_what_is_found(practice: Practi
 
 async def test_how_much_was_kept_counts_what_can_be_read(practice: Practice) -> None:
     await practice.play(
-        "#direct @joris groepen", "@mirjam groepen", *KEPT, "/wait 1d", "#direct @ruud ja", "#direct @joris bijpraten"
+        "#direct @joris groepen", "@mirjam groepen", *KEPT, "/wait 1d", "#direct @samira meedoen geldhulp"
     )
+    await practice.play("@bas ja", "/wait 1d", "#direct @ruud ja", "#direct @joris bijpraten", "@samira bijpraten")
+    assert "Er is één antwoord bewaard." in practice.said_to("samira")[-1], "no moderator, and in the group"
     assert "bewaard" not in practice.said_to("joris")[-1]
     await practice.play("#direct @mirjam bijpraten")
     assert "Er is één antwoord bewaard." in practice.said_to("mirjam")[-1]
