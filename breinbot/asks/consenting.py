@@ -115,9 +115,7 @@ def delete_contribution(session: Session, contribution: Contribution, *, now: da
 
 def _keep(session: Session, contribution: Contribution, *, consent: Consent, named: bool, now: datetime) -> None:
     ask = contribution.ask
-    stands = (
-        ask.thread_id is not None
-    )  # in its place at least, where its thread was deleted: that may be a closed group's
+    stands = ask.thread_id is not None  # else its room says who may read it: that may be a closed group's
     record.keep_entry(
         session,
         group=ask.group,
