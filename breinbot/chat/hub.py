@@ -1,6 +1,5 @@
 """The hub: chat's one door for platforms. Events go in, answers and deliveries come out; platforms touch no rows."""
 
-import asyncio
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -33,14 +32,15 @@ from breinbot.members import Refusal
 from breinbot.members import service as members
 from breinbot.store import Store
 
-ANSWERED_WITHIN = 1.0  # seconds
-
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a platform has to do after an event: send this answer to its interaction, or nothing."""
+    """What a platform has to do after an event: send this answer to its interaction, or nothing.
+
+    The answer has the machine to itself: the rest goes out when the platform says `go_on`, which it does in any case.
+    """
 
     answer: Outgoing | None = None
 
@@ -113,17 +113,11 @@ class Hub:
             await self._worker.send_unstored(incoming.platform, handled.unstored)
             if incoming.position is not None:
                 await self.read_up_to(incoming.platform, incoming.where.end, incoming.position)
-        self._go_on(handled)
-        return Outcome(handled.answer)
-
-    def _go_on(self, handled: Handled) -> None:
-        """Let what waits be sent; an answer that a platform sends itself has the machine to itself first."""
-        if handled.answer is None or handled.answer.delivery is None:
+        if handled.answer is None:
             self._worker.wake()
-        else:  # the worker is woken when it was sent; and where the platform never tells
-            asyncio.get_running_loop().call_later(ANSWERED_WITHIN, self._worker.wake)
         if handled.timers:
             self._timers.wake()
+        return Outcome(handled.answer)
 
     async def _handle(self, incoming: Incoming, *, too_fast: bool) -> Handled:
         now = self._clock.now()
@@ -167,6 +161,10 @@ class Hub:
         except Exception:
             log.exception("apology failed", error=error, platform=incoming.platform, event_id=incoming.event)
             return Handled()
+
+    def go_on(self) -> None:
+        """The platform is done with an answer, sent or not: what else waits goes out."""
+        self._worker.wake()
 
     async def sent(self, delivery: int, message: str) -> None:
         """The platform sent an answer itself; `message` is its id there."""
