@@ -149,7 +149,11 @@ class Syncing:
     async def _room(self, room: str, news: Event, since: str) -> None:
         timeline = _mapping(news.get("timeline"))
         missed = await self._gap(room, timeline.get("prev_batch"), since) if timeline.get("limited") else []
-        for event in self._since_it_came(room, [*missed, *_events(news, "timeline")]):
+        events = [*missed, *_events(news, "timeline")]
+        heard = self._since_it_came(room, events)
+        for event in events[: len(events) - len(heard)]:
+            self._known.room(room).take(event)
+        for event in heard:
             with self._one_of_many(event.get("event_id")):
                 await self._one(room, event)
 
