@@ -104,7 +104,9 @@ def _asked_to_talk(voice: Voice, platform: str, external: str) -> None:
     account = members.account_of(voice.session, voice.community.id, platform=platform, external=external)
     if account is not None:
         voice.announce(DirectChatWaits(account.member, platform))
-        voice.announce(PersonNeeded(WAITS_FOR_YES, _waits(account.member), Urgency.LOW, {"name": account.member.name}))
+        voice.announce(
+            PersonNeeded(WAITS_FOR_YES, _waits(account.member), Urgency.MIDDLE, {"name": account.member.name})
+        )
 
 
 def _reachable(voice: Voice, platform: str, external: str) -> None:

@@ -124,7 +124,7 @@ class Translator:
         if self._directs.is_direct(room):
             return Where(direct_end(event["sender"]), PlaceKind.DIRECT)
         if root is not None:
-            return Where(thread_end(room, root), PlaceKind.THREAD, parent=room, starter=root)
+            return Where(thread_end(room, root), PlaceKind.THREAD, starter=root)
         return Where(room, PlaceKind.ROOM)
 
     def speaker(self, room: str, account: str) -> Speaker:

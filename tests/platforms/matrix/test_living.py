@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import nio
+import pytest
 
 from breinbot.asks.model import Ask, Contribution
+from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.model import End, SeenEvent
+from breinbot.chat.outgoing import Outgoing
 from breinbot.groups.model import Membership
 from breinbot.members import Member
 from breinbot.platforms.matrix import NAME
@@ -247,6 +251,27 @@ def test_odd_input(matrix_ready: Prepared, tmp_path: Path) -> None:
         assert "Omloop" in await stage.does("joris", "groups", "omloop")
 
     play(matrix_ready, tmp_path, story)
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_message_is_found_by_its_number_when_the_homeserver_has_forgotten_it(
+    encrypted: bool, matrix_ready: Prepared, tmp_path: Path
+) -> None:
+    """Transaction ids are remembered for a day; after that the number in the message itself tells."""
+
+    async def story(stage: MatrixStage) -> None:
+        platform, room = stage.running.platform, stage.running.room("group:omloop")
+        began = datetime.now(UTC)
+        out = Outgoing(end=room, kind=PlaceKind.ROOM, text="Hallo allemaal.", delivery=900_001)
+        sent = await platform.send(out)
+        for number in range(120):  # more than a page
+            await platform.send(replace(out, delivery=900_002 + number))
+        assert await platform.said_already(out, began) == [sent]
+        assert await platform.said_already(replace(out, delivery=999_999), began) == []
+        assert await platform.send(out) == sent, "as long as it is remembered it is the same message"
+
+    everything = Options(encrypted_rooms=encrypted, encrypted_directs=encrypted)
+    play(matrix_ready, tmp_path, story, options=everything)
 
 
 def test_words_without_a_key_are_told_once(matrix_ready: Prepared, tmp_path: Path) -> None:
