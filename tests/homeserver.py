@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ctypes
 import hashlib
 import hmac
 import importlib.util
@@ -71,6 +72,7 @@ class Homeserver:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=_end_with_parent if sys.platform == "linux" else None,
             )
         until = time.monotonic() + READY_WITHIN
         while not self._answers():
@@ -139,6 +141,11 @@ class Homeserver:
         body = {"nonce": nonce, "username": name, "password": password, "admin": False, "mac": mac}
         made = _call(address, {**body, "displayname": shown or name.capitalize()})
         return Account(made["user_id"], made["access_token"], made["device_id"], password)
+
+
+def _end_with_parent() -> None:
+    """Where the tests are killed themselves, nothing of them stays (PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def _call(address: str, body: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Matrix's errors in our words: what will never work, with the reason that moderators are told, and what to try again."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,6 +8,8 @@ import aiohttp
 
 from breinbot.chat.outgoing import Reason, TryLater, Undeliverable, Why
 
+_ACCOUNT = re.compile(r"@[^\s:]+:[^\s,;]+")
+"""Somebody's account: it is in no log."""
 AGAIN = (401, 408, 429)  # a token that is being replaced, a time-out, too much: nothing is wrong with the request
 TOKEN_OVER = ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED")
 POWER, MEMBERSHIP, VERIFIED = "matrix_power", "matrix_membership", "matrix_verified"
@@ -21,7 +24,7 @@ class Refused(Exception):
     """The homeserver said no. `code`: as M_FORBIDDEN; `seconds`: how long it wants us to wait, if it says so."""
 
     def __init__(self, status: int, code: str, message: str, seconds: float | None = None) -> None:
-        super().__init__(f"the homeserver says {status}, {code}: {message}")
+        super().__init__(f"the homeserver says {status}, {code}: {_ACCOUNT.sub('@…', message)}")
         self.status = status
         self.code = code
         self.seconds = seconds

@@ -13,13 +13,14 @@ import pytest
 
 from breinbot.asks.model import Ask, Contribution
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.model import End, SeenEvent
+from breinbot.chat.model import Delivery, DeliveryState, End, SeenEvent
 from breinbot.chat.outgoing import Outgoing
 from breinbot.groups.model import Membership
 from breinbot.members import Member
 from breinbot.platforms.matrix import NAME
 from breinbot.platforms.matrix.ends import room_of
 from breinbot.platforms.matrix.platform import Options
+from breinbot.todo.model import Todo
 from tests.homeserver import until
 from tests.matrix_ready import Prepared
 from tests.stories.matrix_stage import MatrixStage, _thread_of, matrix_stage
@@ -272,6 +273,23 @@ def test_a_message_is_found_by_its_number_when_the_homeserver_has_forgotten_it(
 
     everything = Options(encrypted_rooms=encrypted, encrypted_directs=encrypted)
     play(matrix_ready, tmp_path, story, options=everything)
+
+
+def test_devices_that_nobody_verified_get_nothing_where_it_is_set_so(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """The default is tried by every encrypted story: they do get it."""
+
+    async def story(stage: MatrixStage) -> None:
+        await stage.moderator("vera")
+        await stage.says("noor", "omloop", "hoi")
+        await stage.running.handled(await stage.people["noor"].says(stage.running.room("group:omloop"), "!annuleer"))
+        await stage.lets_pass(_hours(1))
+        why = [one.error for one in await _rows(stage, Delivery, state=DeliveryState.UNDELIVERABLE)]
+        assert any("matrix_verified" in str(one) for one in why)
+        needed = await _rows(stage, Todo)
+        assert any(one.args.get("what") == "matrix_verified" for one in needed)
+
+    strict = Options(encrypted_rooms=True, encrypted_directs=False, trusting=False)
+    play(matrix_ready, tmp_path, story, options=strict)
 
 
 def test_words_without_a_key_are_told_once(matrix_ready: Prepared, tmp_path: Path) -> None:
