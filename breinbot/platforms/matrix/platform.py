@@ -17,11 +17,12 @@ from breinbot.chat.losing import AskedToTalk, EndGone, MessagesGone, Reachable
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import NAME, room_of, said_in, thread_end
-from breinbot.platforms.matrix.events import Translator
+from breinbot.platforms.matrix.events import Translator, is_related
 from breinbot.platforms.matrix.failures import Refused
 from breinbot.platforms.matrix.invitations import From, Invitations
 from breinbot.platforms.matrix.keeping import Keeping
 from breinbot.platforms.matrix.known import Known
+from breinbot.platforms.matrix.reactions import Reactions
 from breinbot.platforms.matrix.rooms import Rooms
 from breinbot.platforms.matrix.sender import Sender
 from breinbot.platforms.matrix.session import Session
@@ -90,7 +91,8 @@ class MatrixPlatform:
             moderating=options.moderating,
             words=self._why_not,
         )
-        self._sender = Sender(session, self.known, self.directs, self._whereabouts)
+        self.reactions = Reactions(session, self._hub.under_way)
+        self._sender = Sender(session, self.known, self.directs, self._whereabouts, self.reactions, self._hub.sent)
         self._translator = Translator(self.known, self.directs, self._whereabouts, options.moderating)
         self._syncing = Syncing(session, self.known, self)
 
@@ -100,7 +102,12 @@ class MatrixPlatform:
 
     async def follow(self) -> None:
         """Serve until cancelled. Raises TokenOver."""
-        await self._syncing.follow()
+        setting = asyncio.create_task(self.reactions.run(), name="reactions")
+        try:
+            await self._syncing.follow()
+        finally:
+            setting.cancel()
+            await asyncio.gather(setting, *self._tasks, return_exceptions=True)
 
     # As a platform -------------------------------------------------------------------------------------------------
 
@@ -188,6 +195,8 @@ class MatrixPlatform:
             await self._hub.notice(NAME, EndGone(room))
         if event.get("type") == "m.room.message":
             self._whereabouts.note(event)
+        if is_related(event) and event.get("sender") != self.known.own:
+            await self._sender.noted(room)  # it may answer what was only just said
         incoming = await self._translator.translate(room, event)
         if incoming is None:
             return
