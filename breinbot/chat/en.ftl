@@ -56,6 +56,7 @@ chat-person = { $count ->
    *[no] { "" }
     }
 chat-too-long = That is too long: { $length } characters. The most is { $limit }. I have posted nothing. Please make it shorter and send it again.
+chat-another-server = I belong to another server. Here I do nothing, and I kept nothing. Go to the server of your group and try it there.
 chat-too-fast = You ask very much at once: more than { $count } things in { $seconds } seconds. What you ask now, I do not do. Wait { $seconds } seconds and send it again. What you say in the thread of an ask arrives as always.
 chat-unknown-choice = I do not know that button (any more). I have changed nothing. Type { COMMAND("help") } to see what is possible.
 chat-not-yours = This question was put to somebody else. I have changed nothing.

@@ -250,6 +250,10 @@ class Hub:
     def _form_view(self, command: Command, values: Mapping[str, str], locale: str | None) -> FormView:
         return formview.view(self.texts, self._spoken(locale), command, values)
 
+    def told(self, key: str, locale: str | None) -> str:
+        """A text for somebody of whom only the language of their app is known."""
+        return self.texts.say(self._spoken(locale), key)
+
     def _spoken(self, locale: str | None) -> str:
         language = (locale or "").partition("-")[0]
         return language if language in self.languages else self.language

@@ -185,6 +185,22 @@ class DiscordPlatform:
 
     # Interactions --------------------------------------------------------------------------------------------------
 
+    def is_ours(self, guild: int | None) -> bool:
+        """Whether this is the community's server, or none at all: a direct chat."""
+        return self._rooms.is_ours(guild)
+
+    async def is_for_us(self, interaction: discord.Interaction) -> bool:
+        """Whether it comes from where the community lives; who is elsewhere is told so, and nothing else is done."""
+        if self.is_ours(interaction.guild_id):
+            return True
+        if interaction.type is discord.InteractionType.autocomplete:
+            await self._put_off(interaction, lambda: interaction.response.autocomplete([]))
+        else:
+            words = self._hub.told("chat-another-server", interaction.locale.value)
+            say = interaction.response.send_message
+            await self._put_off(interaction, lambda: say(words, ephemeral=True))
+        return False
+
     async def called(
         self, interaction: discord.Interaction, command: Command, values: dict[str, str], on: str | None = None
     ) -> None:

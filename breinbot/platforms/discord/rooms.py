@@ -49,6 +49,13 @@ class Rooms:
         """The server of the community, None where the bot is not on it."""
         return self._client.get_guild(self.server) if self.server is not None else None
 
+    def is_ours(self, guild: int | None) -> bool:
+        """Whether something happened where the community lives: on its server, or in a direct chat, which has none.
+
+        The bot may be on other servers too; what somebody may do there counts for nothing here.
+        """
+        return guild is None or guild == self.server
+
     def guild(self) -> discord.Guild:
         """The server of the community. Raises TryLater where the bot is not on it."""
         if self.found is None:
