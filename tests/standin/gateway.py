@@ -42,13 +42,17 @@ class Session:
 
 
 class Gateway:
-    """Takes connections. `allowed`: the privileged intents that are switched on for the bot."""
+    """Takes connections. `allowed`: the privileged intents that are switched on for the bot. `tells_server`: a session
+    is told of the server only once this is set, as where Discord has an outage.
+    """
 
     def __init__(self, world: World, token: str) -> None:
         self._world = world
         self._token = token
         self.address = ""
         self.allowed = {"message content"}
+        self.tells_server = asyncio.Event()
+        self.tells_server.set()
         self.sessions: dict[str, Session] = {}
         self.identified = 0
         self.resumed = 0
@@ -158,9 +162,15 @@ class Gateway:
         mine = (self._world.guild >> 22) % shards == shard
         session.tell("READY", self._ready(session, mine, data.get("shard")))
         self.sessions[session.id] = session
-        if mine:
+        if mine and self.tells_server.is_set():
             session.tell("GUILD_CREATE", self._world.shown())
+        elif mine:
+            writers.append(asyncio.create_task(self._tell_server(session), name="server told late"))
         self._begin(session, socket, 0, writers)
+
+    async def _tell_server(self, session: Session) -> None:
+        await self.tells_server.wait()
+        session.tell("GUILD_CREATE", self._world.shown())
 
     def _refused(self, data: dict[str, Any]) -> int | None:
         """The code with which a session is refused: a wrong token, intents that are not switched on."""

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -33,6 +34,7 @@ from breinbot.platforms.discord.sender import Sender
 from breinbot.platforms.discord.slash import Names, SlashCommands, own_words, slash_name, under_words
 from breinbot.platforms.discord.standing import Standing
 from breinbot.platforms.discord.words import cut, to_discord
+from breinbot.tasks import keep_running
 
 log = structlog.get_logger()
 
@@ -64,7 +66,7 @@ class DiscordPlatform:
         self.under_way = hub.under_way
         self._remembered = remembered
         self._api = api
-        self._served = False
+        self._served: int | None = None
         self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
         self.client = Client(self, intents) if shards is None else ShardedClient(self, intents, shard_count=shards)
@@ -147,24 +149,26 @@ class DiscordPlatform:
 
     def session_began(self) -> None:
         """A new session: what was said before it has to be read first."""
-        self._served = False
         self._returning.begin()
 
     async def connected(self) -> None:
-        """The session is ready: what waits goes out, and what was missed is read. On no server there is nothing to do."""
-        if self._rooms.found is None:
+        """The session is ready: what waits goes out, and what was missed is read. On no server there is nothing to do.
+
+        Of a server that is not available yet nothing is known; Discord tells when it is.
+        """
+        guild, session = self._rooms.found, self._returning.session
+        if guild is None:
             log.warning("the bot is not on the server; invite it, or set discord_server")
-            return
-        if self._served:
-            return
-        self._served = True
-        try:
-            await self._hub.connected(NAME)
-            await self.noticing.look_around()
-            await self._returning.read()
-        except Exception:
-            self._served = False
-            raise
+        elif not guild.unavailable and self._served != session:
+            self._served = session
+            await keep_running("coming back", lambda: self._come_back(session))
+
+    async def _come_back(self, session: int) -> None:
+        """Take up a session, or nothing where it is over by now."""
+        steps = (partial(self._hub.connected, NAME), self.noticing.look_around, self._returning.read)
+        for step in steps:
+            if session == self._returning.session and not self.client.is_closed():
+                await step()
 
     @counted
     async def hear(self, incoming: Incoming | None) -> None:

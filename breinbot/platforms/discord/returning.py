@@ -42,23 +42,31 @@ class Returning:
         self._sender = sender
         self._listed = asyncio.Event()
         self._reading: dict[str, asyncio.Event] = {}
-        self._sessions = 0
+        self.session = 0
+        """Which session this is, counted since the start."""
 
     def begin(self) -> None:
         """A new session began: nothing is heard before the places were read."""
-        self._sessions += 1
+        self.session += 1
         self._listed.clear()
+        for read in self._reading.values():
+            read.set()  # who waits for it waits for the next one
 
     async def caught_up(self, end: str) -> None:
-        """Wait until a place was read."""
-        await self._listed.wait()
-        if end in self._reading:
-            await self._reading[end].wait()
+        """Wait until a place was read. Where the session is lost meanwhile, the next one has to read it first."""
+        session = None
+        while session != self.session:
+            session = self.session
+            await self._listed.wait()
+            if end in self._reading:
+                await self._reading[end].wait()
 
     async def read(self) -> None:
         """Read every known place; one that cannot be read now is tried again, as long as the session is the same."""
-        session = self._sessions
+        session = self.session
         known = [_named(one) for one in await self._hub.ends(NAME)]
+        if session != self.session:
+            return
         reading = {one.end: asyncio.Event() for one in known}
         self._reading = reading
         self._listed.set()
@@ -80,10 +88,11 @@ class Returning:
                 await self._read_place(place, archived)
             except (discord.Forbidden, discord.NotFound) as problem:
                 log.info("place cannot be read", place=place.end, why=problem.code)
-            except (discord.HTTPException, aiohttp.ClientError, OSError) as problem:
+            except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as problem:
                 log.warning("place not read yet", place=place.end, why=repr(problem))
-                if session == self._sessions and not self._client.is_closed():
-                    await asyncio.sleep(pause)
+                asked_for = problem.retry_after if isinstance(problem, discord.RateLimited) else 0
+                await asyncio.sleep(max(pause, asked_for))
+                if session == self.session and not self._client.is_closed():
                     continue
             return
 
