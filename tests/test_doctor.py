@@ -177,6 +177,15 @@ async def test_a_token_that_discord_does_not_know(settings: Settings, server: An
 async def test_a_discord_that_does_not_answer(settings: Settings, server: Any) -> None:
     found = await look(settings, server, discord_api="http://127.0.0.1:1")
     assert [re.sub(r"\(.*\)", "", what) for what in told(found)] == ["an answer of http://127.0.0.1:1 "]
+    assert "network" in found.missing[0].cure
+
+
+async def test_a_discord_that_does_not_work(settings: Settings, server: Any) -> None:
+    for operation in ("get_my_user", "list_my_guilds"):
+        server.faults.plan(standin.What.ERROR, operation, status=503)
+        found = await look(settings, server)
+        assert told(found) == [f"an answer of {server.url} (status 503)"]
+        assert "discordstatus.com" in found.missing[0].cure
 
 
 def _answering(answer: Any) -> Any:

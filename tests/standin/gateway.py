@@ -73,6 +73,10 @@ class Gateway:
         self.sessions.clear()
         await self.drop()
 
+    def reset_token(self) -> None:
+        """Somebody makes a new token at the developer portal; the old one is taken no more."""
+        self._token = f"{self._token}-new"
+
     def content_is_read(self) -> bool:
         """Whether the newest session asked to read what members write."""
         return any(session.intents & CONTENT for session in self.sessions.values())

@@ -47,18 +47,19 @@ async def examine(
                 return Examination(None, [Missing("a token that Discord knows", told(error) or "")])
             except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
                 return Examination(None, [_unreachable(api, error)])
-            found = [one async for one in _of_application(client, server, message_content, known)]
+            found = [one async for one in _of_application(client, api, server, message_content, known)]
             return Examination(invite(client.application_id) if client.application_id else None, found)
 
 
 def _unreachable(api: str | None, error: Exception) -> Missing:
     status = f"status {error.status}" if isinstance(error, discord.HTTPException) else type(error).__name__
     where = api or "Discord"
-    return Missing(f"an answer of {where} ({status})", "Is there a connection? Is BREINBOT_DISCORD_API right, if set?")
+    cure = told(error) or f"{where} says: {error}. Is BREINBOT_DISCORD_API right, if set?"
+    return Missing(f"an answer of {where} ({status})", cure)
 
 
 async def _of_application(
-    client: discord.Client, server: int | None, message_content: bool, known: Known
+    client: discord.Client, api: str | None, server: int | None, message_content: bool, known: Known
 ) -> AsyncIterator[Missing]:
     intent = MESSAGE_CONTENT
     if message_content and not has_intent(client.application_flags, intent):
@@ -75,7 +76,7 @@ async def _of_application(
         async for missing in _of_server(client, chosen.id, known):
             yield missing
     except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
-        yield _unreachable(None, error)
+        yield _unreachable(api, error)
 
 
 def _chosen(guilds: Sequence[discord.Guild], server: int | None) -> discord.Guild | Missing:

@@ -11,7 +11,6 @@ from breinbot.chat.outgoing import Reason, TryLater, Undeliverable, Why
 
 AGAIN = (401, 408, 429)  # a token that is being replaced, a time-out, too much: nothing is wrong with the request
 UNKNOWN_CHANNEL = 10003
-CATEGORY_FULL = 50035
 NO_RIGHT = (50001, 50013)
 CODES = {
     UNKNOWN_CHANNEL: Why(Reason.GONE, "channel"),

@@ -133,6 +133,13 @@ class DiscordPlatform:
 
     # Life ----------------------------------------------------------------------------------------------------------
 
+    async def serve(self, token: str) -> None:
+        """Connect to Discord and serve until the connection is closed."""
+        self._hub.attach(self)
+        with elsewhere(self._api):
+            async with self.client:
+                await self.client.start(token)
+
     async def prepare(self, tree: app_commands.CommandTree[Any]) -> None:
         """Build the slash commands, and tell Discord where they are not as it knows them."""
         if self._api is not None:
@@ -316,30 +323,3 @@ class DiscordPlatform:
             log.warning("proposals took too long", command=command.name, field=field.name)
             return []
         return [app_commands.Choice(name=cut(each.label, 100), value=each.value) for each in offered[:25]]
-
-
-async def serve(
-    hub: Hub,
-    *,
-    token: str,
-    server: int | None,
-    message_content: bool,
-    remembered: Path,
-    api: str | None = None,
-    shards: int | None = None,
-    category: str | None = None,
-) -> None:
-    """Connect to Discord and serve until the connection is closed."""
-    platform = DiscordPlatform(
-        hub,
-        server=server,
-        message_content=message_content,
-        remembered=remembered,
-        api=api,
-        shards=shards,
-        category=category,
-    )
-    hub.attach(platform)
-    with elsewhere(api):
-        async with platform.client:
-            await platform.client.start(token)
