@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tests.standin.server import Standin
 
 NONCE_WINDOW = timedelta(minutes=3)
+IN_A_CATEGORY = 50
 
 
 class Operations(Callbacks):
@@ -196,6 +197,11 @@ class Operations(Callbacks):
             >= self.most_channels
         ):
             raise Refused(400, 30013, f"Maximum number of guild channels reached ({self.most_channels})")
+        above = int(call.body["parent_id"]) if call.body.get("parent_id") else None
+        if above is not None and sum(one.parent == above for one in self._world.channels.values()) >= IN_A_CATEGORY:
+            raise Refused(
+                400, 50035, "Invalid Form Body: parent_id: Maximum number of channels in category reached (50)"
+            )
         made = self._world.add(
             Channel(
                 new_id(),
@@ -203,7 +209,7 @@ class Operations(Callbacks):
                 call.body["name"],
                 self._world.guild,
                 call.body.get("topic"),
-                int(call.body["parent_id"]) if call.body.get("parent_id") else None,
+                above,
                 _overwrites(call.body),
             )
         )

@@ -21,6 +21,10 @@ CATEGORY_NAME = 100
 TEXT: Literal[0] = 0  # Discord's number of a channel for text
 IN_A_CATEGORY = 50  # channels, Discord's limit
 MARK = "[breinbot "
+KEPT = " kept"
+"""In the mark: the words before it are those of people, and are left as they are."""
+NUMBER = 17
+"""From so many digits on a name is the number of something on Discord."""
 WRITING = ("send_messages", "send_messages_in_threads", "create_public_threads")
 """What is taken from everybody where a group has stopped."""
 REASON = "breinbot: a group's channel"
@@ -74,7 +78,7 @@ class Rooms:
             with failures(Refused(guild, Deed.MAKE_ROOM).why):
                 there = await guild.fetch_channels()  # what is remembered may not have the one made a moment ago
                 texts = [channel for channel in there if isinstance(channel, discord.TextChannel)]
-                marked = next((one for one in texts if _mark(opening) in (one.topic or "")), None)
+                marked = next((one for one in texts if _is_marked(one.topic, opening)), None)
                 if marked is not None:
                     return str(marked.id)
                 free = next((one for one in texts if one.name == opening.name and MARK not in (one.topic or "")), None)
@@ -102,9 +106,10 @@ class Rooms:
     async def _take_over(self, guild: discord.Guild, channel: discord.TextChannel, opening: Opening) -> str:
         """Make a channel that was there the room's: the mark is put behind its own topic, and a closed group closes it."""
         with failures(Refused(guild, Deed.SHAPE_ROOM, channel=channel.id).why):
-            topic = f"{cut(channel.topic or opening.topic, TOPIC)} {_mark(opening)}".strip()
             rights = await self._rights(guild, opening, channel.overwrites)
-            await self._edit(channel, topic=topic, permission_overwrites=_as_discord_has(rights))
+            await self._edit(
+                channel, topic=_topic(opening, channel.topic), permission_overwrites=_as_discord_has(rights)
+            )
         return str(channel.id)
 
     async def _category(
@@ -114,6 +119,8 @@ class Rooms:
         known = [one for one in there if isinstance(one, discord.CategoryChannel)]
         wanted = (self._category_set or community).strip()
         numbered = next((one for one in known if str(one.id) == wanted), None)
+        if numbered is None and wanted.isdecimal() and len(wanted) >= NUMBER:
+            wanted = community.strip()  # the one of this number is gone
         name = cut(numbered.name if numbered is not None else wanted, CATEGORY_NAME - 5)
         if not name:
             return None
@@ -146,8 +153,9 @@ class Rooms:
         rights = await self._rights(guild, opening, channel.overwrites)
         if rights != channel.overwrites:
             await self._edit(channel, permission_overwrites=_as_discord_has(rights))
-        if channel.topic != _topic(opening):
-            await self._edit(channel, topic=_topic(opening))
+        topic = _topic(opening, channel.topic)
+        if channel.topic != topic:
+            await self._edit(channel, topic=topic)
 
     async def _edit(self, channel: discord.TextChannel, **changes: Any) -> None:
         await self._client.http.edit_channel(channel.id, reason=REASON, **changes)
@@ -228,12 +236,21 @@ def _as_discord_has(rights: Overwrites) -> list[dict[str, Any]]:
     return made
 
 
-def _mark(opening: Opening) -> str:
-    return f"{MARK}{opening.marker}]"
+def _mark(opening: Opening, *, kept: bool = False) -> str:
+    return f"{MARK}{opening.marker}{KEPT if kept else ''}]"
 
 
-def _topic(opening: Opening) -> str:
-    return f"{cut(opening.topic, TOPIC)} {_mark(opening)}".strip()
+def _is_marked(topic: str | None, opening: Opening) -> bool:
+    return any(_mark(opening, kept=kept) in (topic or "") for kept in (False, True))
+
+
+def _topic(opening: Opening, there: str | None = None) -> str:
+    """The topic with the mark. Words of people that are `there` stay, and are marked as theirs; ours follow the group."""
+    if not there or _mark(opening) in there:
+        return f"{cut(opening.topic, TOPIC)} {_mark(opening)}".strip()
+    mark = _mark(opening, kept=True)
+    words = there.replace(mark, "").strip()
+    return f"{cut(words, TOPIC)} {mark}".strip()
 
 
 def _set(

@@ -32,7 +32,8 @@ class Standing:
     async def completed(self, incoming: Incoming) -> Incoming:
         """An event of a direct chat, with whether its person may manage the server, and the roles there.
 
-        Who is not on the server is no moderator; where Discord does not answer, or the bot is on no server, nothing is said about it.
+        Who is not on the server is no moderator; where Discord does not answer, or the bot is on no server, nothing is
+        said about it.
         """
         who = incoming.who
         guild = self._rooms.found

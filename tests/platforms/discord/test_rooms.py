@@ -102,13 +102,21 @@ async def test_channels_that_are_there_are_taken_over_and_keep_their_topic(sqlit
             await made.settle()
             taken = [one for one in _real(made).text_channels if one.name == "omloop"]
             assert [one.id for one in taken] == [mine.id]
-            assert taken[0].topic == "Hier praten we. [breinbot group:omloop]"
+            assert taken[0].topic == "Hier praten we. [breinbot group:omloop kept]"
             assert taken[0].category_id is None, "it stays where it was"
             kunstposten = {one.id: one.category_id for one in _real(made).text_channels if one.name == "kunstpost"}
             assert set(kunstposten) > {other.id}, "a channel of another group is left alone"
             assert kunstposten.pop(other.id) is None
             assert set(kunstposten.values()) == {buurten.id}
             assert len(_real(made).categories) == 1
+            vera = made.person("vera", manages=True)
+            await vera.slash(mine, "groep wijzigen", groep="omloop", plaats="Delfshaven")
+            await made.settle()
+            assert _text(made, "omloop").topic == "Hier praten we. [breinbot group:omloop kept]", "as people wrote it"
+            await _text(made, "omloop").edit(topic="Nu praten we over iets anders.")
+            await vera.slash(mine, "groep wijzigen", groep="omloop", plaats="Feijenoord")
+            await made.settle()
+            assert _text(made, "omloop").topic == "Nu praten we over iets anders. [breinbot group:omloop kept]"
     store.close()
 
 
