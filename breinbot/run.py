@@ -105,6 +105,7 @@ async def _serve(settings: Settings) -> int:
                 api=settings.discord_api,
                 shards=settings.discord_shards,
                 category=settings.discord_category,
+                forum=settings.discord_forum,
             )
             async with beating(settings.data, clock, app.worker.alive):
                 try:

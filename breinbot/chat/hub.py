@@ -211,6 +211,15 @@ class Hub:
 
         return await self._store.read(known)
 
+    async def knows(self, platform: str, end: str) -> bool:
+        """Whether a thread is known, by itself or by the message out of which it grew."""
+
+        def known(session: Session) -> bool:
+            community = members.community(session)
+            return community is not None and places.is_known(session, community.id, platform, end)
+
+        return await self._store.read(known)
+
     async def kept(self, platform: str, end: str, event: Callable[[str], str]) -> list[WordsKept]:
         """The messages at an end that features keep: whoever edits or deletes one expects that it is noticed.
 

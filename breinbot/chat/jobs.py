@@ -10,7 +10,8 @@ from breinbot.chat import outbox
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import linked_places, with_links
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
-from breinbot.chat.outgoing import Opening, Outgoing
+from breinbot.chat.outgoing import Opening, Outgoing, Start
+from breinbot.chat.places import COMMON
 from breinbot.members import Community, Member
 
 
@@ -65,7 +66,7 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
         out = outbox.outgoing(delivery, end, message, only_for, text_only=text_only)
         if not _may_link(session, message, end.platform):
             return None
-        out = replace(out, text=_with_links(session, message.text, end.platform))
+        out = replace(out, text=_with_links(session, message.text, end.platform), starts=_starts(session, message, end))
     if delivery.kind is DeliveryKind.EDIT and out is not None:
         out = _as_edit(session, delivery, out)
     return Job(
@@ -105,6 +106,7 @@ def _opening(session: Session, end: End) -> Opening | None:
         over=place.over,
         role=end.role,
         within=session.get_one(Community, end.community_id).name,
+        common=(place.about or "").startswith(COMMON),
     )
 
 
@@ -121,6 +123,17 @@ def _starter(session: Session, place: Place, platform: str) -> tuple[str | None,
         )
     ).first()
     return (found[0], found[1]) if found else (None, None)
+
+
+def _starts(session: Session, message: Message, end: End) -> Start | None:
+    """The thread that grows out of a message in a room."""
+    if end.place.kind is not PlaceKind.ROOM:
+        return None
+    grows = select(Place.name).where(
+        Place.community_id == end.community_id, Place.kind == PlaceKind.THREAD, Place.starter_id == message.id
+    )
+    name = session.scalar(grows.limit(1))
+    return Start(name, frozenset(choice.id for choice in message.choices), message.at) if name is not None else None
 
 
 def _linked_ends(session: Session, text: str, platform: str) -> list[End]:

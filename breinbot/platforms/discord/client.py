@@ -86,7 +86,7 @@ class Client(discord.Client):
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         if self._is_ours(payload.guild_id):
-            await self.platform.noticing.end_gone(payload.thread_id)
+            await self.platform.noticing.thread_gone(payload.thread_id, payload.parent_id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         if self._is_ours(channel.guild.id):

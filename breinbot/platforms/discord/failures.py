@@ -34,6 +34,7 @@ class Deed(Enum):
 
     SAY = ("view_channel", "send_messages")
     SAY_IN_THREAD = ("view_channel", "send_messages_in_threads")
+    POST = ("view_channel", "send_messages", "send_messages_in_threads")
     READ = ("view_channel", "read_message_history")
     GROW_THREAD = ("view_channel", "create_public_threads")
     SHAPE_THREAD = ("view_channel", "manage_threads")

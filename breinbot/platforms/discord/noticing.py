@@ -27,7 +27,22 @@ class Noticing:
     async def end_gone(self, number: int) -> None:
         await self._tell(EndGone(str(number)))
 
+    async def thread_gone(self, thread: int, parent: int) -> None:
+        """With a post of a forum its first message is gone."""
+        if self._in_forum(parent):
+            await self._tell(MessagesGone(str(parent), [str(thread)]))
+        await self.end_gone(thread)
+
+    def _in_forum(self, parent: int) -> bool:
+        guild = self._rooms.found
+        return guild is not None and isinstance(guild.get_channel(parent), discord.ForumChannel)
+
     async def messages_gone(self, channel: int, messages: Collection[int]) -> None:
+        """The first message of a post has the post's id, and was said in the forum."""
+        guild = self._rooms.found
+        post = guild.get_thread(channel) if guild is not None and channel in messages else None
+        if post is not None:
+            await self._tell(MessagesGone(str(post.parent_id), [str(channel)]))
         await self._tell(MessagesGone(str(channel), [str(number) for number in messages]))
 
     async def role_gone(self, number: int) -> None:

@@ -26,6 +26,7 @@ from breinbot.platforms.discord.connection import counted, is_heard
 from breinbot.platforms.discord.elsewhere import elsewhere, find_gateway
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.failures import failures
+from breinbot.platforms.discord.forums import Forums
 from breinbot.platforms.discord.modals import from_modal, modal
 from breinbot.platforms.discord.noticing import Noticing
 from breinbot.platforms.discord.returning import Returning
@@ -49,6 +50,7 @@ class DiscordPlatform:
 
     `api`: the address of another server that speaks as Discord does. `shards`: into how many parts the connection is
     split, None for one. `category`: the name or number of the category for channels, None for the community's name.
+    `forum`: whether a group gets a forum in place of a channel.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class DiscordPlatform:
         api: str | None = None,
         shards: int | None = None,
         category: str | None = None,
+        forum: bool = False,
     ) -> None:
         self._hub = hub
         self.under_way = hub.under_way
@@ -70,11 +73,12 @@ class DiscordPlatform:
         self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
         self.client = Client(self, intents) if shards is None else ShardedClient(self, intents, shard_count=shards)
-        self._rooms = Rooms(self.client, server, category)
-        self._sender = Sender(self.client, self._rooms, self._text)
+        self._forums = Forums(self.client, lambda key: self._text(hub.told(key, None), PlaceKind.ROOM))
+        self._rooms = Rooms(self.client, self._forums, server, category, forum=forum)
+        self._sender = Sender(self.client, self._rooms, self._forums, self._text)
         self.noticing = Noticing(hub, self._rooms)
         self.standing = Standing(self._rooms)
-        self._returning = Returning(hub, self.client, self._sender)
+        self._returning = Returning(hub, self.client, self._sender, self._forums)
 
     # As a platform -------------------------------------------------------------------------------------------------
 
@@ -100,7 +104,17 @@ class DiscordPlatform:
         await self._sender.edit(out)
 
     async def open(self, opening: Opening) -> str:
-        return await self._sender.open(opening)
+        """A post of a forum exists before its opening: what was said in it meanwhile is read."""
+        end = await self._sender.open(opening)
+        if opening.kind is PlaceKind.THREAD and self._forums.is_known(opening.parent or ""):
+            async with self._turn(end):
+                with failures():
+                    await self._returning.read_post(end)
+        return end
+
+    def _turn(self, end: str) -> asyncio.Lock:
+        """What happens at an end is told to the hub in its order."""
+        return self._order.setdefault(end, asyncio.Lock())
 
     async def shape(self, end: str, opening: Opening) -> None:
         await self._rooms.shape(end, opening)
@@ -181,9 +195,12 @@ class DiscordPlatform:
     async def hear(self, incoming: Incoming | None) -> None:
         """Give what was said to the hub, in the order of each place, after what was said there while we were away."""
         if incoming is not None:
+            incoming = self._forums.placed(incoming)
             end = incoming.where.end
-            async with self._order.setdefault(end, asyncio.Lock()):
+            async with self._turn(end):
                 await self._returning.caught_up(end)
+                if not await self._forums.is_settled(end, self._hub):
+                    return
                 await self._hub.receive(await self.standing.completed(incoming))
 
     async def gone(self, channel: int, messages: Collection[int]) -> None:
@@ -240,7 +257,7 @@ class DiscordPlatform:
 
     async def pressed(self, interaction: discord.Interaction, choice: int) -> None:
         """A button: what it stands for, or the form that it opens again."""
-        form = await self._hub.form_again(events.interaction(interaction, Pressed(choice)))
+        form = await self._hub.form_again(self._forums.placed(events.interaction(interaction, Pressed(choice))))
         if form is None or not await self._opened(interaction, form):
             await self._answer(interaction, Pressed(choice), private=True)
 
@@ -261,7 +278,7 @@ class DiscordPlatform:
             await self._hub.sent(answer.delivery, sent)
 
     async def _receive(self, incoming: Incoming) -> Outcome:
-        return await self._hub.receive(await self.standing.completed(incoming))
+        return await self._hub.receive(await self.standing.completed(self._forums.placed(incoming)))
 
     async def _acknowledge(self, interaction: discord.Interaction) -> None:
         """Nothing to say: the press is taken note of."""
@@ -315,7 +332,7 @@ class DiscordPlatform:
         self, interaction: discord.Interaction, command: Command, field: Field, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Proposals while somebody types."""
-        incoming = events.interaction(interaction, Called(command.name, {}))
+        incoming = self._forums.placed(events.interaction(interaction, Called(command.name, {})))
         try:
             async with asyncio.timeout(COMPLETED_WITHIN):
                 offered = await self._hub.complete(incoming, field.name, typed)

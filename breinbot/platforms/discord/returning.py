@@ -22,6 +22,7 @@ from breinbot.chat.places import KnownEnd
 from breinbot.platforms.discord import events
 from breinbot.platforms.discord.client import Client
 from breinbot.platforms.discord.events import NAME
+from breinbot.platforms.discord.forums import Forums
 from breinbot.platforms.discord.sender import Sender
 
 log = structlog.get_logger()
@@ -36,7 +37,8 @@ SLACK = timedelta(hours=1)
 class Returning:
     """Reads what was missed. `caught_up` holds back what is said in a place until it was read."""
 
-    def __init__(self, hub: Hub, client: Client, sender: Sender) -> None:
+    def __init__(self, hub: Hub, client: Client, sender: Sender, forums: Forums) -> None:
+        self._forums = forums
         self._hub = hub
         self._client = client
         self._sender = sender
@@ -120,15 +122,22 @@ class Returning:
             elif message.id in kept:
                 edited = events.edit(message, self._client.own_id)
                 if edited is not None:
-                    await self._hub.receive(edited)
+                    await self._hub.receive(self._forums.placed(edited))
         for words in gone.values():
             await self._hub.receive(events.deletion(words, str(channel.id)))
         return newest
 
+    async def read_post(self, end: str) -> None:
+        """Tell what was said in a post of a forum before it was known; what was told before is told to nobody twice."""
+        post = self._client.get_channel(int(end)) or await self._client.fetch_channel(int(end))
+        if isinstance(post, discord.Thread):
+            async for message in post.history(after=discord.Object(post.id), oldest_first=True, limit=None):
+                await self._tell_words(message)
+
     async def _tell_words(self, message: discord.Message) -> None:
         said = events.message(message, self._client.own_id) if events.is_words(message) else None
         if said is not None:
-            await self._hub.receive(said)
+            await self._hub.receive(self._forums.placed(said))
 
     async def _channel(self, place: KnownEnd, archived: "_Archived") -> "Channel | None":
         """Where to read; None where nothing can be new: a thread that was archived before, a channel out of sight."""
@@ -138,6 +147,8 @@ class Returning:
         found = self._client.get_channel(number)
         if found is None and place.kind is PlaceKind.THREAD:
             return await archived.find(place)
+        if isinstance(found, discord.ForumChannel):
+            return await self._forums.find_about(found)
         if isinstance(found, discord.TextChannel | discord.Thread):
             return found
         return self._client.get_partial_messageable(number)
@@ -194,7 +205,7 @@ class _Archived:
 
     async def _newest_first(self, parent: str) -> AsyncIterator[discord.Thread]:
         channel = self._client.get_channel(int(parent))
-        if not isinstance(channel, discord.TextChannel):
+        if not isinstance(channel, discord.TextChannel | discord.ForumChannel):
             return
         before: datetime | None = self._horizon - SLACK if self._horizon is not None else None
         with suppress(discord.Forbidden):
