@@ -124,6 +124,13 @@ async def test_the_intent_that_is_not_switched_on_is_named(settings: Settings, s
     assert told(await look(settings, server, discord_message_content=False)) == []
 
 
+async def test_forums_need_a_community(settings: Settings, server: Any) -> None:
+    found = await look(settings, server, discord_forum=True)
+    assert [what.partition(":")[0] for what in told(found)] == ["forums (setting discord_forum)"]
+    server.world.features = ["COMMUNITY"]
+    assert told(await look(settings, server, discord_forum=True)) == []
+
+
 async def test_a_role_above_the_bots_own_is_named(settings: Settings, server: Any) -> None:
     _group(settings, server, position=4)
     assert told(await look(settings, server)) == []

@@ -20,7 +20,7 @@ from breinbot.chat.incoming import Called, Incoming, PlaceKind
 from breinbot.chat.losing import Noticed
 from breinbot.chat.model import End
 from breinbot.chat.news import PlatformConnected, WordsKept
-from breinbot.chat.outgoing import Outgoing, Platform
+from breinbot.chat.outgoing import Outgoing, Platform, Why
 from breinbot.chat.places import KnownEnd
 from breinbot.chat.replying import Handled
 from breinbot.chat.texts import Texts
@@ -194,6 +194,15 @@ class Hub:
         with self.under_way:
             await self._store.write(keep)
         self._worker.wake()
+
+    async def refusals(self, platform: str) -> list[Why]:
+        """Why things did not arrive there, as far as a platform can tell by itself that it is over."""
+
+        def read(session: Session) -> list[Why]:
+            community = members.community(session)
+            return losing.refusals(session, community.id, platform) if community is not None else []
+
+        return await self._store.read(read)
 
     async def roles(self, platform: str) -> list[str]:
         """The platform's ids of the roles of rooms' members."""

@@ -96,6 +96,24 @@ class Client(discord.Client):
         if self._is_ours(role.guild.id):
             await self.platform.noticing.role_gone(role.id)
 
+    async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
+        await self._allowed_changed(after)
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        await self._allowed_changed(after.guild)
+
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        if before.overwrites != after.overwrites:
+            await self._allowed_changed(after.guild)
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        if after.id == self.own_id:  # the only one of whom Discord tells it
+            await self._allowed_changed(after.guild)
+
+    async def _allowed_changed(self, guild: discord.Guild) -> None:
+        if self._is_ours(guild.id):
+            await self.platform.noticing.look_for_mended()
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         data: Any = interaction.data or {}
         custom_id = str(data.get("custom_id", ""))

@@ -8,10 +8,11 @@ import structlog
 
 from breinbot.chat.hub import Hub
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.losing import EndGone, MembersRoleGone, MessagesGone, Noticed, ThreadPutAway
-from breinbot.chat.outgoing import TryLater
+from breinbot.chat.losing import EndGone, Lacking, MembersRoleGone, Mended, MessagesGone, Noticed, ThreadPutAway
+from breinbot.chat.outgoing import Reason, TryLater, Why
 from breinbot.chat.places import KnownEnd
 from breinbot.platforms.discord.events import NAME
+from breinbot.platforms.discord.failures import is_mended
 from breinbot.platforms.discord.rooms import Rooms
 
 log = structlog.get_logger()
@@ -67,6 +68,19 @@ class Noticing:
                     await self._look_for(guild, place)
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TryLater) as problem:
             log.warning("could not look around", why=repr(problem))
+
+    async def look_for_mended(self) -> None:
+        """What is allowed has changed, or may have: whether something that was refused can be done now."""
+        guild = self._rooms.found
+        if guild is None or guild.unavailable:
+            return
+        no_forum = Why(Reason.NO_FORUM, "community")
+        mended = [why for why in await self._hub.refusals(NAME) if is_mended(guild, why)]
+        if self._rooms.lacks_forums:
+            await self._tell(Lacking(no_forum))
+        else:
+            mended.append(no_forum)
+        await self._tell(Mended(mended))
 
     async def _look_for_roles(self, guild: discord.Guild) -> None:
         missing = [role for role in await self._hub.roles(NAME) if guild.get_role(int(role)) is None]

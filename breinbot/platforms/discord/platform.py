@@ -186,7 +186,13 @@ class DiscordPlatform:
 
     async def _come_back(self, session: int) -> None:
         """Take up a session, or nothing where it is over by now."""
-        steps = (partial(self._hub.connected, NAME), self.noticing.look_around, self._returning.read)
+        noticing = self.noticing
+        steps = (
+            partial(self._hub.connected, NAME),
+            noticing.look_for_mended,
+            noticing.look_around,
+            self._returning.read,
+        )
         for step in steps:
             if session == self._returning.session and not self.client.is_closed():
                 await step()

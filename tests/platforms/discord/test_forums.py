@@ -263,3 +263,18 @@ async def test_without_community_groups_get_channels(sqlite_url: str) -> None:
     async with Standin() as discord, bot(discord, sqlite_url, forum=True) as running:
         await settled(discord, running)
         assert discord.channel("omloop").type == TEXT
+        ruud = discord.person("ruud", manages=True)
+        asked = ruud.calls("omloop", "te-doen")
+        await discord.until(lambda: asked.answers)
+        assert "de server is geen community" in asked.answers[0]
+        discord.world.features = ["COMMUNITY"]
+        discord.gateway.tell("GUILD_UPDATE", discord.world.shown())
+        await discord.until_quiet()
+        asked = ruud.calls("omloop", "te-doen")
+        await discord.until(lambda: asked.answers)
+        assert "geen community" not in asked.answers[0]
+        call = {"naam": "Fietskeuken", "plaats": "Tilburg", "wat": "We maken fietsen."}
+        ruud.calls("omloop", "groep maken", **call)
+        await discord.until(lambda: [one for one in discord.world.channels.values() if one.name == "fietskeuken"])
+        await settled(discord, running)
+        assert discord.channel("fietskeuken").type == FORUM

@@ -357,6 +357,53 @@ async def test_a_missing_permission_is_named_with_what_to_do(
         assert role.id in discord.env.backend.guilds[discord.guild.id].members[noor.id].role_ids
 
 
+async def test_a_permission_that_is_given_again_settles_its_line_and_what_waited(sqlite_url: str) -> None:
+    async with server(sqlite_url) as discord:
+        await _may(discord, "manage_roles", allowed=False)
+        noor = discord.person("noor")
+        await noor.slash(discord.channel("omloop"), "meedoen", groep="omloop")
+        await discord.settle()
+        assert len(await _todos(discord)) == 1
+        await _may(discord, "manage_channels", allowed=True)
+        assert len(await _todos(discord)) == 1, "another permission is no help"
+        await _may(discord, "manage_roles", allowed=True)
+        assert await _todos(discord) == []
+        role = discord_py.utils.get(_real(discord).roles, name="omloop")
+        assert role is not None
+        assert role.id in discord.env.backend.guilds[discord.guild.id].members[noor.id].role_ids
+
+
+async def test_a_permission_that_was_given_while_the_bot_was_away_is_noticed(sqlite_url: str) -> None:
+    async with server(sqlite_url) as discord:
+        await _may(discord, "manage_roles", allowed=False)
+        await discord.person("noor").slash(discord.channel("omloop"), "meedoen", groep="omloop")
+        await discord.settle()
+        discord.env.bot.on_guild_role_update = _nothing_changes
+        await _may(discord, "manage_roles", allowed=True)
+        assert len(await _todos(discord)) == 1
+        await discord.restart()
+        assert await _todos(discord) == []
+
+
+async def _nothing_changes(_before: Any, _after: Any) -> None:
+    """An event that nobody hears."""
+
+
+async def test_what_a_channel_gives_back_settles_its_line(sqlite_url: str) -> None:
+    async with server(sqlite_url) as discord:
+        await discord.lead("lotte", "omloop")
+        room = _text(discord, "omloop")
+        await _deed(discord, room.set_permissions(_real(discord).me, create_public_threads=False))
+        lotte = discord.person("lotte")
+        await lotte.slash(discord.channel("algemeen"), "hulpvraag", vraag="Wie heeft een bakfiets?", groep="omloop")
+        await discord.settle()
+        assert any("#omloop" in told for told in await _todos(discord))
+        await _deed(discord, room.set_permissions(_real(discord).me, overwrite=None))
+        assert not any("#omloop" in told for told in await _todos(discord))
+        _card, thread = _card_and_thread(discord)
+        assert thread.name == "Wie heeft een bakfiets?"
+
+
 async def test_a_role_above_the_bots_own_is_named(sqlite_url: str) -> None:
     async with server(sqlite_url) as discord:
         discord.guild.create_role("omloop", position=9)
