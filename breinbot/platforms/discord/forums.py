@@ -42,6 +42,9 @@ class _Once:
             raise TryLater("Discord did not say whether the post was made")
 
 
+ONCE = (_Once(),)
+
+
 class Forums:
     """Finds and makes posts. `say`: a text by its key, as Discord writes it."""
 
@@ -85,7 +88,7 @@ class Forums:
                 "message": message.payload,
             }
             route = Route("POST", "/channels/{channel_id}/threads", channel_id=forum.id)
-            made = await self._client.http.request(route, json=post, files=[_Once()])  # type: ignore[list-item]
+            made = await self._client.http.request(route, json=post, files=ONCE)  # type: ignore[arg-type]
         return int(made["id"])
 
     async def _find(
