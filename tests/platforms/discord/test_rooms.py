@@ -334,7 +334,7 @@ async def _may(discord: Server, name: str, *, allowed: bool) -> None:
 @pytest.mark.parametrize(
     ("language", "words", "cure"),
     [
-        ("nl", "mis ik het recht", "Typ daarna groep herstellen omloop"),
+        ("nl", "mis ik het recht", "vanzelf alsnog wat niet lukte. Gebeurt er niets? Typ dan groep herstellen omloop"),
         ("en", "I lack the permission", "group restore"),
     ],
 )
