@@ -64,7 +64,7 @@ class Client(discord.Client):
             self.platform.session_began()  # of what is said during Discord's own outage, nothing is told
 
     async def on_message(self, message: discord.Message) -> None:
-        if events.is_words(message) and self._is_ours(message.guild.id if message.guild is not None else None):
+        if events.is_words(message) and self._is_ours(events.server_of(message)):
             self.platform.standing.seen(message.author)
             await self.platform.hear(events.message(message, self.own_id))
 

@@ -40,6 +40,12 @@ def is_words(said: discord.Message) -> bool:
     return not said.author.bot and said.type in (discord.MessageType.default, discord.MessageType.reply)
 
 
+def server_of(said: discord.Message) -> int | None:
+    """The server on which something was said, also one that is not known; None in a direct chat."""
+    known: int | None = said.guild.id if said.guild is not None else getattr(said.channel, "guild_id", None)
+    return known
+
+
 def where(channel: Any, person: int) -> Where:
     """The end of a channel, thread or direct chat."""
     if isinstance(channel, discord.DMChannel) or getattr(channel, "type", None) is discord.ChannelType.private:
