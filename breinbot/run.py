@@ -82,7 +82,7 @@ def collect_less() -> None:
 
 async def _serve(settings: Settings) -> int:
     """Run on the platforms that are set, until a signal ends it. Raises Failure."""
-    from breinbot.platforms.discord import serve, told
+    from breinbot.platforms.discord import DiscordPlatform, told
 
     file = community_of(settings.community)
     flood = FloodLimit(settings.flood_events, timedelta(seconds=settings.flood_seconds))
@@ -95,20 +95,21 @@ async def _serve(settings: Settings) -> int:
         async with App(store, clock, file.timezone, index_folder(settings.data), flood).running() as app:
             await _may_start(app, settings)
             assert settings.discord_token is not None
+            token = settings.discord_token.get_secret_value()
             collect_less()
-            serving = serve(
+            platform = DiscordPlatform(
                 app.hub,
-                token=settings.discord_token.get_secret_value(),
                 server=settings.discord_server,
                 message_content=settings.discord_message_content,
                 remembered=settings.data / "discord-commands",
                 api=settings.discord_api,
                 shards=settings.discord_shards,
                 category=settings.discord_category,
+                forum=settings.discord_forum,
             )
             async with beating(settings.data, clock, app.worker.alive):
                 try:
-                    await serve_until(asked, serving, app.finish)
+                    await serve_until(asked, platform.serve(token), app.finish)
                 except Exception as error:
                     sentence = told(error)
                     if sentence is None:

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     discord_server: int | None = Field(default=None, gt=0)
     discord_category: str | None = Field(default=None, min_length=1, max_length=95)
+    discord_forum: bool = False
     discord_message_content: bool = False
     discord_api: str | None = None
     discord_shards: int | None = Field(default=None, gt=0)

@@ -13,6 +13,7 @@ from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
     AskedWhatIsKept,
     AskedWhetherNeeded,
+    CanBeDelivered,
     MessageGone,
     ModeratorActed,
     NotDelivered,
@@ -36,6 +37,7 @@ from breinbot.chat.voice import Voice
 __all__ = [
     "AskedWhatIsKept",
     "AskedWhetherNeeded",
+    "CanBeDelivered",
     "Command",
     "Commands",
     "Completion",

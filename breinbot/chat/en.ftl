@@ -56,6 +56,9 @@ chat-person = { $count ->
    *[no] { "" }
     }
 chat-too-long = That is too long: { $length } characters. The most is { $limit }. I have posted nothing. Please make it shorter and send it again.
+chat-another-server = I belong to another server. Here I do nothing, and I kept nothing. Go to the server of your group and try it there.
+chat-forum-about-name = About this group
+chat-forum-about = Here are the asks of this group. Each ask has a post of its own; just answer there. Want to ask something? Type { COMMAND("ask") } in one of the posts. What else I tell about the group stands in this post.
 chat-too-fast = You ask very much at once: more than { $count } things in { $seconds } seconds. What you ask now, I do not do. Wait { $seconds } seconds and send it again. What you say in the thread of an ask arrives as always.
 chat-unknown-choice = I do not know that button (any more). I have changed nothing. Type { COMMAND("help") } to see what is possible.
 chat-not-yours = This question was put to somebody else. I have changed nothing.

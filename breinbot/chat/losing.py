@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
-from breinbot.chat.news import MessageGone, PlaceGone, RoleGone
+from breinbot.chat.news import CanBeDelivered, MessageGone, NotDelivered, PlaceGone, RoleGone
 from breinbot.chat.outgoing import Reason, Why
 from breinbot.chat.places import end_at
 from breinbot.chat.voice import Voice
@@ -23,6 +24,8 @@ MOST_TRIES = 5
 HANDED_IN_AGAIN = (DeliveryKind.SAY, DeliveryKind.OPEN, DeliveryKind.SHAPE, DeliveryKind.LET_IN, DeliveryKind.GIVE_ROLE)
 CAN_BE_MENDED = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, Reason.GONE)
 """Why something did not arrive that a person can do something about on the platform."""
+MENDED_BY_ITSELF = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL)
+"""Of these the platform can tell, without trying, that they are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,21 @@ class ThreadPutAway:
     end: str
 
 
-Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """The bot lacks something on the platform, which nothing was refused for yet."""
+
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was refused for these reasons can be done now: somebody gave the permission, or made room."""
+
+    whys: Collection[Why]
+
+
+Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway | Lacking | Mended
 
 
 def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
@@ -68,6 +85,10 @@ def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
             _role_gone(voice, platform, role)
         case ThreadPutAway(external):
             _put_away(voice, platform, external)
+        case Lacking(why):
+            voice.announce(NotDelivered(None, platform, None, why))
+        case Mended(whys):
+            _mended(voice, platform, whys)
 
 
 def _end_gone(voice: Voice, platform: str, external: str) -> None:
@@ -202,6 +223,36 @@ def is_gone(voice: Voice, message_id: int) -> bool:
     """Whether a message was deleted on a platform."""
     query = select(Delivery.id).where(Delivery.message_id == message_id, Delivery.state == DeliveryState.GONE)
     return voice.session.scalar(query.limit(1)) is not None
+
+
+def refusals(session: Session, community_id: int, platform: str) -> list[Why]:
+    """Why things did not arrive on a platform that a person may have mended there by now, each reason once."""
+    query = (
+        select(Delivery.error)
+        .join(End)
+        .where(Delivery.community_id == community_id, Delivery.state == DeliveryState.UNDELIVERABLE)
+        .where(End.platform == platform, Delivery.error.is_not(None))
+        .distinct()
+    )
+    found = [Why.read(error) for error in session.scalars(query) if error is not None]
+    return [why for why in found if why.reason in MENDED_BY_ITSELF]
+
+
+def _mended(voice: Voice, platform: str, whys: Collection[Why]) -> None:
+    """What did not arrive for these reasons is handed in again, and whoever was told of them hears that it is over."""
+    query = (
+        select(Delivery)
+        .join(End)
+        .where(Delivery.community_id == voice.community.id, Delivery.state == DeliveryState.UNDELIVERABLE)
+        .where(End.platform == platform, Delivery.error.in_([str(why) for why in whys]))
+    )
+    for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
+        if delivery.kind in HANDED_IN_AGAIN and not _has_no_start(voice, delivery.end):
+            hand_in_again(delivery)
+        elif delivery.kind not in HANDED_IN_AGAIN:
+            delivery.error = str(Why(Reason.OTHER, "mended since, and not done again"))
+    for why in whys:
+        voice.announce(CanBeDelivered(platform, why))
 
 
 def hand_in_again(delivery: Delivery) -> None:

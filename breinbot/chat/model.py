@@ -49,6 +49,7 @@ class Place(Base):
     __table_args__ = (
         Index("ix_place_about", "community_id", "about"),
         Index("ix_place_member", "community_id", "member_id"),
+        Index("ix_place_starter", "starter_id"),
     )
 
     id: Mapped[Id]

@@ -57,6 +57,9 @@ chat-person = { $count ->
    *[no] { "" }
     }
 chat-too-long = Dat is te lang: { $length } tekens. Het mogen er hoogstens { $limit } zijn. Ik heb niets geplaatst. Maak het korter en stuur het nog een keer.
+chat-another-server = Ik hoor bij een andere server. Hier doe ik niets, en ik heb niets bewaard. Ga naar de server van je groep en probeer het daar.
+chat-forum-about-name = Over deze groep
+chat-forum-about = Hier staan de vragen van deze groep. Elke vraag heeft een eigen bericht; antwoord gewoon daar. Zelf iets vragen? Typ { COMMAND("hulpvraag") } in een van de berichten. Wat ik verder over de groep vertel, staat in dit bericht.
 chat-too-fast = Je vraagt heel veel tegelijk: meer dan { $count } dingen in { $seconds } seconden. Wat je nu vraagt, doe ik niet. Wacht { $seconds } seconden en stuur het dan nog een keer. Wat je zegt in het gesprek bij een vraag, komt gewoon aan.
 chat-unknown-choice = Die knop ken ik niet (meer). Ik heb niets veranderd. Typ { COMMAND("help") } om te zien wat kan.
 chat-not-yours = Deze vraag is aan iemand anders gesteld. Ik heb niets veranderd.

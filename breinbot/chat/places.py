@@ -201,6 +201,18 @@ def _unopened(session: Session, community_id: int, platform: str, starter: str) 
     )
 
 
+def is_known(session: Session, community_id: int, platform: str, external: str) -> bool:
+    """Whether this is an end, or a message out of which a thread grows."""
+    if end_at(session, community_id, platform, external) is not None:
+        return True
+    said = (
+        select(Delivery.id)
+        .join(End)
+        .where(Delivery.community_id == community_id, End.platform == platform, Delivery.external == external)
+    )
+    return session.scalar(said.limit(1)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class KnownEnd:
     """An end as its platform asks for it to go on reading. `position`: how far it was read, None where nothing was
