@@ -220,6 +220,8 @@ def backup(settings: Settings, file: Path, progress: Progress) -> str:
 
 def restore(settings: Settings, file: Path, contents: Contents, progress: Progress) -> str:
     """Replace database and keys by a backup that was checked, while no bot runs; returns what was done. Raises Failure."""
+    from breinbot.platforms.matrix.keeping import Keeping
+
     with ExitStack() as stack:
         lock(settings.data, stack)
         if settings.database_url is None:
@@ -229,6 +231,7 @@ def restore(settings: Settings, file: Path, contents: Contents, progress: Progre
             stack.callback(store.close)
             restore_rows(store.writing, in_order(), file, contents, progress)
         restore_keys(file, settings.data / KEYS)
+        Keeping(settings.data).forget_numbers()
         shutil.rmtree(settings.data / "index", ignore_errors=True)
     return f"{contents.total} rows of {contents.at:%Y-%m-%d %H:%M} UTC are restored."
 

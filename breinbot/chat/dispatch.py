@@ -15,7 +15,19 @@ from breinbot.chat import answers, calling, forms, places
 from breinbot.chat.command import Command, Completion, Field, Hearing, TimerHandler
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
-from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
+from breinbot.chat.incoming import (
+    Called,
+    Deleted,
+    Edited,
+    Incoming,
+    PlaceKind,
+    Pressed,
+    Reacted,
+    Said,
+    Speaker,
+    Unreadable,
+    Where,
+)
 from breinbot.chat.model import End, EventState, Form, Place, SeenEvent
 from breinbot.chat.news import AskedWhatIsKept, Events, RolesSeen, WordsKept
 from breinbot.chat.places import direct, end_at, who_and_where
@@ -316,8 +328,12 @@ class Dispatcher:
                 calling.press(ctx, answers.choice_numbered(ctx, number))
             case Said() as words:
                 Understanding(ctx, words).act()
+            case Reacted() as reacted if (choice := answers.choice_reacted(ctx, reacted)) is not None:
+                calling.press(ctx, choice)
             case Edited() | Deleted() | Reacted() as happened:
                 calling.hear(ctx, happened)
+            case Unreadable():
+                ctx.reply("chat-unreadable")
 
     def form_kept(self, session: Session, incoming: Incoming) -> Form | None:
         """The form that a press opens again, with all that was typed into it; None where it does something else."""

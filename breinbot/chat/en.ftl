@@ -27,6 +27,10 @@ chat-which-offer = { $question }
 
 chat-introduction = I am breinbot, a computer program. { $responsible } runs this. I keep your name and what you send me. To know more, type { COMMAND("privacy") }. You can stop at any time: type { COMMAND("stop") }. Members are 16 or older.
 chat-look-in-direct = I have sent you a direct message. Please answer there.
+chat-unreadable = I cannot read this message. It is encrypted, and I do not have the key. Please send it again. Still no luck? Sign out of your app and in again, or start a chat with me without encryption.
+chat-not-invited = Thank you for the invitation. I only come into rooms to which a moderator of the community invites me. Ask a moderator, or start a direct chat with me.
+chat-todo-waits-for-yes = { $name } has not accepted my invitation to a direct chat yet. My messages wait for two days. Ask { $name } to open the invitations and choose Accept.
+chat-not-of-community = Hi. I only talk with people of the community. Please join the space of the community first, and then start a chat with me again.
 chat-help = This is what you can do at { $community }:
 chat-help-all = All that is possible: type { COMMAND("commands") }. In our direct chat you can just type.
 command-everything = commands

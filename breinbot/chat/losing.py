@@ -12,10 +12,22 @@ from sqlalchemy.orm import Session
 
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
-from breinbot.chat.news import CanBeDelivered, MessageGone, NotDelivered, PlaceGone, RoleGone
+from breinbot.chat.news import (
+    CanBeDelivered,
+    DirectChatWaits,
+    MessageGone,
+    NotDelivered,
+    PersonNeeded,
+    PersonNeededNoMore,
+    PlaceGone,
+    RoleGone,
+    Urgency,
+)
 from breinbot.chat.outgoing import Reason, Why
-from breinbot.chat.places import end_at
+from breinbot.chat.places import direct, end_at
 from breinbot.chat.voice import Voice
+from breinbot.members import Member
+from breinbot.members import service as members
 
 KEPT_OPEN_ONCE_IN = timedelta(hours=1)
 """A thread that is put away again sooner was put away by a person, who has a reason."""
@@ -26,6 +38,8 @@ CAN_BE_MENDED = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, 
 """Why something did not arrive that a person can do something about on the platform."""
 MENDED_BY_ITSELF = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL)
 """Of these the platform can tell, without trying, that they are over."""
+
+WAITS_FOR_YES = "chat-todo-waits-for-yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,21 @@ class Mended:
     whys: Collection[Why]
 
 
-Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway | Lacking | Mended
+@dataclass(frozen=True, slots=True)
+class AskedToTalk:
+    """Somebody was invited to a direct chat, and has to accept before anything can be said there."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """Somebody accepted a direct chat: what waits for that goes out now."""
+
+    account: str
+
+
+Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway | Lacking | Mended | AskedToTalk | Reachable
 
 
 def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
@@ -89,6 +117,33 @@ def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
             voice.announce(NotDelivered(None, platform, None, why))
         case Mended(whys):
             _mended(voice, platform, whys)
+        case AskedToTalk(account):
+            _asked_to_talk(voice, platform, account)
+        case Reachable(account):
+            _reachable(voice, platform, account)
+
+
+def _asked_to_talk(voice: Voice, platform: str, external: str) -> None:
+    account = members.account_of(voice.session, voice.community.id, platform=platform, external=external)
+    if account is not None:
+        voice.announce(DirectChatWaits(account.member, platform))
+        voice.announce(
+            PersonNeeded(WAITS_FOR_YES, _waits(account.member), Urgency.MIDDLE, {"name": account.member.name})
+        )
+
+
+def _reachable(voice: Voice, platform: str, external: str) -> None:
+    account = members.account_of(voice.session, voice.community.id, platform=platform, external=external)
+    if account is None:
+        return
+    ends = select(End.id).where(End.place_id == direct(voice.session, account.member).id, End.platform == platform)
+    waiting = update(Delivery).where(Delivery.end_id.in_(ends), Delivery.state == DeliveryState.WAITING)
+    voice.session.execute(waiting.values(next_try_at=None))
+    voice.announce(PersonNeededNoMore(_waits(account.member), (WAITS_FOR_YES,)))
+
+
+def _waits(member: Member) -> str:
+    return f"member:{member.id}:waits"
 
 
 def _end_gone(voice: Voice, platform: str, external: str) -> None:

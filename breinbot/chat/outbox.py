@@ -179,7 +179,7 @@ def outgoing(
         text=message.text,
         delivery=delivery.id,
         buttons=tuple(
-            Button(choice.id, choice.label, primary=choice.number in (1, None) and index == 0)
+            Button(choice.id, choice.label, primary=choice.number in (1, None) and index == 0, number=choice.number)
             for index, choice in enumerate(choice for choice in message.choices if choice.shown and not text_only)
         ),
         asks=message.asks,

@@ -11,11 +11,15 @@ from breinbot.chat.incoming import PlaceKind
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A choice to press: its number in the database, the label (marked text) and whether it is the first thing to do."""
+    """A choice to press: its number in the database, the label (marked text) and whether it is the first thing to do.
+
+    `number`: by which it is typed, and reacted with where there are no buttons; None where only its words are understood.
+    """
 
     choice: int
     label: str
     primary: bool = False
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

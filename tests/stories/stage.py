@@ -331,11 +331,11 @@ def _words(message: Any) -> str:
     return "\n".join(filter(None, [message.content, *embeds]))
 
 
-def _give_account(session: Any, handle: str, external: str) -> None:
+def _give_account(session: Any, handle: str, external: str, platform: str = "discord") -> None:
     known = session.scalar(select(Member).join(Account).where(Account.platform == HANDLES, Account.external == handle))
     here = community(session)
     if known is not None and here is not None:
-        session.add(Account(community_id=here.id, member=known, platform="discord", external=external, handle=handle))
+        session.add(Account(community_id=here.id, member=known, platform=platform, external=external, handle=handle))
 
 
 @asynccontextmanager
