@@ -134,15 +134,15 @@ def _platforms(app: App, settings: Settings) -> list[Serving]:
     return serving
 
 
-async def _told(serving: Serving, told: Callable[[BaseException], str | None]) -> None:
+async def _told(serving: Serving, told: Callable[[BaseException], Failure | None]) -> None:
     """Serve a platform. Raises Failure where it stops for a reason that the operator can mend."""
     try:
         await serving
     except Exception as error:
-        sentence = told(error)
-        if sentence is None:
+        failure = told(error)
+        if failure is None:
             raise
-        raise Failure(sentence) from None
+        raise failure from None
 
 
 async def _together(serving: list[Serving]) -> None:
