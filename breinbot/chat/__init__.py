@@ -13,6 +13,7 @@ from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
     AskedWhatIsKept,
     AskedWhetherNeeded,
+    CrossingRefused,
     MessageGone,
     ModeratorActed,
     NotDelivered,
@@ -27,6 +28,7 @@ from breinbot.chat.news import (
     RolesSeen,
     Urgency,
     WordsKept,
+    WordsStayed,
 )
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import common_place, place_about, room, thread
@@ -40,6 +42,7 @@ __all__ = [
     "Commands",
     "Completion",
     "Context",
+    "CrossingRefused",
     "Deleted",
     "Edited",
     "Feature",
@@ -66,6 +69,7 @@ __all__ = [
     "Urgency",
     "Voice",
     "WordsKept",
+    "WordsStayed",
     "Worth",
     "common_place",
     "fold",

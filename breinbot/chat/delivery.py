@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 
 from breinbot.chat import budget, places
 from breinbot.chat.jobs import Job, next_job, not_put_off
+from breinbot.chat.marks import clean, said
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
-from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
+from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable, Upload
 from breinbot.clock import Clock
 from breinbot.clock.timers import set_timer
 from breinbot.store import Store
@@ -277,9 +278,13 @@ class DeliveryWorker:
             match job.kind:
                 case DeliveryKind.SAY if job.out is not None:
                     out = _at(job.out, external)
-                    return await self._said_already(platform, job, out) or await platform.send(out)
+                    return await self._said_already(platform, job, out) or await platform.send(
+                        await self._with(job, out)
+                    )
                 case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
                     await platform.edit(_at(job.out, external))
+                case DeliveryKind.DELETE if job.out is not None and job.out.message is not None:
+                    await platform.delete(external, job.out.message)
                 case DeliveryKind.SHAPE if job.opening is not None:
                     await platform.shape(external, job.opening)
                 case DeliveryKind.LET_IN if job.account is not None:
@@ -289,6 +294,18 @@ class DeliveryWorker:
                 case DeliveryKind.TAKE_ROLE if job.account is not None and job.role is not None:
                     await platform.take_role(external, job.role, job.account)
         return None
+
+    async def _with(self, job: Job, out: Outgoing) -> Outgoing:
+        """The message with its files; one that cannot be had any more is named."""
+        uploads, missing = [], []
+        for one in job.files:
+            try:
+                content = await self._platforms[one.platform].fetch(one.end, one.message, one.file.key)
+                uploads.append(Upload(one.file.name, one.file.kind, content))
+            except (Undeliverable, KeyError) as problem:
+                log.warning("a file stays behind", delivery=job.delivery, platform=one.platform, why=str(problem))
+                missing.append(said(clean(one.file.name)))
+        return replace(out, uploads=tuple(uploads), text="\n".join([out.text, *missing]))
 
     async def _said_already(self, platform: Platform, job: Job, out: Outgoing) -> str | None:
         """The message's id where it was sent before, and the platform may have forgotten its number since.
@@ -352,6 +369,18 @@ class DeliveryWorker:
             delivery.sent_at = self._clock.now() if state is DeliveryState.SENT else None
             if state is DeliveryState.UNDELIVERABLE:
                 self._tell(session, delivery)
+            elif delivery.kind is DeliveryKind.DELETE:
+                self._stands_no_more(session, delivery)
+
+    @staticmethod
+    def _stands_no_more(session: Session, delivery: Delivery) -> None:
+        """What was deleted at an end is edited and deleted there no more."""
+        session.execute(
+            update(Delivery)
+            .where(Delivery.message_id == delivery.message_id, Delivery.end_id == delivery.end_id)
+            .where(Delivery.kind == DeliveryKind.SAY, Delivery.state == DeliveryState.SENT)
+            .values(state=DeliveryState.GONE, external=None)
+        )
 
     def _tell(self, session: Session, delivery: Delivery) -> None:
         set_timer(session, delivery.community_id, UNDELIVERED, f"delivery:{delivery.id}", self._clock.now())

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from breinbot.chat import answers, forms, places
+from breinbot.chat import answers, carrying, forms, places, secrecy
 from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing, TimerHandler
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
@@ -266,6 +266,8 @@ class Dispatcher:
         members.is_here(account.member, now)
         end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
         self._was_read(session, incoming, end)
+        if incoming.where.encrypted:
+            secrecy.seen(session, end, encrypted=True)
         ctx = self._context(session, account, end, incoming, now)
         if who.roles is not None and self.roles_seen.get((incoming.platform, who.account)) != who.roles:
             ctx.announce(RolesSeen(account.member, incoming.platform, who.roles))
@@ -403,6 +405,8 @@ class Dispatcher:
         if hearing is None:
             return False
         hearing.handler(ctx, what)
+        if not isinstance(what, Reacted):
+            carrying.heard(ctx, what)
         return True
 
     def form_kept(self, session: Session, incoming: Incoming) -> Form | None:

@@ -87,3 +87,15 @@ chat-form-kept = What you typed is not lost. Choose 'Open again' to change it.
 chat-form-again = Open again
     .also = again
 chat-not-on-this-message = That does not work for this message. I changed nothing. It works for an answer to an ask. Type { COMMAND("show") } with the number of the ask to see its answers.
+
+# One community in two chats
+chat-platform = platform
+    .discord = Discord
+    .matrix = Matrix
+    .terminal = the practice room
+chat-carried = { $name } via { $platform }:
+chat-carried-unnamed = A member via { $platform }:
+chat-carried-file = A file that could not come along: { $name } ({ $size } MB).
+chat-carried-gone = (This message was taken away.)
+chat-somebody-writes = Somebody writes along on { $platform }.
+chat-todo-secret-room = The room { $room } on { $platform } is encrypted. What is written there about an ask stays there. May it be read at the other place too? Type { COMMAND("connect", $room) }.

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from breinbot.chat import outbox
+from breinbot.chat import carrying, outbox
+from breinbot.chat.carrying import FileOf
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import linked_places, with_links
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
@@ -19,7 +20,7 @@ class Job:
     """What is to be done next at an end, read in one transaction: `open` first where it is not open yet.
 
     `name` is the place's, `role` the platform's id of its members' role there. `opening` is how it is opened, or what it
-    is to look like. `unasked`: it counts in the budget.
+    is to look like. `unasked`: it counts in the budget. `files`: what has to be fetched elsewhere first.
     """
 
     delivery: int
@@ -33,6 +34,7 @@ class Job:
     name: str
     role: str | None
     unasked: bool
+    files: tuple[FileOf, ...] = ()
 
 
 def not_put_off(now: datetime) -> ColumnElement[bool]:
@@ -66,8 +68,14 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
         if not _may_link(session, message, end.platform):
             return None
         out = replace(out, text=_with_links(session, message.text, end.platform))
+    along = None
     if delivery.kind is DeliveryKind.EDIT and out is not None:
         out = _as_edit(session, delivery, out)
+    elif delivery.kind is DeliveryKind.DELETE and out is not None:
+        out = _where_it_stands(session, delivery, out)
+    elif message is not None and out is not None and end.place.kind is PlaceKind.THREAD and out.reply_to is None:
+        along = carrying.along(session, message, end)
+        out = replace(out, reply_to=along.reply_to) if along is not None else out
     return Job(
         delivery=delivery.id,
         kind=delivery.kind,
@@ -80,6 +88,7 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
         name=end.place.name,
         role=end.role,
         unasked=message is not None and message.worth is not None and delivery.kind is DeliveryKind.SAY,
+        files=along.files if along is not None else (),
     )
 
 
@@ -154,6 +163,11 @@ def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | 
             Delivery.id > delivery.id,
         )
     )
+    return None if newer is not None else _where_it_stands(session, delivery, out)
+
+
+def _where_it_stands(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | None:
+    """The message where it was said; None where it never was, or is gone."""
     said = session.scalar(
         select(Delivery.external).where(
             Delivery.message_id == delivery.message_id,
@@ -162,4 +176,4 @@ def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | 
             Delivery.external.is_not(None),
         )
     )
-    return None if newer is not None or said is None else replace(out, message=said, reply_to=None, answer=None)
+    return None if said is None else replace(out, message=said, reply_to=None, answer=None)

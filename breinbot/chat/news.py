@@ -177,3 +177,18 @@ class AskedWhatIsKept:
     platform: str
     about: str
     found: list[WordsKept] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsStayed:
+    """Somebody's words were not carried to the other platforms of a place, since it is not known whether they may be."""
+
+    member: Member
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingRefused:
+    """Somebody takes it back that words may be carried: what was carried so far goes."""
+
+    member: Member

@@ -88,3 +88,15 @@ chat-form-kept = Wat je typte, is niet weg. Kies 'Opnieuw openen', dan kun je he
 chat-form-again = Opnieuw openen
     .also = opnieuw, open opnieuw
 chat-not-on-this-message = Bij dit bericht kan dat niet. Ik heb niets veranderd. Het kan wel bij een antwoord op een hulpvraag. Typ { COMMAND("toon") } met het nummer van de vraag om de antwoorden te zien.
+
+# Eén community in twee chats
+chat-platform = platform
+    .discord = Discord
+    .matrix = Matrix
+    .terminal = de oefenruimte
+chat-carried = { $name } via { $platform }:
+chat-carried-unnamed = Een lid via { $platform }:
+chat-carried-file = Bijlage die niet mee kan: { $name } ({ $size } MB).
+chat-carried-gone = (Dit bericht is weggehaald.)
+chat-somebody-writes = Iemand schrijft mee op { $platform }.
+chat-todo-secret-room = De kamer { $room } op { $platform } is versleuteld. Wat daar bij een vraag geschreven wordt, blijft daar. Mag het ook op de andere plek te lezen zijn? Typ { COMMAND("verbind", $room) }.

@@ -5,13 +5,23 @@ Members join in one short talk that asks for their consents, and leave with one 
 
 from pathlib import Path
 
-from breinbot.chat import Context, Feature, NotDelivered, Offer, PlaceGone, PlatformConnected, RoleGone, RolesSeen
+from breinbot.chat import (
+    Context,
+    Feature,
+    NotDelivered,
+    Offer,
+    PlaceGone,
+    PlatformConnected,
+    RoleGone,
+    RolesSeen,
+    WordsStayed,
+)
 from breinbot.groups import commands as chat_surface
-from breinbot.groups import joining, mending, queries, requests, roles, service
+from breinbot.groups import crossing, joining, mending, queries, requests, roles, service
 from breinbot.groups.declared import commands
 from breinbot.people import CaughtUp, MemberStopped, PersonShown, Telling
 
-__all__ = ["FEATURE", "chat_surface", "joining", "mending", "requests"]
+__all__ = ["FEATURE", "chat_surface", "crossing", "joining", "mending", "requests"]
 
 
 def _show(ctx: Context, news: PersonShown) -> None:
@@ -58,5 +68,6 @@ FEATURE = Feature(
         PlaceGone: mending.room_gone,
         RoleGone: mending.role_gone,
         NotDelivered: joining.not_delivered,
+        WordsStayed: crossing.words_stayed,
     },
 )

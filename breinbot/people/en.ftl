@@ -89,7 +89,8 @@ people-consent-keeping = { $answer ->
    *[each] I ask each time whether I may keep an answer. You said so on { $at }.
     }
 people-consent-crossing = { $answer ->
-    [yes] What you write may be read in the community's other place too. You said so on { $at }.
+    [yes] What you write about an ask may be read in another place of the community too, with your name. You said so on { $at }.
+    [unnamed] What you write about an ask may be read in another place of the community too, without your name. You said so on { $at }.
    *[no] What you write stays where you write it. You said so on { $at }.
     }
 people-privacy-ways = To remove a kept answer, type { COMMAND("remove 17.2") }, with the number of your answer. No more messages, or everything erased: type { COMMAND("stop") }. To change your mind about questions and keeping: type { COMMAND("consent") }. To ask about this, mail { $contact }. More to read: { $page }

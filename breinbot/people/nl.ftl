@@ -89,7 +89,8 @@ people-consent-keeping = { $answer ->
    *[each] Ik vraag elke keer of ik een antwoord mag bewaren. Dat zei je op { $at }.
     }
 people-consent-crossing = { $answer ->
-    [yes] Wat jij schrijft, mag ook op de andere plek van de community te lezen zijn. Dat zei je op { $at }.
+    [yes] Wat jij bij een vraag schrijft, mag ook op een andere plek van de community te lezen zijn, met je naam. Dat zei je op { $at }.
+    [unnamed] Wat jij bij een vraag schrijft, mag ook op een andere plek van de community te lezen zijn, zonder je naam. Dat zei je op { $at }.
    *[no] Wat jij schrijft, blijft waar je het schrijft. Dat zei je op { $at }.
     }
 people-privacy-ways = Een bewaard antwoord weghalen: typ { COMMAND("haal weg 17.2") }, met het nummer van je antwoord. Geen berichten meer, of alles laten wissen: typ { COMMAND("stop") }. Van mening veranderen over vragen en bewaren: typ { COMMAND("toestemming") }. Een vraag hierover: mail naar { $contact }. Meer lezen: { $page }

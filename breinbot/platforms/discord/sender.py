@@ -1,17 +1,21 @@
 """Sends, edits and opens on Discord; every request can be made again without harm."""
 
+import io
 from datetime import datetime, timedelta
 from typing import Any
 
 import discord
+import structlog
 from discord import ui
 
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.outgoing import Button, Opening, Outgoing
+from breinbot.chat.outgoing import Button, Opening, Outgoing, Undeliverable
 from breinbot.platforms.discord.events import direct_end
 from breinbot.platforms.discord.failures import Deed, Refused, failures
 from breinbot.platforms.discord.rooms import Rooms
 from breinbot.platforms.discord.words import body, cut
+
+log = structlog.get_logger()
 
 THREAD_EXISTS = 160004
 TOKEN_OVER = 50027
@@ -122,6 +126,8 @@ class Sender:
             more["nonce"] = str(out.delivery) if out.delivery is not None else f"r{out.key}"
         if out.reply_to is not None and out.kind is not PlaceKind.DIRECT:
             more["reference"] = ReplyTo(out.reply_to, out.end)
+        if out.uploads:
+            more["files"] = [discord.File(io.BytesIO(one.content), filename=one.name) for one in out.uploads]
         sent = await channel.send(**self.content(out), **more)
         return str(sent.id)
 
@@ -143,6 +149,29 @@ class Sender:
             channel: Any = await self._channel(out.end)
             changed = self.content(out)
             await channel.get_partial_message(int(out.message or 0)).edit(**({"view": None} | changed))
+
+    async def delete(self, end: str, message: str) -> None:
+        """Take away a message of the bot; where it is gone already, nothing has to be done."""
+        with failures(self._refused(Deed.SAY, end).why):
+            channel: Any = await self._channel(end)
+            try:
+                await channel.get_partial_message(int(message)).delete()
+            except discord.NotFound:
+                log.info("was deleted before", message=message)
+
+    async def fetch(self, end: str, message: str, key: str) -> bytes:
+        """The content of a file in a message, by the file's id."""
+        with failures(self._refused(Deed.READ, end).why):
+            channel: Any = await self._channel(end)
+            try:
+                found = await channel.fetch_message(int(message))
+            except discord.NotFound:
+                raise Undeliverable("the message with the file is gone") from None
+            for one in found.attachments:
+                if str(one.id) == key:
+                    content: bytes = await one.read()
+                    return content
+        raise Undeliverable("the file is gone")
 
     async def open(self, opening: Opening) -> str:
         """Find or make a channel by its marker, a thread from the bot's message, a direct chat by account."""
