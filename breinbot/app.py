@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from breinbot import asks, groups, people, record, todo
 from breinbot.asks.routing import Routing, learn_routing
-from breinbot.chat import carrying
+from breinbot.chat import carrying, linked, opening_up
 from breinbot.chat import commands as chat_commands
 from breinbot.chat.carrying import Carrying
 from breinbot.chat.delivery import DeliveryWorker
@@ -19,7 +19,8 @@ from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.feature import Feature
 from breinbot.chat.flood import FloodLimit
 from breinbot.chat.hub import Hub
-from breinbot.chat.news import AskedWhatIsKept, CrossingRefused
+from breinbot.chat.marks import plain
+from breinbot.chat.news import AskedWhatIsKept, CrossingRefused, MembersLinked
 from breinbot.chat.texts import Texts
 from breinbot.chat.timing import TimerWorker
 from breinbot.clock import Clock
@@ -34,9 +35,13 @@ from breinbot.store import Store
 from breinbot.tasks import keep_running
 
 CHAT = Feature(
-    chat_commands.commands,
+    opening_up.commands,
     Path(chat_commands.__file__).parent,
-    on={AskedWhatIsKept: carrying.what_is_kept, CrossingRefused: carrying.crossing_refused},
+    on={
+        AskedWhatIsKept: carrying.what_is_kept,
+        CrossingRefused: carrying.crossing_refused,
+        MembersLinked: linked.members_linked,
+    },
 )
 FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, people.FEATURE, todo.FEATURE, CHAT)
 """In the order in which help lists their commands."""
@@ -81,8 +86,15 @@ class App:
         self.routing = Routing()
         self.dispatcher = dispatcher_for(zone, self.index, self.routing, carried)
         self.worker = DeliveryWorker(store, clock)
+        self.worker.note = self._note
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
         self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers, flood)
+
+    def _note(self, platforms: Sequence[str]) -> str:
+        """What a room's topic says of the other platforms on which it is."""
+        texts, language = self.dispatcher.texts, self.hub.language
+        names = [carrying.platform_name(texts, language, one) for one in platforms]
+        return plain(texts.say(language, "chat-topic-crosses", platforms=names))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["App"]:

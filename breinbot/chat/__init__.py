@@ -11,9 +11,11 @@ from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
+    AccountApart,
     AskedWhatIsKept,
     AskedWhetherNeeded,
     CrossingRefused,
+    MembersLinked,
     MessageGone,
     ModeratorActed,
     NotDelivered,
@@ -36,6 +38,7 @@ from breinbot.chat.vocabulary import fold
 from breinbot.chat.voice import Voice
 
 __all__ = [
+    "AccountApart",
     "AskedWhatIsKept",
     "AskedWhetherNeeded",
     "Command",
@@ -47,6 +50,7 @@ __all__ = [
     "Edited",
     "Feature",
     "FieldNeeded",
+    "MembersLinked",
     "Message",
     "MessageGone",
     "ModeratorActed",

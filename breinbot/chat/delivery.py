@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from breinbot.chat import budget, places
-from breinbot.chat.jobs import Job, next_job, not_put_off
+from breinbot.chat.jobs import Job, Note, next_job, not_put_off
 from breinbot.chat.marks import clean, said
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable, Upload
@@ -61,6 +61,7 @@ class DeliveryWorker:
         self._changed = asyncio.Event()
         self._ending = False
         self._ended = asyncio.Event()
+        self.note: Note | None = None
         self.on_timer: Callable[[], None] = lambda: None
         """Called when a timer was set: something cannot be delivered."""
 
@@ -217,7 +218,7 @@ class DeliveryWorker:
 
     async def _next(self, end_id: int) -> bool:
         """Send the first thing that waits at an end; False where nothing can be sent now."""
-        job = await self._store.read(lambda session: next_job(session, end_id, self._clock.now()))
+        job = await self._store.read(lambda session: next_job(session, end_id, self._clock.now(), self.note))
         if job is not None and job.unasked and not await self._store.write(partial(self._may_still_go, job.delivery)):
             return True
         if job is None or not await self._do(job):

@@ -17,7 +17,7 @@ from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
 from breinbot.chat.model import Choice, End, EventState, Form, Place, SeenEvent
-from breinbot.chat.news import AskedWhatIsKept, Events, RolesSeen, WordsKept
+from breinbot.chat.news import AskedWhatIsKept, Events, PersonNeeded, RolesSeen, Urgency, WordsKept
 from breinbot.chat.places import direct, end_at
 from breinbot.chat.replying import Handled, finish, unstored
 from breinbot.chat.splitting import missing, values_of
@@ -28,6 +28,7 @@ from breinbot.chat.voice import Voice
 from breinbot.clock.timers import Due
 from breinbot.members import Refusal
 from breinbot.members import service as members
+from breinbot.members.linking import told_moderator
 from breinbot.members.model import Account, Community, Member
 from breinbot.store import insert_once
 
@@ -261,14 +262,20 @@ class Dispatcher:
             now=now,
             previews=incoming.platform not in self.whispering,
         )
-        if who.moderator is not None and who.moderator != account.member.moderator:
-            account.member.moderator = who.moderator
+        lost = (
+            who.moderator is not None
+            and who.moderator != account.moderator
+            and told_moderator(account, moderator=who.moderator)
+        )
         members.is_here(account.member, now)
         end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
         self._was_read(session, incoming, end)
         if incoming.where.encrypted:
             secrecy.seen(session, end, encrypted=True)
         ctx = self._context(session, account, end, incoming, now)
+        if lost:
+            told = {"name": account.member.name, "platform": incoming.platform}
+            ctx.announce(PersonNeeded("chat-todo-moderator-lost", f"member:{account.member_id}", Urgency.MIDDLE, told))
         if who.roles is not None and self.roles_seen.get((incoming.platform, who.account)) != who.roles:
             ctx.announce(RolesSeen(account.member, incoming.platform, who.roles))
         return ctx

@@ -1,5 +1,6 @@
 """What is to be done next at an end: read from the rows in one go, so that nothing of them is needed while it is sent."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -43,7 +44,11 @@ def not_put_off(now: datetime) -> ColumnElement[bool]:
     return or_(Delivery.kind != DeliveryKind.SHAPE, due)
 
 
-def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
+Note = Callable[[Sequence[str]], str]
+"""What the topic of a room says besides, where it is on these other platforms too."""
+
+
+def next_job(session: Session, end_id: int, now: datetime, note: Note | None = None) -> Job | None:
     """What is to be done next at an end; None where nothing is due, or something else has to be opened or said first."""
     delivery = session.scalar(
         select(Delivery)
@@ -56,7 +61,7 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
         return None
     end, message = delivery.end, delivery.message
     shapes = delivery.kind is DeliveryKind.SHAPE
-    opening = _opening(session, end) if end.external is None or shapes else None
+    opening = _opening(session, end, note) if end.external is None or shapes else None
     if end.external is None and opening is None:
         return None
     out = None
@@ -92,7 +97,7 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
     )
 
 
-def _opening(session: Session, end: End) -> Opening | None:
+def _opening(session: Session, end: End, note: Note | None) -> Opening | None:
     """How to open an end; None where a thread's first message is not sent yet."""
     place = end.place
     parent = message = account = None
@@ -106,7 +111,7 @@ def _opening(session: Session, end: End) -> Opening | None:
         kind=place.kind,
         marker=place.about or "",
         name=place.name,
-        topic=place.topic,
+        topic=_topic(end, note),
         parent=parent,
         message=message,
         account=account,
@@ -115,6 +120,13 @@ def _opening(session: Session, end: End) -> Opening | None:
         role=end.role,
         within=session.get_one(Community, end.community_id).name,
     )
+
+
+def _topic(end: End, note: Note | None) -> str:
+    others = [one.platform for one in end.place.ends if one.platform != end.platform]
+    if note is None or not others or end.place.kind is not PlaceKind.ROOM:
+        return end.place.topic
+    return f"{end.place.topic} {note(others)}".strip()
 
 
 def _starter(session: Session, place: Place, platform: str) -> tuple[str | None, str | None]:

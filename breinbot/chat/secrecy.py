@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.model import End
+from breinbot.chat.model import End, Place
 from breinbot.chat.news import PersonNeeded, Urgency
 
 if TYPE_CHECKING:
@@ -46,3 +46,8 @@ def is_secret(voice: "Voice", end: End) -> bool:
 def about_room(room: End) -> str:
     """What is on the moderators' list about an encrypted room."""
     return f"end:{room.id}"
+
+
+def encrypted_ends(session: Session, room: Place) -> list[End]:
+    """The ends of a room that are encrypted."""
+    return [end for end in room.ends if end.encrypted]

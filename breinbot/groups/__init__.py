@@ -6,8 +6,10 @@ Members join in one short talk that asks for their consents, and leave with one 
 from pathlib import Path
 
 from breinbot.chat import (
+    AccountApart,
     Context,
     Feature,
+    MembersLinked,
     NotDelivered,
     Offer,
     PlaceGone,
@@ -17,7 +19,7 @@ from breinbot.chat import (
     WordsStayed,
 )
 from breinbot.groups import commands as chat_surface
-from breinbot.groups import crossing, joining, mending, queries, requests, roles, service
+from breinbot.groups import crossing, joining, linked, mending, queries, requests, roles, service
 from breinbot.groups.declared import commands
 from breinbot.people import CaughtUp, MemberStopped, PersonShown, Telling
 
@@ -69,5 +71,7 @@ FEATURE = Feature(
         RoleGone: mending.role_gone,
         NotDelivered: joining.not_delivered,
         WordsStayed: crossing.words_stayed,
+        MembersLinked: linked.members_linked,
+        AccountApart: linked.account_apart,
     },
 )

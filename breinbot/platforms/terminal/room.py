@@ -131,7 +131,7 @@ class PracticeRoom:
             number=number,
             end=out.end,
             author=BOT,
-            text=as_text(out.text, direct=direct),
+            text="\n".join([as_text(out.text, direct=direct), *(f"[{one.name}]" for one in out.uploads)]),
             buttons=[(button.choice, as_text(button.label, direct=direct)) for button in out.buttons],
             only_for=out.end[1:] if direct else out.only_for,
             delivery=out.delivery,
