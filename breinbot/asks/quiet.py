@@ -15,7 +15,7 @@ from breinbot.asks.model import Ask
 from breinbot.chat import AskedWhetherNeeded, Message, Offer, PersonNeeded, PersonNeededNoMore, Urgency, Voice, Worth
 from breinbot.chat.budget import drop
 from breinbot.clock.hours import at_wall, day_in, working_days_later
-from breinbot.clock.timers import Due, drop_timer, set_timer, timer_at
+from breinbot.clock.timers import Due, drop_timer, set_timer
 
 UNHEARD_AT = time(17)
 """When on the next working day a moderator looks at an ask without any reaction."""
@@ -51,15 +51,12 @@ def fits_no_group(voice: Voice, ask: Ask) -> None:
 
 def heard(voice: Voice, ask: Ask) -> None:
     """Somebody reacted, or the ask goes on: the three weeks begin again where it has answers."""
-    about = cards.about(ask)
-    if timer_at(voice.session, ask.community_id, UNHEARD, about) is not None:
-        drop_timer(voice.session, ask.community_id, UNHEARD, about)
-    voice.announce(PersonNeededNoMore(about, "asks-todo-no-reaction"))
-    drop_timer(voice.session, ask.community_id, CLOSES, about)
+    about, answered = cards.about(ask), ask.is_open and bool(ask.contributions)
+    drop_timer(voice.session, ask.community_id, about, UNHEARD, CLOSES, *([HELPED] if answered else []))
+    settled = ["asks-todo-no-reaction", *(["asks-todo-helper-silent"] if answered else [])]
+    voice.announce(PersonNeededNoMore(about, tuple(settled)))
     _drop_question(voice, ask)
-    if ask.is_open and ask.contributions:
-        drop_timer(voice.session, ask.community_id, HELPED, about)
-        voice.announce(PersonNeededNoMore(about, "asks-todo-helper-silent"))
+    if answered:
         set_timer(voice.session, ask.community_id, QUIET, about, voice.now + QUIET_AFTER)
     elif ask.is_open and queries.helpers_of(voice.session, ask):
         set_timer(voice.session, ask.community_id, HELPED, about, voice.now + HELP_WITHIN)
@@ -73,8 +70,7 @@ def asker_spoke(voice: Voice, ask: Ask) -> None:
 
 def over(voice: Voice, ask: Ask) -> None:
     """The ask is closed or withdrawn: nothing more is to be done about it."""
-    for kind in (UNHEARD, HELPED, QUIET, CLOSES):
-        drop_timer(voice.session, ask.community_id, kind, cards.about(ask))
+    drop_timer(voice.session, ask.community_id, cards.about(ask), UNHEARD, HELPED, QUIET, CLOSES)
     _drop_question(voice, ask)
     voice.announce(PersonNeededNoMore(cards.about(ask)))
 

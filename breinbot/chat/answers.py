@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from breinbot.chat.marks import plain
 from breinbot.chat.model import LARGEST_KEY, Choice, Delivery, Message
@@ -94,7 +94,8 @@ def open_questions(session: Session, member: Member, now: datetime) -> list[Mess
 
 def choice_numbered(ctx: "Context", number: int) -> Choice:
     """The choice of a button. Raises UnknownChoice."""
-    choice = ctx.session.get(Choice, number) if number <= LARGEST_KEY else None
+    whole = [joinedload(Choice.message)]
+    choice = ctx.session.get(Choice, number, options=whole) if number <= LARGEST_KEY else None
     if choice is None or choice.community_id != ctx.community.id:
         raise UnknownChoice
     return choice

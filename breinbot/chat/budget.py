@@ -16,6 +16,7 @@ from breinbot.chat.model import Delivery, DeliveryState, Message
 from breinbot.clock.hours import day_in, first_hour_after, is_fitting, next_fitting
 from breinbot.clock.timers import set_timer
 from breinbot.members import Member
+from breinbot.members.service import is_resting
 
 A_DAY = 1
 A_WEEK = 3
@@ -141,7 +142,7 @@ def send_again(session: Session, message: Message) -> bool:
     """Let the deliveries go on that were taken back; False where there are none yet."""
     taken_back = _deliveries(session, message)
     for delivery in taken_back:
-        delivery.state, delivery.next_try_at = DeliveryState.WAITING, None
+        delivery.state, delivery.next_try_at, delivery.failing_since = DeliveryState.WAITING, None, None
     return bool(taken_back)
 
 
@@ -164,8 +165,7 @@ def may_still_go(session: Session, number: int, now: datetime) -> bool:
 
 def _is_fitting(member: Member, counted_at: datetime, now: datetime) -> bool:
     zone = member.community.timezone
-    wants_rest = member.stopped_at is not None or (member.paused_until is not None and member.paused_until > now)
-    return not wants_rest and is_fitting(now, zone) and day_in(zone, counted_at) == day_in(zone, now)
+    return not is_resting(member, now) and is_fitting(now, zone) and day_in(zone, counted_at) == day_in(zone, now)
 
 
 def _deliveries(session: Session, message: Message) -> list[Delivery]:

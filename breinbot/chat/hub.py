@@ -37,7 +37,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a platform has to do after an event: send this answer to its interaction, or nothing."""
+    """What a platform has to do after an event: send this answer to its interaction, or nothing.
+
+    The answer has the machine to itself: the rest goes out when the platform says `go_on`, which it does in any case.
+    """
 
     answer: Outgoing | None = None
 
@@ -110,7 +113,8 @@ class Hub:
             await self._worker.send_unstored(incoming.platform, handled.unstored)
             if incoming.position is not None:
                 await self.read_up_to(incoming.platform, incoming.where.end, incoming.position)
-        self._worker.wake()
+        if handled.answer is None:
+            self._worker.wake()
         if handled.timers:
             self._timers.wake()
         return Outcome(handled.answer)
@@ -157,6 +161,10 @@ class Hub:
         except Exception:
             log.exception("apology failed", error=error, platform=incoming.platform, event_id=incoming.event)
             return Handled()
+
+    def go_on(self) -> None:
+        """The platform is done with an answer, sent or not: what else waits goes out."""
+        self._worker.wake()
 
     async def sent(self, delivery: int, message: str) -> None:
         """The platform sent an answer itself; `message` is its id there."""

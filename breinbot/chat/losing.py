@@ -206,11 +206,14 @@ def is_gone(voice: Voice, message_id: int) -> bool:
 
 def hand_in_again(delivery: Delivery) -> None:
     """Let something that did not arrive be tried once more, in its turn."""
-    delivery.state, delivery.tries, delivery.error, delivery.next_try_at = DeliveryState.WAITING, 0, None, None
+    delivery.state, delivery.tries, delivery.error = DeliveryState.WAITING, 0, None
+    delivery.next_try_at, delivery.failing_since = None, None
 
 
 def try_again(voice: Voice, place: Place) -> None:
-    """Try once more what did not arrive in a room and its threads for a reason that somebody may have mended."""
+    """Try once more what did not arrive in a room and its threads for a reason that somebody may have mended, and what
+    was given up because it failed for too long.
+    """
     query = (
         select(Delivery)
         .join(End)
@@ -219,5 +222,6 @@ def try_again(voice: Voice, place: Place) -> None:
         .where(Delivery.state == DeliveryState.UNDELIVERABLE, Delivery.kind.in_(HANDED_IN_AGAIN))
     )
     for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
-        if Why.read(delivery.error or "").reason in CAN_BE_MENDED and not _has_no_start(voice, delivery.end):
+        mended = Why.read(delivery.error or "").reason in CAN_BE_MENDED or delivery.failing_since is not None
+        if mended and not _has_no_start(voice, delivery.end):
             hand_in_again(delivery)

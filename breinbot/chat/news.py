@@ -36,7 +36,6 @@ class Urgency(IntEnum):
 
     HIGH = 1
     MIDDLE = 2
-    LOW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,10 @@ class AskedWhetherNeeded:
 
 @dataclass(frozen=True, slots=True)
 class PersonNeededNoMore:
-    """What needed a moderator has settled itself; `key` None for all about the subject."""
+    """What needed a moderator has settled itself: these `keys` about the subject, all of them where none is given."""
 
     subject: str
-    key: str | None = None
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

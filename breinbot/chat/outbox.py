@@ -119,13 +119,12 @@ def revise(voice: "Voice", message: Message, text: str, offers: Sequence[Offer])
             known.shown = True
     for choice in gone.values():
         choice.shown = False
-    voice.session.flush()
-    said_at = voice.session.scalars(
-        select(Delivery.end_id).where(Delivery.message_id == message.id, Delivery.kind == DeliveryKind.SAY).distinct()
-    )
+    said_at = select(Delivery.end_id).where(Delivery.message_id == message.id, Delivery.kind == DeliveryKind.SAY)
+    with voice.session.no_autoflush:  # what is queued here is written with everything else that is said
+        ends = voice.session.scalars(said_at.distinct()).all()
     voice.queued.extend(
         Delivery(community_id=message.community_id, end_id=end_id, message_id=message.id, kind=DeliveryKind.EDIT)
-        for end_id in said_at.all()
+        for end_id in ends
     )
 
 

@@ -224,7 +224,7 @@ def group_hand_over(ctx: Context, group: GroupFirst, member: MemberName) -> None
     undo = {"group": group.short, "member": member.id, "was_in": was_in, "leads": led}
     ctx.undoable(ctx.text("groups-handed-what", group=group.name), "hand_back", **undo)
     _acted(ctx, "groups-act-handed", group, member)
-    ctx.announce(PersonNeededNoMore(f"group:{group.short}", "groups-todo-no-lead"))
+    ctx.announce(PersonNeededNoMore(f"group:{group.short}", ("groups-todo-no-lead",)))
     ctx.reply("groups-handed", group=group.name, name=member.name, asked=member.id != ctx.member.id)
     if member.id != ctx.member.id:
         _tell_new_lead(ctx, group, member)

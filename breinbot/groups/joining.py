@@ -170,7 +170,7 @@ def rejoin(ctx: Context, group: GroupName, lead: Line) -> None:
     service.let_in(ctx.session, group, ctx.member, ctx.now)
     if lead == str(True):
         service.make_lead(ctx.session, group=group, member=ctx.member, now=ctx.now)
-        ctx.announce(PersonNeededNoMore(f"group:{group.short}", "groups-todo-no-lead"))
+        ctx.announce(PersonNeededNoMore(f"group:{group.short}", ("groups-todo-no-lead",)))
     in_group(ctx, group, ctx.member)
     ctx.reply("groups-joined-again", group=group.name, short=group.short)
 

@@ -21,8 +21,7 @@ def group_restore(ctx: Context, group: GroupName) -> None:
     give_lost_roles(ctx, group)
     shape(ctx, group.home)
     ctx.announce(PlaceRestored(group.home))
-    for key in (ROOM_GONE, ROLE_GONE):
-        ctx.announce(PersonNeededNoMore(_subject(group), key))
+    ctx.announce(PersonNeededNoMore(_subject(group), (ROOM_GONE, ROLE_GONE)))
     ctx.reply("groups-restoring", group=group.name)
 
 

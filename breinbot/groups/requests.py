@@ -59,7 +59,7 @@ def request_waits(voice: Voice, due: Due) -> None:
     if asked is not None:
         voice.tell(request.member, "groups-asked-another", worth=Worth.OUTCOME, group=group.name, asked=asked.name)
         return
-    drop_timer(voice.session, request.community_id, REQUEST, due.subject)
+    drop_timer(voice.session, request.community_id, due.subject, REQUEST)
     looking = [one.name for one in members.moderators(voice.session, voice.community.id)]
     voice.tell(request.member, "groups-asked-everybody", worth=Worth.OUTCOME, group=group.name, looking=looking)
 
@@ -75,7 +75,7 @@ def settled(voice: Voice, request: JoinRequest, *, by: Member | None = None) -> 
 
     `by`: who decided it, and is asked about the next one in the reply.
     """
-    drop_timer(voice.session, request.community_id, REQUEST, request.subject)
+    drop_timer(voice.session, request.community_id, request.subject, REQUEST)
     voice.announce(PersonNeededNoMore(request.subject))
     voice.ask_no_more(request.subject)
     if request.asked is not None and request.asked is not by:

@@ -32,12 +32,12 @@ def roles_seen(ctx: Context, news: RolesSeen) -> None:
     ).all()
     mine = {group.id for group in queries.groups_of(ctx.session, news.member)}
     for group, end in ends:
-        has, is_in = end.role in news.roles, group.id in mine
+        has = end.role in news.roles
+        if has == (group.id in mine):
+            continue
         changes = _changes(ctx, end, news.member)
         if _settling(ctx, changes):
             ctx.roles_settled = False
-            continue
-        if has == is_in:
             continue
         if has:
             service.let_in(ctx.session, group, news.member, ctx.now)

@@ -78,7 +78,7 @@ def stop_erase(ctx: Context) -> None:
 @commands(hidden=True)
 def keep_me(ctx: Context) -> None:
     """Take back that I want to be erased."""
-    ctx.announce(PersonNeededNoMore(f"member:{ctx.member.id}", "people-todo-erase"))
+    ctx.announce(PersonNeededNoMore(f"member:{ctx.member.id}", ("people-todo-erase",)))
     ctx.reply("people-stays-stopped")
 
 

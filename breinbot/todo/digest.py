@@ -58,7 +58,7 @@ def look_again(voice: Voice, todo: Todo, until: datetime) -> None:
 def look_no_more(voice: Voice, todo: Todo) -> None:
     """It is done, and nothing is to be said of it any more."""
     drop_about(voice.session, voice.community.id, f"todo:{todo.number}", voice.now)
-    drop_timer(voice.session, voice.community.id, LOOK_AGAIN, f"todo:{todo.number}")
+    drop_timer(voice.session, voice.community.id, f"todo:{todo.number}", LOOK_AGAIN)
 
 
 @commands.timer(LOOK_AGAIN)

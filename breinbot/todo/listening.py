@@ -48,7 +48,7 @@ def asked(voice: Voice, news: AskedWhetherNeeded) -> None:
 
 def needed_no_more(voice: Voice, news: PersonNeededNoMore) -> None:
     """It has settled itself."""
-    gone = service.settle(voice.session, voice.community.id, subject=news.subject, key=news.key, now=voice.now)
+    gone = service.settle(voice.session, voice.community.id, subject=news.subject, keys=news.keys, now=voice.now)
     for todo in gone:
         digest.look_no_more(voice, todo)
 

@@ -1,6 +1,6 @@
 """The rules of the moderators' list: what needs somebody, who takes it, and when it is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -63,10 +63,10 @@ def need(
     return True
 
 
-def settle(session: Session, community_id: int, *, subject: str, key: str | None, now: datetime) -> list[Todo]:
-    """Take off the list what has settled itself; returns what that was."""
+def settle(session: Session, community_id: int, *, subject: str, keys: Sequence[str], now: datetime) -> list[Todo]:
+    """Take off the list what has settled itself, all about the subject where no keys are given; returns what that was."""
     query = select(Todo).where(Todo.community_id == community_id, Todo.subject == subject, Todo.done_at.is_(None))
-    found = list(session.scalars(query if key is None else query.where(Todo.key == key)))
+    found = list(session.scalars(query.where(Todo.key.in_(keys)) if keys else query))
     for todo in found:
         todo.done_at = now
     return found

@@ -94,7 +94,7 @@ async def test_two_leads_at_once_make_one_group(practice_on_both: Practice) -> N
 async def test_a_group_is_changed_and_changed_back(practice: Practice) -> None:
     await practice.play("#direct @lotte groep wijzigen omloop | naam: Kringloop | wat: Wij ruilen")
     assert "De groep Kringloop is veranderd." in practice.said_to("lotte")[-1]
-    assert "Wat: Wij ruilen. De korte naam blijft omloop." in practice.said_to("lotte")[-1]
+    assert "Wat: Wij ruilen. Iedereen mag erbij. De korte naam blijft omloop." in practice.said_to("lotte")[-1]
     english = (await practice.rows(Group, short="omloop"))[0].initiative.about_en
     assert english.startswith("Keeps"), "the English text is another one"
     await practice.play("@lotte ongedaan")

@@ -235,9 +235,12 @@ class DiscordPlatform:
         if answer is None:
             await self._acknowledge(interaction)
             return
-        sent = await self._try(answer, lambda: self._send_answer(interaction, answer))
-        if answer.delivery is not None and sent is not None:
-            await self._hub.sent(answer.delivery, sent)
+        try:
+            sent = await self._try(answer, lambda: self._send_answer(interaction, answer))
+            if answer.delivery is not None and sent is not None:
+                await self._hub.sent(answer.delivery, sent)
+        finally:
+            self._hub.go_on()
 
     async def _receive(self, incoming: Incoming) -> Outcome:
         return await self._hub.receive(await self.standing.completed(incoming))
