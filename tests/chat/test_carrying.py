@@ -202,3 +202,14 @@ async def test_who_was_never_asked_is_asked_once(sqlite_url: str, tmp_path: Path
         assert chats.in_room("#14")[-1] == "Joris via Discord: Tot morgen."
         await chats.writes(joris, "privacy")
         assert "mag ook op een andere plek van de community te lezen zijn, met je naam" in chats.told(joris)[-1]
+
+
+async def test_stop_offers_to_take_the_words_back(sqlite_url: str, tmp_path: Path) -> None:
+    async with asked(sqlite_url, tmp_path) as (chats, thread, joris):
+        await chats.agrees(joris)
+        await chats.discord.says(joris, thread, "Ik heb er een.")
+        await chats.writes(joris, "stop")
+        assert "Mijn woorden weghalen van de andere plek" in chats.told(joris)[-1]
+        assert "Joris via Discord: Ik heb er een." in chats.in_room("#14"), "stop alone stops what is unasked"
+        await chats.writes(joris, "mijn woorden weghalen van de andere plek")
+        assert chats.in_room("#14") == ["(gewist / deleted)"]

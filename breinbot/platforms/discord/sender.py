@@ -68,6 +68,13 @@ class ReplyTo(discord.MessageReference):
         return {"message_id": str(self.message_id), "channel_id": str(self.channel_id), "fail_if_not_exists": False}
 
 
+class FileToSend(discord.File):
+    """A file whose id is text, as Discord describes it."""
+
+    def to_dict(self, index: int) -> dict[str, Any]:
+        return super().to_dict(index) | {"id": str(index)}
+
+
 class Sender:
     """The outgoing half of the platform; `text` writes marked text for an end's kind."""
 
@@ -127,7 +134,7 @@ class Sender:
         if out.reply_to is not None and out.kind is not PlaceKind.DIRECT:
             more["reference"] = ReplyTo(out.reply_to, out.end)
         if out.uploads:
-            more["files"] = [discord.File(io.BytesIO(one.content), filename=one.name) for one in out.uploads]
+            more["files"] = [FileToSend(io.BytesIO(one.content), filename=one.name) for one in out.uploads]
         sent = await channel.send(**self.content(out), **more)
         return str(sent.id)
 
