@@ -16,10 +16,10 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from breinbot.chat import budget, places, retries
+from breinbot.chat.files import with_files
 from breinbot.chat.jobs import Job, Note, next_job, not_put_off
-from breinbot.chat.marks import clean, said
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
-from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable, Upload
+from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
 from breinbot.clock import Clock
 from breinbot.store import Store
 
@@ -271,7 +271,7 @@ class DeliveryWorker:
                 case DeliveryKind.SAY if job.out is not None:
                     out = _at(job.out, external)
                     return await self._said_already(platform, job, out) or await platform.send(
-                        await self._with(job, out)
+                        await with_files(self._platforms, job, out)
                     )
                 case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
                     await platform.edit(_at(job.out, external))
@@ -286,18 +286,6 @@ class DeliveryWorker:
                 case DeliveryKind.TAKE_ROLE if job.account is not None and job.role is not None:
                     await platform.take_role(external, job.role, job.account)
         return None
-
-    async def _with(self, job: Job, out: Outgoing) -> Outgoing:
-        """The message with its files; one that cannot be had any more is named."""
-        uploads, missing = [], []
-        for one in job.files:
-            try:
-                content = await self._platforms[one.platform].fetch(one.end, one.message, one.file.key)
-                uploads.append(Upload(one.file.name, one.file.kind, content))
-            except (Undeliverable, KeyError) as problem:
-                log.warning("a file stays behind", delivery=job.delivery, platform=one.platform, why=str(problem))
-                missing.append(said(clean(one.file.name)))
-        return replace(out, uploads=tuple(uploads), text="\n".join([out.text, *missing]))
 
     async def _said_already(self, platform: Platform, job: Job, out: Outgoing) -> str | None:
         """The message's id where it was sent before, and the platform may have forgotten its number since.

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from breinbot.chat import AccountApart, MembersLinked, Voice
+from breinbot.chat.model import Undo
 from breinbot.chat.outbox import change_role
 from breinbot.groups import queries
 from breinbot.groups.model import JoinRequest, Membership, RequestState
@@ -18,8 +19,23 @@ def members_linked(voice: Voice, news: MembersLinked) -> None:
     _requests(voice, news.kept, news.gone)
     move_rows(voice.session, JoinRequest.by_id, news.kept, news.gone)
     move_rows(voice.session, JoinRequest.asked_id, news.kept, news.gone)
+    _hand_back(voice, news.kept, news.gone)
     for group in queries.groups_of(voice.session, news.kept):
         change_role(voice, group.home, news.kept, give=True)
+
+
+def _hand_back(voice: Voice, kept: Member, gone: Member) -> None:
+    """What takes back a handing over names its people by number."""
+    query = select(Undo).where(
+        Undo.community_id == voice.community.id, Undo.command == "hand_back", Undo.until > voice.now
+    )
+    for undo in voice.session.scalars(query):
+        numbers = {
+            name: ",".join(str(kept.id) if one == str(gone.id) else one for one in str(undo.values[name]).split(","))
+            for name in ("member", "leads")
+            if undo.values.get(name)
+        }
+        undo.values = undo.values | numbers
 
 
 def _memberships(voice: Voice, kept: Member, gone: Member) -> None:

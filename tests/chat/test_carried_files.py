@@ -8,6 +8,7 @@ from breinbot.chat.news import CrossingRefused
 from breinbot.members import Account, ConsentAbout, ConsentAnswer
 from breinbot.members import service as members
 from tests.outbox import Outbox
+from tests.practice import Practice
 from tests.two_chats import TwoChats, two_chats
 
 ASK = "Wie heeft een ladder"
@@ -132,3 +133,25 @@ async def test_what_is_deleted_before_it_was_sent_never_shows_its_words(sqlite_u
         await chats.play("/wait 1h")
         assert not any("niet moeten zeggen" in text for text in outbox.texts)
         assert len(outbox.deleted) == 1
+
+
+async def test_what_was_said_before_a_kill_goes_out_once(database_url: str, tmp_path: Path) -> None:
+    """The bot is gone between the commit and the sending; after two starts each message went out once, in order."""
+    sent = Outbox("test")
+    for start in range(3):
+        async with Practice.opened(database_url, tmp_path) as practice:
+            app = practice.app
+            if start == 0:
+                app.hub.attach(Outbox("test"))
+                await app.hub.connected("test")
+                await practice.play("#direct @samira groepen", f"#direct @samira !hulpvraag {ASK}? | groep: omloop")
+                for words in ("toestemming", "ja", "elke keer", "ja"):
+                    await practice.play(f"#direct @samira {words}")
+                app.worker._ready.discard("test")  # from here on nothing is sent there: the rows stand, and that is all
+                await practice.play("#14 @samira Een lange graag.", "#14 @samira Van hout.")
+                continue
+            app.hub.attach(sent)
+            await app.hub.connected("test")
+            await practice.play()
+    carried = [text for text in sent.texts if text.startswith("Samira via")]
+    assert carried == [f"Samira via de oefenruimte: {words}" for words in ("Een lange graag.", "Van hout.")]

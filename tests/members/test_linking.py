@@ -162,6 +162,20 @@ async def test_unlinking_makes_a_member_of_its_own(sqlite_url: str, tmp_path: Pa
         assert "Gekoppeld." in chats.told("jor")[-1]
 
 
+async def test_handing_over_can_be_taken_back_after_linking(sqlite_url: str, tmp_path: Path) -> None:
+    async with two_chats(sqlite_url, tmp_path) as chats:
+        joris = chats.discord.person("joris", "Joris")
+        await chats.play("/as moderator @vera", "/as lead omloop @jor", "#direct @noor groepen")
+        await chats.writes(joris, "groepen")
+        await chats.writes(joris, "meedoen omloop")
+        await chats.play("#direct @vera groep doorgeven omloop | @joris")
+        await _linked(chats, joris, "jor")
+        await chats.play("#direct @vera ongedaan")
+        member = (await chats.room.rows(Account, handle="jor"))[0].member_id
+        assert [one.lead for one in await chats.room.rows(Membership, member_id=member)] == [True]
+        assert "Er ging iets mis" not in chats.told("vera")[-1]
+
+
 async def test_nothing_is_linked_where_there_is_one_chat(practice: Any) -> None:
     await practice.play("#direct @eva koppel", "#direct @eva ontkoppel")
     assert "Er valt niets te koppelen" in practice.said_to("eva")[-2]
