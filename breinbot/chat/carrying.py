@@ -79,10 +79,9 @@ def say_for_member(ctx: "Context", place: Place, line: Marked, text: str, *, abo
     others = _others(ctx, place, here) if here is not None else []
     answer = _answer(ctx.session, ctx.member)
     first = outbox.write(ctx, place, line, about=about)
+    outbox.deliver_to(ctx, first, [here] if here is not None else [])
     if here is None or not others:
-        outbox.deliver(ctx, first, place)
         return
-    outbox.deliver_to(ctx, first, [here])
     if answer is None:
         _only_that_somebody_writes(ctx, place, here, others)
         return
@@ -227,6 +226,15 @@ def _edit(ctx: "Context", edited: Edited) -> None:
         return
     files = [Attachment(**one) for one in known.files]
     outbox.revise(ctx, known.message, _as_carried(ctx, ctx.member, ctx.end.platform, text, answer, files), [])
+
+
+def reword(ctx: "Context", place: Place, platform: str, original: str, text: str) -> None:
+    """The member took something out of words that stay as they are where they were said: the copies follow."""
+    here = next((end for end in place.ends if end.platform == platform), None)
+    known = _carried_as(ctx.session, here, original) if here is not None else None
+    answer = _answer(ctx.session, ctx.member)
+    if known is not None and answer is not None:
+        outbox.revise(ctx, known.message, _as_carried(ctx, ctx.member, platform, text, answer), [])
 
 
 def _delete(ctx: "Context", deleted: Deleted) -> None:

@@ -96,6 +96,19 @@ async def test_an_encrypted_room_stays_secret_until_a_moderator_says_otherwise(s
         assert not any("Geheim" in said or "schrijft mee" in said for said in chats.in_room("#14"))
         assert not any("Dag Noor." in text for text in outbox.texts), "nothing goes in either"
         assert "Samira via de oefenruimte: Dag Noor." in chats.on_discord(chats.thread("omloop", ASK))
+        await chats.app.hub.receive(
+            Incoming(
+                platform="test",
+                event="called:1",
+                at=chats.app.clock.now(),
+                who=Speaker("noor", "noor", "Noor"),
+                where=Where("@noor", PlaceKind.DIRECT),
+                what=Said("antwoord 14 Ook dit is geheim.", "n9"),
+            )
+        )
+        await chats.play()
+        assert any("Ook dit is geheim." in text for text in outbox.texts), "in the room itself"
+        assert not any("geheim" in said for said in chats.in_room("#14")), "and there alone"
         await chats.play("#direct @ruud te-doen")
         assert "De kamer omloop op test is versleuteld." in chats.told("ruud")[-1]
         assert chats.told("ruud")[-1].count("versleuteld") == 1, "asked once"

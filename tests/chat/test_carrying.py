@@ -213,3 +213,13 @@ async def test_stop_offers_to_take_the_words_back(sqlite_url: str, tmp_path: Pat
         assert "Joris via Discord: Ik heb er een." in chats.in_room("#14"), "stop alone stops what is unasked"
         await chats.writes(joris, "mijn woorden weghalen van de andere plek")
         assert chats.in_room("#14") == ["(gewist / deleted)"]
+
+
+async def test_what_is_taken_out_afterwards_is_out_of_the_copies(sqlite_url: str, tmp_path: Path) -> None:
+    async with asked(sqlite_url, tmp_path) as (chats, thread, joris):
+        await chats.agrees(joris)
+        await chats.discord.says(joris, thread, "Bel mijn buurman op 06-12345678.")
+        assert "06-12345678" in "".join(chats.in_room("#14"))
+        await chats.writes(joris, "2")
+        assert "06-12345678" not in "".join(chats.in_room("#14"))
+        assert chats.in_room("#14")[0].startswith("Joris via Discord: Bel mijn buurman op")
