@@ -68,6 +68,7 @@ def diagnose(settings: Settings) -> Diagnosis:
             server=settings.discord_server,
             message_content=settings.discord_message_content,
             known=known,
+            forum=settings.discord_forum,
         )
     )
     return Diagnosis([*missing, *found.missing], found.invite)

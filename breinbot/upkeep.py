@@ -26,7 +26,7 @@ from breinbot.record.model import Entry
 from breinbot.settings import Settings
 from breinbot.sources.folder import Folder
 from breinbot.sources.service import LICENCE_NOT_STATED
-from breinbot.store import Store
+from breinbot.store import Store, make_data_folder
 from breinbot.store.backup import Contents, back_up, restore_keys, restore_rows
 from breinbot.store.migrate import WrongDatabaseVersion
 from breinbot.store.migrate import migrate as bring_up
@@ -41,7 +41,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @contextmanager
 def _opened(settings: Settings) -> Iterator[Store]:
     if settings.database_url is None:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        make_data_folder(settings.data)
     store = open_store(settings.url())
     try:
         yield store
@@ -63,7 +63,7 @@ def _alone(settings: Settings) -> Iterator[Store]:
 def migrate(settings: Settings) -> str:
     """Bring the database up to this version; returns what was done. Raises Failure."""
     if settings.database_url is None:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        make_data_folder(settings.data)
     store = Store(settings.url())
     try:
         done = bring_up(store.writing)

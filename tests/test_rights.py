@@ -78,12 +78,16 @@ TABLE: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "pause": ({"until": "2 weken"}, EVERYBODY),
     "resume": ({}, EVERYBODY),
     "messages": ({"weekly": "1"}, EVERYBODY),
+    "link": ({}, EVERYBODY),
+    "unlink": ({}, EVERYBODY),
     # moderators
     "todo": ({}, MODERATORS),
     "take": ({"todo": "1"}, MODERATORS),
     "pass_on": ({"todo": "1", "member": "@mirjam"}, MODERATORS),
     "done": ({"todo": "1"}, MODERATORS),
     "planned": ({}, MODERATORS),
+    "connect": ({"room": "omloop"}, MODERATORS),
+    "disconnect": ({"room": "omloop"}, MODERATORS),
     "log": ({}, MODERATORS),
     # of no feature
     "help": ({}, EVERYBODY),
@@ -124,6 +128,7 @@ HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "answer_again": ({"ask": "14", "words": "Kom langs."}, EVERYBODY),
     "give_answer": ({"ask": "14", "text": "Kom langs."}, EVERYBODY),
     "let_go": ({"todo": "1"}, MODERATORS),
+    "let_out": ({"room": "omloop"}, MODERATORS),
     "not_done": ({"number": "1"}, MODERATORS),
 }
 OWN = frozenset(
@@ -157,6 +162,7 @@ OWN = frozenset(
         "stop_erase",
         "keep_me",
         "rest_again",
+        "unlink_account",
     )
 )
 """Hidden commands that concern nobody but the member who gives them, or go on with a command of the table."""

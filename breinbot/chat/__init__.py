@@ -11,9 +11,13 @@ from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
+    AccountApart,
     AskedWhatIsKept,
     AskedWhetherNeeded,
+    CanBeDelivered,
+    CrossingRefused,
     DirectChatWaits,
+    MembersLinked,
     MessageGone,
     ModeratorActed,
     NotDelivered,
@@ -28,6 +32,7 @@ from breinbot.chat.news import (
     RolesSeen,
     Urgency,
     WordsKept,
+    WordsStayed,
 )
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import common_place, place_about, room, thread
@@ -35,17 +40,21 @@ from breinbot.chat.vocabulary import fold
 from breinbot.chat.voice import Voice
 
 __all__ = [
+    "AccountApart",
     "AskedWhatIsKept",
     "AskedWhetherNeeded",
+    "CanBeDelivered",
     "Command",
     "Commands",
     "Completion",
     "Context",
+    "CrossingRefused",
     "Deleted",
     "DirectChatWaits",
     "Edited",
     "Feature",
     "FieldNeeded",
+    "MembersLinked",
     "Message",
     "MessageGone",
     "ModeratorActed",
@@ -68,6 +77,7 @@ __all__ = [
     "Urgency",
     "Voice",
     "WordsKept",
+    "WordsStayed",
     "Worth",
     "common_place",
     "fold",

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
 from breinbot.chat.news import (
+    CanBeDelivered,
     DirectChatWaits,
     MessageGone,
+    NotDelivered,
     PersonNeeded,
     PersonNeededNoMore,
     PlaceGone,
@@ -33,6 +36,8 @@ MOST_TRIES = 5
 HANDED_IN_AGAIN = (DeliveryKind.SAY, DeliveryKind.OPEN, DeliveryKind.SHAPE, DeliveryKind.LET_IN, DeliveryKind.GIVE_ROLE)
 CAN_BE_MENDED = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, Reason.GONE)
 """Why something did not arrive that a person can do something about on the platform."""
+MENDED_BY_ITSELF = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL)
+"""Of these the platform can tell, without trying, that they are over."""
 
 WAITS_FOR_YES = "chat-todo-waits-for-yes"
 
@@ -67,6 +72,20 @@ class ThreadPutAway:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """The bot lacks something on the platform, which nothing was refused for yet."""
+
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was refused for these reasons can be done now: somebody gave the permission, or made room."""
+
+    whys: Collection[Why]
+
+
+@dataclass(frozen=True, slots=True)
 class AskedToTalk:
     """Somebody was invited to a direct chat, and has to accept before anything can be said there."""
 
@@ -80,7 +99,7 @@ class Reachable:
     account: str
 
 
-Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway | AskedToTalk | Reachable
+Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway | Lacking | Mended | AskedToTalk | Reachable
 
 
 def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
@@ -94,6 +113,10 @@ def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
             _role_gone(voice, platform, role)
         case ThreadPutAway(external):
             _put_away(voice, platform, external)
+        case Lacking(why):
+            voice.announce(NotDelivered(None, platform, None, why))
+        case Mended(whys):
+            _mended(voice, platform, whys)
         case AskedToTalk(account):
             _asked_to_talk(voice, platform, account)
         case Reachable(account):
@@ -219,7 +242,7 @@ def mend(voice: Voice, delivery: Delivery, why: Why) -> bool:
         case "message":
             _message_gone(voice, delivery)
     voice.session.flush()
-    if delivery.kind in (DeliveryKind.EDIT, DeliveryKind.TAKE_ROLE):
+    if delivery.kind in (DeliveryKind.EDIT, DeliveryKind.DELETE, DeliveryKind.TAKE_ROLE):
         return True
     if delivery.kind not in HANDED_IN_AGAIN or delivery.tries >= MOST_TRIES or _has_no_start(voice, delivery.end):
         return False
@@ -255,6 +278,36 @@ def is_gone(voice: Voice, message_id: int) -> bool:
     """Whether a message was deleted on a platform."""
     query = select(Delivery.id).where(Delivery.message_id == message_id, Delivery.state == DeliveryState.GONE)
     return voice.session.scalar(query.limit(1)) is not None
+
+
+def refusals(session: Session, community_id: int, platform: str) -> list[Why]:
+    """Why things did not arrive on a platform that a person may have mended there by now, each reason once."""
+    query = (
+        select(Delivery.error)
+        .join(End)
+        .where(Delivery.community_id == community_id, Delivery.state == DeliveryState.UNDELIVERABLE)
+        .where(End.platform == platform, Delivery.error.is_not(None))
+        .distinct()
+    )
+    found = [Why.read(error) for error in session.scalars(query) if error is not None]
+    return [why for why in found if why.reason in MENDED_BY_ITSELF]
+
+
+def _mended(voice: Voice, platform: str, whys: Collection[Why]) -> None:
+    """What did not arrive for these reasons is handed in again, and whoever was told of them hears that it is over."""
+    query = (
+        select(Delivery)
+        .join(End)
+        .where(Delivery.community_id == voice.community.id, Delivery.state == DeliveryState.UNDELIVERABLE)
+        .where(End.platform == platform, Delivery.error.in_([str(why) for why in whys]))
+    )
+    for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
+        if delivery.kind in HANDED_IN_AGAIN and not _has_no_start(voice, delivery.end):
+            hand_in_again(delivery)
+        elif delivery.kind not in HANDED_IN_AGAIN:
+            delivery.error = str(Why(Reason.OTHER, "mended since, and not done again"))
+    for why in whys:
+        voice.announce(CanBeDelivered(platform, why))
 
 
 def hand_in_again(delivery: Delivery) -> None:

@@ -1,7 +1,7 @@
 """What chat hands to a platform, what a platform must be able to do with it, and how it says that it cannot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -23,6 +23,26 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """The thread that grows out of a message: its name, the numbers of all choices that the message ever offered, by
+    which it is known again, and when it was written (UTC).
+    """
+
+    name: str
+    choices: frozenset[int]
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that goes out with a message: its name, its media type as "image/png", and what is in it."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to one end.
 
@@ -31,7 +51,8 @@ class Outgoing:
     the message that it answers as its `key`.
     `only_for` is the account that alone may see it; a platform that cannot do so sends it in place.
     `asks` tells that the numbered choices already stand in the text. `message` is the platform's id of the message to
-    edit. `answer` is the interaction's handle, see `Incoming`.
+    edit. `answer` is the interaction's handle, see `Incoming`. `starts` is the thread that grows out of
+    a message in a room, for a platform that has to make both together. `uploads` are files that belong to the words.
     """
 
     end: str
@@ -45,6 +66,8 @@ class Outgoing:
     message: str | None = None
     answer: str | None = None
     key: str | None = None
+    starts: Start | None = None
+    uploads: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +76,7 @@ class Opening:
 
     A room that is `closed` is seen by its members and the bot alone. What is `over` stays to be read: a room in which
     nobody writes any more, a thread that is put away. `role`: the platform's id of the members' role of a room, where it
-    is known. `within`: what the rooms are gathered under, the community's name.
+    is known. `within`: what the rooms are gathered under, the community's name. `common`: a room of all, no group's.
     """
 
     kind: PlaceKind
@@ -67,6 +90,7 @@ class Opening:
     over: bool = False
     role: str | None = None
     within: str = ""
+    common: bool = False
 
 
 class Reason(StrEnum):
@@ -74,7 +98,8 @@ class Reason(StrEnum):
 
     MISSING: a permission of the bot, `what`. ROLE_ABOVE: the role `what` stands above the bot's own. GONE: the channel,
     message or role was deleted. FULL: there are as many channels, roles or threads as there may be. LOCKED: a moderator
-    closed the thread for everybody. CLOSED_TO_BOT: the person takes no direct messages. LEFT: the person is not there.
+    closed the thread for everybody. NO_FORUM: the server may have no forums. CLOSED_TO_BOT: the person takes no direct
+    messages. LEFT: the person is not there.
     """
 
     MISSING = "missing"
@@ -82,6 +107,7 @@ class Reason(StrEnum):
     GONE = "gone"
     FULL = "full"
     LOCKED = "locked"
+    NO_FORUM = "no_forum"
     CLOSED_TO_BOT = "closed_to_bot"
     LEFT = "left"
     OTHER = "other"
@@ -156,6 +182,17 @@ class Platform(Protocol):
 
     async def edit(self, out: Outgoing) -> None:
         """Give the message `out.message` a new text and new buttons. Raises TryLater or Undeliverable."""
+        ...
+
+    async def delete(self, end: str, message: str) -> None:
+        """Take away a message of the bot; one that is gone already is no error. Raises TryLater or Undeliverable."""
+        ...
+
+    async def fetch(self, end: str, message: str, key: str) -> bytes:
+        """The content of a file that came with somebody's message at an end, by the key of its `Attachment`.
+
+        Raises TryLater or Undeliverable.
+        """
         ...
 
     async def open(self, opening: Opening) -> str:

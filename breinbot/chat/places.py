@@ -201,6 +201,18 @@ def _unopened(session: Session, community_id: int, platform: str, starter: str) 
     )
 
 
+def is_known(session: Session, community_id: int, platform: str, external: str) -> bool:
+    """Whether this is an end, or a message out of which a thread grows."""
+    if end_at(session, community_id, platform, external) is not None:
+        return True
+    said = (
+        select(Delivery.id)
+        .join(End)
+        .where(Delivery.community_id == community_id, End.platform == platform, Delivery.external == external)
+    )
+    return session.scalar(said.limit(1)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class KnownEnd:
     """An end as its platform asks for it to go on reading. `position`: how far it was read, None where nothing was
@@ -256,6 +268,8 @@ def connect(session: Session, community_id: int, platform: str) -> None:
         if all(end.platform != platform for end in place.ends):
             if place.kind is PlaceKind.THREAD:
                 _give_starter(session, place, platform)
+            elif place.ends:  # its topic says where else it is
+                session.add_all(Delivery(community_id=community_id, end=e, kind=DeliveryKind.SHAPE) for e in place.ends)
             _give_end(session, place, platform)
 
 

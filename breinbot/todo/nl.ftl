@@ -136,9 +136,13 @@ todo-to-mend = { $reason ->
             [threads] Op { $platform } kan geen thread meer bij. Sluit threads die klaar zijn.
            *[other] Op { $platform } kan in een thread van { $name } niemand meer bij.
         }
+    [no_forum] Op { $platform } kan ik geen forum maken: de server is geen community. Nieuwe groepen krijgen daarom een gewoon kanaal. Wil je forums? Open Serverinstellingen en kies Community inschakelen. Wil je ze niet? Vraag wie de bot beheert om discord_forum uit te zetten.
    *[locked] Op { $platform } is een thread op slot gezet: { $name }. Ik kan daar niet meer schrijven. Haal het slot eraf, of sluit de vraag.
     }{ $is_group ->
-    [group] { " " }Typ daarna { COMMAND("groep herstellen", $group) }. Dan doe ik alsnog wat niet lukte.
+    [group] { $reason ->
+        [locked] { " " }Typ daarna { COMMAND("groep herstellen", $group) }. Dan doe ik alsnog wat niet lukte.
+       *[other] { " " }Daarna doe ik vanzelf alsnog wat niet lukte. Gebeurt er niets? Typ dan { COMMAND("groep herstellen", $group) }.
+        }
    *[other] { "" }
     }
 todo-subject = over

@@ -13,6 +13,7 @@ import yaml
 
 from breinbot.cli import cli
 from breinbot.ending import END_WITHIN
+from breinbot.failure import EXIT_FOR_GOOD
 from breinbot.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -150,6 +151,16 @@ def test_a_service_that_is_told_to_stop_has_the_time() -> None:
     assert unit["Restart"] == "on-failure"
     assert "WatchdogSec" not in unit, "breinbot does not tell systemd that it lives; health does"
     assert "RuntimeMaxSec" not in unit
+
+
+def test_a_long_outage_does_not_end_a_service_for_good() -> None:
+    unit = dict(_unit("breinbot.service"))
+    assert unit["StartLimitIntervalSec"] == "0"
+    assert int(unit["RestartSec"]) >= 15
+
+
+def test_what_a_person_has_to_change_ends_a_service_for_good() -> None:
+    assert int(dict(_unit("breinbot.service"))["RestartPreventExitStatus"]) == EXIT_FOR_GOOD
 
 
 def _with_a_python_that_is_there(folder: Path) -> list[Path]:

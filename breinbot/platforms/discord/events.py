@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from breinbot.chat.incoming import Deleted, Edited, Incoming, PlaceKind, Reacted, Said, Speaker, What, Where
+from breinbot.chat.incoming import Attachment, Deleted, Edited, Incoming, PlaceKind, Said, Speaker, What, Where
 from breinbot.chat.news import WordsKept
 from breinbot.platforms.discord.words import from_discord
 
@@ -40,6 +40,12 @@ def is_words(said: discord.Message) -> bool:
     return not said.author.bot and said.type in (discord.MessageType.default, discord.MessageType.reply)
 
 
+def server_of(said: discord.Message) -> int | None:
+    """The server on which something was said, also one that is not known; None in a direct chat."""
+    known: int | None = said.guild.id if said.guild is not None else getattr(said.channel, "guild_id", None)
+    return known
+
+
 def where(channel: Any, person: int) -> Where:
     """The end of a channel, thread or direct chat."""
     if isinstance(channel, discord.DMChannel) or getattr(channel, "type", None) is discord.ChannelType.private:
@@ -61,10 +67,11 @@ def speaker(user: discord.User | discord.Member, *, locale: str | None = None) -
 def message(said: discord.Message, bot: int) -> Incoming | None:
     """A message; None where there is nothing to read in it."""
     text, to_bot = from_discord(said, bot)
-    if not text and not to_bot:
+    files = attachments(said) if isinstance(said.channel, discord.Thread) else ()
+    if not text and not to_bot and not files:
         return None
     reference = said.reference.message_id if said.reference is not None else None
-    what = Said(text, str(said.id), str(reference) if reference else None, to_bot)
+    what = Said(text, str(said.id), str(reference) if reference else None, to_bot, files)
     return Incoming(
         platform=NAME,
         event=said_in(said.id),
@@ -73,6 +80,14 @@ def message(said: discord.Message, bot: int) -> Incoming | None:
         where=where(said.channel, said.author.id),
         what=what,
         position=position(said.channel.id, said.id),
+    )
+
+
+def attachments(said: discord.Message) -> tuple[Attachment, ...]:
+    """The files that came with a message; they are fetched by their ids, since an address of one is soon over."""
+    unknown = "application/octet-stream"
+    return tuple(
+        Attachment(str(one.id), one.filename, one.size, one.content_type or unknown) for one in said.attachments
     )
 
 
@@ -90,13 +105,6 @@ def deletion(kept: WordsKept, end: str) -> Incoming:
     who = Speaker(kept.account, kept.handle, kept.name)
     what = Deleted(kept.message)
     return _incoming(f"delete:{kept.message}", datetime.now(UTC), who, Where(end, PlaceKind.THREAD), what)
-
-
-def reaction(payload: discord.RawReactionActionEvent, channel: Any, user: discord.User | discord.Member) -> Incoming:
-    """A reaction that was put on a message."""
-    what = Reacted(str(payload.message_id), str(payload.emoji), added=True)
-    event = f"reaction:{payload.message_id}:{payload.user_id}:{payload.emoji}"
-    return _incoming(event, datetime.now(UTC), speaker(user), where(channel, user.id), what)
 
 
 def interaction(event: discord.Interaction, what: What) -> Incoming:

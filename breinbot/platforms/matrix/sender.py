@@ -13,8 +13,14 @@ from breinbot.chat.outgoing import Outgoing
 from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import DELIVERY, is_direct, room_of, root_of
 from breinbot.platforms.matrix.events import Seen
+<<<<<<< HEAD
 from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, failures
 from breinbot.platforms.matrix.formatting import PART, formatted, plain, sign, with_numbers
+=======
+from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, Refused, failures
+from breinbot.platforms.matrix.files import Files
+from breinbot.platforms.matrix.formatting import PART, formatted, plain, reaction, sign, with_numbers
+>>>>>>> main
 from breinbot.platforms.matrix.known import Known
 from breinbot.platforms.matrix.reactions import Reactions
 from breinbot.platforms.matrix.session import Session
@@ -28,6 +34,7 @@ class Sender:
     """The outgoing half of the platform."""
 
     def __init__(
+<<<<<<< HEAD
         self,
         session: Session,
         known: Known,
@@ -37,7 +44,12 @@ class Sender:
         noted: Callable[[int, str], Awaitable[None]],
     ) -> None:
         """`noted`: called with a delivery's number and the id of its message, as soon as there is one."""
+=======
+        self, session: Session, known: Known, directs: Directs, whereabouts: Whereabouts, files: Files
+    ) -> None:
+>>>>>>> main
         self._session = session
+        self._files = files
         self._known = known
         self._directs = directs
         self._whereabouts = whereabouts
@@ -59,6 +71,9 @@ class Sender:
                 await self._say(room, {**self._content(out, part), **self._relation(out)}, f"{number}.{place}")
                 for place, part in enumerate(written)
             ]
+            for place, upload in enumerate(out.uploads, len(said)):
+                shown = await self._files.content(upload, encrypted=self._known.room(room).encrypted)
+                said.append(await self._say(room, {**shown, **self._relation(out)}, f"{number}.{place}"))
             if out.delivery is not None:
                 await self._noted(out.delivery, said[0])
         self._whereabouts.remember(said[0], Seen(self._known.own, root_of(out.end)))
@@ -92,6 +107,34 @@ class Sender:
             await self._say(room, content, number)
         self._reactions.want(room, str(out.message), out.buttons, anew=True)
 
+    async def delete(self, end: str, message: str) -> None:
+        """Take away a message of the bot, with what belongs to it. Raises TryLater or Undeliverable."""
+        room = self._room(end)
+        with failures(room, lacks=self._lack(room)):
+            edits = await self._request_v1(f"/rooms/{quote(room)}/relations/{quote(message)}/m.replace")
+            own = [str(one["event_id"]) for one in edits.get("chunk", []) if one.get("sender") == self._known.own]
+            for one in [message, *own, *await self._that_belong_to(room, root_of(end), message)]:
+                path = f"/rooms/{quote(room)}/redact/{quote(one)}/{quote(f'x{one}')}"
+                await self._session.request("PUT", path)
+
+    async def _that_belong_to(self, room: str, root: str | None, message: str) -> list[str]:
+        """The further parts and the files of a message in a thread: what was said for the same delivery."""
+        if root is None:
+            return []
+        said: dict[str, str] = {}
+        token: str | None = ""
+        while token is not None and message not in said:  # the newest first, so parts before what they belong to
+            path = f"/rooms/{quote(room)}/relations/{quote(root)}/m.thread"
+            told = await self._request_v1(path, **({"from": token} if token else {}))
+            said |= {str(one["event_id"]): self._number_of(room, one) for one in told.get("chunk", [])}
+            token = told.get("next_batch")
+        delivery = said.get(message, "").rpartition(".")[0]
+        return [one for one, number in said.items() if one != message and delivery == number.rpartition(".")[0] != ""]
+
+    async def fetch(self, end: str, message: str) -> bytes:
+        """The file of somebody's message. Raises TryLater or Undeliverable."""
+        return await self._files.fetch(self._room(end), message)
+
     async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
         """The message of this delivery, where it stands in the room already. Raises TryLater or Undeliverable."""
         room = self._room(out.end)
@@ -110,10 +153,13 @@ class Sender:
                     return []
 
     def _is_delivery(self, room: str, event: dict[str, Any], number: int | None) -> bool:
-        if event.get("sender") != self._known.own:
-            return False
+        return self._number_of(room, event) == f"{self._numbers}{number}.0"
+
+    def _number_of(self, room: str, event: dict[str, Any]) -> str:
+        """By which the bot said it; empty for what another said, and for an edit."""
         content = (self._session.readable(room, event) or event).get("content", {})
-        return content.get(DELIVERY) == f"{self._numbers}{number}.0" and "m.new_content" not in content
+        own = event.get("sender") == self._known.own and "m.new_content" not in content
+        return str(content.get(DELIVERY, "")) if own else ""
 
     def _content(self, out: Outgoing, text: str) -> dict[str, Any]:
         command = _bare if out.kind is PlaceKind.DIRECT else sign
@@ -146,6 +192,9 @@ class Sender:
     def _number(self, out: Outgoing) -> str:
         """By which the homeserver knows it again: the delivery's own, or for what was only read the message answered."""
         return f"{self._numbers}{out.delivery}" if out.delivery is not None else f"{self._numbers}r{out.key}"
+
+    async def _request_v1(self, path: str, **query: str) -> dict[str, Any]:
+        return await self._session.request("GET", path, query={"limit": str(PAGE), **query}, version="v1")
 
     # Rooms ---------------------------------------------------------------------------------------------------------
 
