@@ -13,14 +13,9 @@ from breinbot.chat.outgoing import Outgoing
 from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import DELIVERY, is_direct, room_of, root_of
 from breinbot.platforms.matrix.events import Seen
-<<<<<<< HEAD
 from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, failures
-from breinbot.platforms.matrix.formatting import PART, formatted, plain, sign, with_numbers
-=======
-from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, Refused, failures
 from breinbot.platforms.matrix.files import Files
-from breinbot.platforms.matrix.formatting import PART, formatted, plain, reaction, sign, with_numbers
->>>>>>> main
+from breinbot.platforms.matrix.formatting import PART, formatted, plain, sign, with_numbers
 from breinbot.platforms.matrix.known import Known
 from breinbot.platforms.matrix.reactions import Reactions
 from breinbot.platforms.matrix.session import Session
@@ -34,20 +29,16 @@ class Sender:
     """The outgoing half of the platform."""
 
     def __init__(
-<<<<<<< HEAD
         self,
         session: Session,
         known: Known,
         directs: Directs,
         whereabouts: Whereabouts,
+        files: Files,
         reactions: Reactions,
         noted: Callable[[int, str], Awaitable[None]],
     ) -> None:
         """`noted`: called with a delivery's number and the id of its message, as soon as there is one."""
-=======
-        self, session: Session, known: Known, directs: Directs, whereabouts: Whereabouts, files: Files
-    ) -> None:
->>>>>>> main
         self._session = session
         self._files = files
         self._known = known
