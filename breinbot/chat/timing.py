@@ -70,20 +70,26 @@ class TimerWorker:
             self._idle.clear()
 
     async def _round(self) -> bool:
-        """Ring a batch of the kind that has been due longest; True where there was one."""
+        """Ring a batch of the kind that has been due longest; True where there was one that no other process had."""
         now = self._clock.now()
         kind = await self._store.read(lambda session: timers.due_kind(session, now))
         if kind is None:
             return False
-        ids = await self._store.read(lambda session: timers.due_ids(session, kind, now))
+        ids: list[int] = []
+
+        def ring(session: Session) -> None:
+            ids[:] = timers.claim(session, kind, now)
+            self._ring(session, kind, ids, now)
+
         try:
-            await self._store.write(lambda session: self._ring(session, kind, ids, now))
+            await self._store.write(ring)
         except Exception:
             log.exception("timers failed together", kind=kind, count=len(ids))
             for number in ids:
                 await self._ring_alone(kind, number, now)
-        self._delivery.wake()
-        return True
+        if ids:
+            self._delivery.wake()
+        return bool(ids)
 
     async def _ring_alone(self, kind: str, number: int, now: datetime) -> None:
         try:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from breinbot.clock.model import Timer
 
 _SET = "timers were set"
-BATCH = 500  # timers of one kind in one transaction, see DESIGN §8
+BATCH = 1000  # timers of one kind in one transaction, see DESIGN §8
 PAUSES = (60, 300, 1800, 7200, 21600, 86400)
 """Seconds until a timer that failed is due again; after the last of them it is given up and shown."""
 
@@ -45,6 +45,35 @@ def _put(session: Session, key: dict[str, Any], due_at: datetime, payload: dict[
     put = kind.insert(Timer).values(**key, **values).on_conflict_do_update(index_elements=list(key), set_=values)
     timer: Timer = session.scalars(put.returning(Timer), execution_options={"populate_existing": True}).one()
     return timer
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A timer to be set: what it is about, when, and what its handler is to know."""
+
+    subject: str
+    due_at: datetime
+    payload: dict[str, Any]
+
+
+def set_timers(session: Session, community_id: int, kind: str, planned: Sequence[Planned]) -> None:
+    """Do many things of a kind later, in one statement for all; timers that there are already are moved."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    put = dialect.insert(Timer)
+    moved = {"due_at": put.excluded.due_at, "payload": put.excluded.payload, "tries": 0, "error": None}
+    put = put.on_conflict_do_update(index_elements=["community_id", "kind", "subject"], set_=moved)
+    key = {"community_id": community_id, "kind": kind, "tries": 0}
+    rows = [key | {"subject": one.subject, "due_at": one.due_at, "payload": one.payload} for one in planned]
+    if rows:
+        session.connection().execute(put, rows)
+        session.info[_SET] = True
+
+
+def drop_timers(session: Session, community_id: int, kind: str, subjects: Sequence[str]) -> None:
+    """Do nothing of this kind about these subjects, after all."""
+    here = Timer.community_id == community_id, Timer.kind == kind
+    for start in range(0, len(subjects), BATCH):
+        session.execute(delete(Timer).where(*here, Timer.subject.in_(subjects[start : start + BATCH])))
 
 
 def timers_were_set(session: Session) -> bool:
@@ -81,10 +110,13 @@ def due_kind(session: Session, now: datetime) -> str | None:
     return session.scalar(select(Timer.kind).where(Timer.due_at <= now).order_by(Timer.due_at, Timer.id).limit(1))
 
 
-def due_ids(session: Session, kind: str, now: datetime) -> list[int]:
-    """A batch of due timers of one kind, in the order in which they are due."""
-    query = select(Timer.id).where(Timer.kind == kind, Timer.due_at <= now)
-    return list(session.scalars(query.order_by(Timer.due_at, Timer.id).limit(BATCH)))
+def claim(session: Session, kind: str, now: datetime) -> list[int]:
+    """A batch of due timers of one kind that no other process has, in the order in which they are due.
+
+    They are this transaction's until its end: on PostgreSQL several processes each get others.
+    """
+    query = select(Timer.id).where(Timer.kind == kind, Timer.due_at <= now).order_by(Timer.due_at, Timer.id)
+    return list(session.scalars(query.limit(BATCH).with_for_update(skip_locked=True)))
 
 
 def take(session: Session, ids: Sequence[int], now: datetime) -> dict[int, list[Due]]:

@@ -1,0 +1,156 @@
+"""Telling many members something unasked at once, each in their own words: few statements for all of them.
+
+It comes to the same as `Voice.tell` for each. Who can be written to now, and for whom nothing waits, gets the message
+at once; for everybody else it waits for its turn in the budget, one by one.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from breinbot.chat import budget, outbox
+from breinbot.chat.budget import Worth
+from breinbot.chat.model import Choice, Delivery, DeliveryKind, DeliveryState, End, Message, Place
+from breinbot.chat.outbox import Offer
+from breinbot.chat.places import direct
+from breinbot.chat.voice import Voice
+from breinbot.members import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one member is told: marked text in that member's language; offers make it a question. `until`: see `tell`."""
+
+    member: Member
+    text: str
+    offers: Sequence[Offer] = ()
+    about: str | None = None
+    until: datetime | None = None
+
+    @property
+    def language(self) -> str:
+        return self.member.language or self.member.community.language
+
+
+def tell_many(voice: Voice, tellings: Sequence[Telling], worth: Worth) -> list[int | None]:
+    """Tell them; returns the numbers of the messages, None for who typed `stop`. One telling for a member."""
+    ends = _ends_in_use(voice.session, [one.member.id for one in tellings])
+    now_or_later = _may_be_told_now(voice.session, [one.member for one in tellings], worth, voice.now)
+    numbers: list[int | None] = [None] * len(tellings)
+    at_once = []
+    for at, one in enumerate(tellings):
+        if one.member.stopped_at is not None:
+            continue
+        if one.member.id in ends and one.member.id in now_or_later:
+            at_once.append(at)
+        else:
+            numbers[at] = _hold(voice, one, worth)
+    said = _say(voice, [tellings[at] for at in at_once], ends, worth)
+    for at, number in zip(at_once, said, strict=True):
+        numbers[at] = number
+    return numbers
+
+
+def _hold(voice: Voice, one: Telling, worth: Worth) -> int:
+    place = direct(voice.session, one.member)
+    message = outbox.write(
+        voice,
+        place,
+        one.text,
+        offers=one.offers,
+        about=one.about,
+        to=one.member,
+        asks=bool(one.offers),
+        lasting=True,
+        language=one.language,
+    )
+    budget.hold(voice.session, one.member, message, worth, voice.now, one.until)
+    return message.id
+
+
+def _ends_in_use(session: Session, members: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """The direct chat of each member and the end of it that is used, as `places.end_in_use` chooses it."""
+    query = select(Place.member_id, Place.id, End.id, End.used_at).join(End, End.place_id == Place.id)
+    best: dict[int, tuple[tuple[bool, float, int], tuple[int, int]]] = {}
+    for member, place, end, used in session.execute(query.where(Place.member_id.in_(members))):
+        rank = (used is not None, used.timestamp() if used is not None else 0.0, end)
+        if member not in best or rank > best[member][0]:
+            best[member] = (rank, (place, end))
+    return {member: chosen for member, (_, chosen) in best.items()}
+
+
+def _may_be_told_now(session: Session, members: Sequence[Member], worth: Worth, now: datetime) -> set[int]:
+    """Those to whom a message may go out at this moment, before whom nothing else waits."""
+    ids = [member.id for member in members]
+    mine = Message.member_id.in_(ids)
+    waits = set(session.scalars(select(Message.member_id).where(mine, Message.held.is_(True))))
+    counted: dict[int, list[tuple[datetime, int | None]]] = defaultdict(list)
+    week = now - timedelta(days=budget.WEEK + 1)
+    query = select(Message.member_id, Message.counted_at, Message.worth).where(mine, Message.counted_at > week)
+    for member, at, kind in session.execute(query):
+        counted[member].append((at, kind))
+    return {one.id for one in members if one.id not in waits and budget.has_turn(one, counted[one.id], worth, now)}
+
+
+def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, int]], worth: Worth) -> Sequence[int]:
+    """Write messages, choices and deliveries, in one statement each."""
+    if not tellings:
+        return []
+    choices = [outbox.choices(voice.texts, one.language, one.offers, voice.community.id) for one in tellings]
+    messages: list[dict[str, Any]] = [
+        {
+            "community_id": voice.community.id,
+            "place_id": ends[one.member.id][0],
+            "member_id": one.member.id,
+            "text": outbox.numbered(one.text, offered) if one.offers else one.text,
+            "about": one.about,
+            "asks": bool(one.offers),
+            "lasting": True,
+            "at": voice.now,
+            "worth": worth,
+            "held": False,
+            "until": one.until or voice.now + budget.WAITS_FOR,
+            "counted_at": voice.now,
+        }
+        for one, offered in zip(tellings, choices, strict=True)
+    ]
+    connection = voice.session.connection()
+    made = insert(Message.__table__).returning(Message.__table__.c.id, sort_by_parameter_order=True)
+    numbers = list(connection.execute(made, messages).scalars())
+    rows = [
+        {
+            "community_id": voice.community.id,
+            "message_id": number,
+            "number": choice.number,
+            "key": choice.key,
+            "label": choice.label,
+            "command": choice.command,
+            "values": choice.values,
+            "shown": True,
+        }
+        for number, offered in zip(numbers, choices, strict=True)
+        for choice in offered
+    ]
+    if rows:
+        connection.execute(insert(Choice.__table__), rows)
+    connection.execute(
+        insert(Delivery.__table__),
+        [
+            {
+                "community_id": voice.community.id,
+                "end_id": ends[one.member.id][1],
+                "message_id": number,
+                "member_id": one.member.id,
+                "kind": DeliveryKind.SAY,
+                "state": DeliveryState.WAITING,
+                "tries": 0,
+            }
+            for one, number in zip(tellings, numbers, strict=True)
+        ],
+    )
+    return numbers
