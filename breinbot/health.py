@@ -7,20 +7,22 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from breinbot import heartbeat
 from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.jobs import not_put_off
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
 from breinbot.clock import Clock, SystemClock
 from breinbot.failure import Failure, told
-from breinbot.members import service as members
 from breinbot.opening import look_into
 from breinbot.settings import Settings
 from breinbot.store.migrate import WrongDatabaseVersion, check
 
 HEARD_WITHIN = timedelta(minutes=1)
 SENT_WITHIN = timedelta(minutes=5)
+FAILS_FOR = timedelta(hours=1)
+"""What fails for longer is told; a platform may well ask to wait for some minutes."""
 
 
 def health(settings: Settings, clock: Clock | None = None) -> str:
@@ -63,6 +65,7 @@ def _of_database(settings: Settings, platforms: Collection[str], now: datetime) 
                 yield "the database is of an older version; run `breinbot migrate`"
                 return
             since = store.read_now(lambda session: waiting_since(session, platforms, now))
+            fails = store.read_now(lambda session: failing_since(session, platforms))
     except WrongDatabaseVersion as problem:
         yield str(problem).rstrip(".")
         return
@@ -72,30 +75,45 @@ def _of_database(settings: Settings, platforms: Collection[str], now: datetime) 
         return
     if since is not None and now - since > SENT_WITHIN:
         yield f"a message that should be out waits for {_ago(now - since)}"
+    if fails is not None and now - fails > FAILS_FOR:
+        yield f"something has failed for {_ago(now - fails)}, and is tried again; the log of breinbot says why"
 
 
 def waiting_since(session: Session, platforms: Collection[str], now: datetime) -> datetime | None:
-    """Since when the message waits that is due longest, first at its end; None where nothing is due.
+    """Since when the message waits that is due longest; None where nothing is due.
 
-    Not counted: what waits for its next try, and a thread that cannot be opened before its first message is sent.
+    What is to be done first at its end decides whether it is due, whatever that is. Not counted: what waits for its next
+    try, and a thread that cannot be opened before its first message is sent.
     """
-    community = members.community(session)
-    if community is None:
-        return None
     first = (
-        select(func.min(Delivery.id))
-        .where(Delivery.community_id == community.id, Delivery.state == DeliveryState.WAITING)
+        select(Delivery.end_id, func.min(Delivery.id).label("id"))
+        .where(Delivery.state == DeliveryState.WAITING, not_put_off(now))
         .group_by(Delivery.end_id)
+        .subquery()
     )
-    due = func.coalesce(Delivery.next_try_at, Message.counted_at, Message.at, type_=Message.at.type)
+    head = aliased(Delivery)
+    written = Message.at.type
+    due = func.coalesce(head.next_try_at, Message.counted_at, Message.at, type_=written)
     return session.scalar(
-        select(func.min(due, type_=Message.at.type))
-        .select_from(Delivery)
+        select(func.min(due, type_=written))
+        .select_from(first)
+        .join(head, head.id == first.c.id)
+        .join(Delivery, (Delivery.end_id == first.c.end_id) & (Delivery.state == DeliveryState.WAITING))
         .join(Message, Message.id == Delivery.message_id)
-        .join(End, End.id == Delivery.end_id)
+        .join(End, End.id == first.c.end_id)
         .join(Place, Place.id == End.place_id)
-        .where(Delivery.id.in_(first), Delivery.kind == DeliveryKind.SAY, End.platform.in_(platforms), due <= now)
+        .where(Delivery.kind == DeliveryKind.SAY, End.platform.in_(platforms), due <= now)
+        .where(head.next_try_at.is_(None) | (head.next_try_at <= now))
         .where(~((Place.kind == PlaceKind.THREAD) & End.external.is_(None)))
+    )
+
+
+def failing_since(session: Session, platforms: Collection[str]) -> datetime | None:
+    """Since when that fails, whatever it is, which has failed longest and is still tried; None where nothing fails."""
+    return session.scalar(
+        select(func.min(Delivery.failing_since, type_=Message.at.type))
+        .join(End, End.id == Delivery.end_id)
+        .where(Delivery.state == DeliveryState.WAITING, End.platform.in_(platforms))
     )
 
 

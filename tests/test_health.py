@@ -81,6 +81,9 @@ def test_a_bot_that_is_not(settings: Settings, prepare: Callable[[Settings], Non
         (600, {"next_try_at": NOW - timedelta(minutes=9)}, "waits for 9 minutes"),
         (60, {"kind_of_place": PlaceKind.THREAD}, None),
         (60, {"kind": DeliveryKind.EDIT}, None),
+        (1, {"kind": DeliveryKind.EDIT, "failing_since": NOW - timedelta(minutes=59)}, None),
+        (1, {"kind": DeliveryKind.EDIT, "failing_since": NOW - timedelta(minutes=61)}, "has failed for 61 minutes"),
+        (1, {"state": DeliveryState.UNDELIVERABLE, "failing_since": NOW - timedelta(days=2)}, None),
     ],
 )
 def test_what_waits_for_long_is_told(
@@ -125,6 +128,30 @@ def test_only_the_first_of_an_end_counts(settings: Settings, store: Store) -> No
     assert look(settings).startswith("Healthy")
     store.write_now(lambda session: session.execute(update(Delivery).values(next_try_at=None)))
     with pytest.raises(Failure, match="waits for 60 minutes"):
+        look(settings)
+
+
+@pytest.mark.parametrize("kind", [DeliveryKind.OPEN, DeliveryKind.LET_IN, DeliveryKind.GIVE_ROLE])
+def test_what_a_message_waits_behind_may_be_anything(settings: Settings, store: Store, kind: DeliveryKind) -> None:
+    beat(settings)
+    _place(store, 60, {"kind_of_place": PlaceKind.ROOM}, {"kind": kind, "member_id": 1})
+
+    def another(session) -> None:
+        first = session.scalars(select(Delivery).order_by(Delivery.id.desc()).limit(1)).one()
+        session.add(Delivery(community_id=1, end_id=first.end_id, message_id=first.message_id))
+        first.message_id = None
+
+    store.write_now(another)
+    with pytest.raises(Failure, match="waits for 60 minutes"):
+        look(settings)
+
+
+def test_what_has_no_message_is_seen_to_fail(settings: Settings, store: Store) -> None:
+    beat(settings)
+    _place(store, 1, {"kind_of_place": PlaceKind.ROOM}, {"kind": DeliveryKind.SHAPE})
+    fails = {"failing_since": NOW - timedelta(hours=3), "next_try_at": NOW + timedelta(minutes=5), "message_id": None}
+    store.write_now(lambda session: session.execute(update(Delivery).values(**fails)))
+    with pytest.raises(Failure, match="something has failed for 3 hours"):
         look(settings)
 
 

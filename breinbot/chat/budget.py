@@ -16,7 +16,7 @@ from breinbot.chat.model import Delivery, DeliveryState, Message
 from breinbot.clock.hours import day_in, first_hour_after, is_fitting, next_fitting
 from breinbot.clock.timers import set_timer
 from breinbot.members import Member
-from breinbot.members import service as members
+from breinbot.members.service import is_resting
 
 A_DAY = 1
 A_WEEK = 3
@@ -72,7 +72,7 @@ def turn(session: Session, member: Member, messages: Sequence[Message], now: dat
 
 def has_turn(member: Member, counted: Sequence[tuple[datetime, int | None]], worth: Worth, now: datetime) -> bool:
     """Whether a member who waits for nothing else may be sent something now. `counted`: what was sent in a week, and when."""
-    if members.is_resting(member, now) or member.weekly == 0 or not is_fitting(now, member.zone):
+    if is_resting(member, now) or member.weekly == 0 or not is_fitting(now, member.zone):
         return False
     days = [(day_in(member.zone, at), kind) for at, kind in counted]
     return _has_room(days, day_in(member.zone, now), worth, member.weekly)
@@ -150,7 +150,7 @@ def send_again(session: Session, message: Message) -> bool:
     """Let the deliveries go on that were taken back; False where there are none yet."""
     taken_back = _deliveries(session, message)
     for delivery in taken_back:
-        delivery.state, delivery.next_try_at = DeliveryState.WAITING, None
+        delivery.state, delivery.next_try_at, delivery.failing_since = DeliveryState.WAITING, None, None
     return bool(taken_back)
 
 
@@ -173,8 +173,7 @@ def may_still_go(session: Session, number: int, now: datetime) -> bool:
 
 def _is_fitting(member: Member, counted_at: datetime, now: datetime) -> bool:
     zone = member.zone
-    wants_rest = member.stopped_at is not None or (member.paused_until is not None and member.paused_until > now)
-    return not wants_rest and is_fitting(now, zone) and day_in(zone, counted_at) == day_in(zone, now)
+    return not is_resting(member, now) and is_fitting(now, zone) and day_in(zone, counted_at) == day_in(zone, now)
 
 
 def _deliveries(session: Session, message: Message) -> list[Delivery]:

@@ -6,13 +6,13 @@ from breinbot.chat import budget, forms, losing, outbox
 from breinbot.chat.budget import RELEASE
 from breinbot.chat.command import Commands
 from breinbot.chat.context import Context
-from breinbot.chat.delivery import UNDELIVERED
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import command as typed
 from breinbot.chat.model import Choice, Delivery, Form, Message, Place, Undo
 from breinbot.chat.news import NotDelivered, PersonNeeded, Urgency
 from breinbot.chat.outgoing import Why
 from breinbot.chat.readers import CommandName, Line, Text, Words
+from breinbot.chat.retries import UNDELIVERED
 from breinbot.chat.texts import Marked
 from breinbot.chat.voice import Voice
 from breinbot.clock.timers import Due

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
+from breinbot.chat import calling
 from breinbot.chat.command import Command, Field, Privacy
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Reacted, Said
 from breinbot.chat.marks import link
@@ -187,16 +188,16 @@ class Context(Voice):
 
     def run(self, command: str, values: Mapping[str, Any]) -> None:
         """Go on with another command, as if it had been given with these words."""
-        self.dispatcher.invoke(self, self.commands[command], {name: str(value) for name, value in values.items()})
+        calling.invoke(self, self.commands[command], {name: str(value) for name, value in values.items()})
 
     def press(self, choice: Choice) -> None:
         """Go on with a choice, as if it had been pressed."""
-        self.dispatcher.press(self, choice)
+        calling.press(self, choice)
 
     def say_to(self, command: str, words: str) -> None:
         """Go on with a command and the words after it."""
-        self.dispatcher.say_to(self, self.commands[command], words)
+        calling.say_to(self, self.commands[command], words)
 
     def run_words(self, words: str) -> None:
         """Go on with the command that these words begin with."""
-        self.dispatcher.run_words(self, words)
+        calling.run_words(self, words)

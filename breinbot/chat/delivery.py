@@ -12,22 +12,18 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from breinbot.chat import budget, places
+from breinbot.chat import budget, places, retries
 from breinbot.chat.jobs import Job, next_job, not_put_off
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
 from breinbot.clock import Clock
-from breinbot.clock.timers import set_timer
 from breinbot.store import Store
 
 log = structlog.get_logger()
 
-PAUSES = (2, 5, 15, 60, 300, 900, 3600)
-"""Seconds before the next try; the last one is kept."""
-GIVE_UP_AFTER = timedelta(days=2)
 NUMBER_KNOWN_FOR = timedelta(minutes=2)
 """How long a platform surely knows a delivery's number; nothing was sent before it was written."""
 BUSY = 20  # queues
@@ -35,8 +31,6 @@ LOOK_AGAIN = 0.1
 """Seconds until the worker looks again for more, where this many queues are at work already."""
 AFTER_FAILURE = 5.0
 """Seconds before the worker goes on that could not reach the database."""
-UNDELIVERED = "undelivered"
-"""The timer that tells the features of something that never arrived."""
 
 
 Queue = int | str
@@ -182,20 +176,22 @@ class DeliveryWorker:
 
     def _due(self, session: Session) -> dict[str, list[int]]:
         """By platform the ends whose first waiting delivery is due, in the order in which they have waited."""
+        now = self._clock.now()
         first = (
-            select(End.platform, Delivery.end_id, Delivery.next_try_at)
-            .join(End)
-            .where(Delivery.state == DeliveryState.WAITING, End.platform.in_(self._ready))
-            .where(not_put_off(self._clock.now()))
+            select(func.min(Delivery.id))
+            .where(Delivery.state == DeliveryState.WAITING, not_put_off(now))
+            .group_by(Delivery.end_id)
+        )
+        found = (
+            select(End.platform, End.id)
+            .join(Delivery, Delivery.end_id == End.id)
+            .where(Delivery.id.in_(first), End.platform.in_(self._ready))
+            .where(Delivery.next_try_at.is_(None) | (Delivery.next_try_at <= now))
             .order_by(Delivery.id)
         )
-        seen: set[int] = set()
         due: dict[str, list[int]] = {}
-        now = self._clock.now()
-        for platform, end_id, next_try_at in session.execute(first):
-            if end_id not in seen and (next_try_at is None or next_try_at <= now):
-                due.setdefault(platform, []).append(end_id)
-            seen.add(end_id)
+        for platform, end_id in session.execute(found):
+            due.setdefault(platform, []).append(end_id)
         return due
 
     async def _work(self, queue: Queue, ends: list[int]) -> bool:
@@ -232,7 +228,7 @@ class DeliveryWorker:
 
     async def _do(self, job: Job) -> bool:
         """Carry out one job and record what became of it; False where it has to be tried again later."""
-        platform, external = await self._store.read(lambda session: self._end(session, job.end))
+        platform, external = self._platforms[job.platform], job.external
         try:
             if external is None and job.opening is not None:
                 external = await self._open(platform, job)
@@ -251,10 +247,6 @@ class DeliveryWorker:
         await self._record(job, DeliveryState.SENT, external=sent)
         return True
 
-    def _end(self, session: Session, end_id: int) -> tuple[Platform, str | None]:
-        end = session.get_one(End, end_id)
-        return self._platforms[end.platform], end.external
-
     async def _open(self, platform: Platform, job: Job) -> str:
         assert job.opening is not None
         external = await platform.open(job.opening)
@@ -262,9 +254,8 @@ class DeliveryWorker:
         def remember(session: Session) -> None:
             end = session.get_one(End, job.end)
             left = places.end_at(session, end.community_id, platform.name, external)
-            if (
-                left is not None and left.id != end.id
-            ):  # a platform that names threads by their ask: the newer one has it
+            # Where a platform names threads by their ask, the newer one has the name.
+            if left is not None and left.id != end.id:
                 left.external = f"{external}-{left.id}"
                 session.flush()
             end.external, end.gone_at = external, None
@@ -319,15 +310,7 @@ class DeliveryWorker:
     async def _later(self, job: Job, why: str, seconds: float | None) -> bool:
         def postpone(session: Session) -> bool:
             delivery = session.get_one(Delivery, job.delivery, with_for_update=True)
-            now = self._clock.now()
-            pause = seconds if seconds is not None else PAUSES[min(delivery.tries, len(PAUSES) - 1)]
-            delivery.tries += 1
-            delivery.error = why[:500]
-            delivery.next_try_at = now + timedelta(seconds=pause)
-            if job.written_at is not None and now - job.written_at > GIVE_UP_AFTER:
-                delivery.state = DeliveryState.UNDELIVERABLE
-                self._tell(session, delivery)
-            return delivery.state is DeliveryState.UNDELIVERABLE
+            return retries.postpone(session, delivery, why, seconds, self._clock.now())
 
         log.info("delivery will be tried again", delivery=job.delivery, why=why)
         given_up = await self._store.write(postpone)
@@ -348,13 +331,11 @@ class DeliveryWorker:
         delivery = session.get_one(Delivery, number, with_for_update=True)
         if delivery.state is DeliveryState.WAITING:
             delivery.state, delivery.error, delivery.next_try_at = state, error, None
+            delivery.failing_since = None
             delivery.external = external or delivery.external
             delivery.sent_at = self._clock.now() if state is DeliveryState.SENT else None
             if state is DeliveryState.UNDELIVERABLE:
-                self._tell(session, delivery)
-
-    def _tell(self, session: Session, delivery: Delivery) -> None:
-        set_timer(session, delivery.community_id, UNDELIVERED, f"delivery:{delivery.id}", self._clock.now())
+                retries.tell(session, delivery, self._clock.now())
 
     # Answers that a platform sends itself ---------------------------------------------------------------------------
 
@@ -391,6 +372,8 @@ class DeliveryWorker:
                 await self._platforms[platform].send(out)
             except (TryLater, Undeliverable) as problem:
                 log.warning("answer not sent", platform=platform, why=str(problem))
+            except Exception:
+                log.exception("answer not sent", platform=platform)
 
 
 def _at(out: Outgoing, external: str) -> Outgoing:

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
-from breinbot.chat import answers, forms, places
-from breinbot.chat.command import Command, Completion, Field, FieldNeeded, Hearing, TimerHandler
+from breinbot.chat import answers, calling, forms, places
+from breinbot.chat.command import Command, Completion, Field, Hearing, TimerHandler
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
-from breinbot.chat.model import Choice, End, EventState, Form, Place, SeenEvent
+from breinbot.chat.model import End, EventState, Form, Place, SeenEvent
 from breinbot.chat.news import AskedWhatIsKept, Events, RolesSeen, WordsKept
 from breinbot.chat.places import direct, end_at
 from breinbot.chat.replying import Handled, finish, unstored
-from breinbot.chat.splitting import missing, values_of
 from breinbot.chat.texts import Texts
 from breinbot.chat.understanding import Understanding
 from breinbot.chat.vocabulary import Vocabulary
@@ -40,14 +39,6 @@ class SaidLast:
 
     at: datetime
     text: str
-
-
-class MustWrite(Exception):
-    """A command that only reads has to ask for something after all, for which rows are needed."""
-
-
-class NotOnThisMessage(Refusal):
-    """A command was called on a message that is none of those it is for."""
 
 
 class Dispatcher:
@@ -115,7 +106,7 @@ class Dispatcher:
         ctx.reading = True
         try:
             self._act(ctx)
-        except MustWrite:
+        except calling.MustWrite:
             return None
         except Refusal as refusal:
             self._refuse(ctx, refusal)
@@ -129,9 +120,9 @@ class Dispatcher:
 
         Raises the Refusal of a rule: the caller rolls back and calls `refuse` in a transaction of its own.
         """
-        if not self._first_time(session, incoming):
+        ctx = self._begin(session, incoming, now)
+        if ctx is None:
             return Handled()
-        ctx = self._arrive(session, incoming, now)
         if reply is not None:
             ctx.replied = reply
         else:
@@ -140,9 +131,9 @@ class Dispatcher:
 
     def refuse(self, session: Session, incoming: Incoming, now: datetime, refusal: Refusal) -> Handled:
         """Record an event that a rule refused, and word the refusal; what the handler did is rolled back before."""
-        if not self._first_time(session, incoming):
+        ctx = self._begin(session, incoming, now)
+        if ctx is None:
             return Handled()
-        ctx = self._arrive(session, incoming, now)
         if refusal.ends_form is not None:  # what the form was for cannot be done: nothing more is asked
             session.get_one(Form, refusal.ends_form).closed_at = now
         self._refuse(ctx, refusal)
@@ -150,9 +141,9 @@ class Dispatcher:
 
     def fail(self, session: Session, incoming: Incoming, now: datetime, error: str) -> Handled:
         """Record an event as failed and apologise with the number under which the error was logged."""
-        if not self._first_time(session, incoming, error):
+        ctx = self._begin(session, incoming, now, error)
+        if ctx is None:
             return Handled()
-        ctx = self._arrive(session, incoming, now)
         ctx.reply("chat-failed", error=error)
         return self._finish(ctx)
 
@@ -160,8 +151,10 @@ class Dispatcher:
         handled = finish(ctx)
         self._remember(ctx)
         who = ctx.incoming.who
-        if who.roles is not None and ctx.roles_settled:  # remembered only now: what is rolled back was not seen
-            self.roles_seen[ctx.incoming.platform, who.account] = who.roles
+        account = (ctx.incoming.platform, who.account)
+        if who.roles is not None and ctx.roles_settled and self.roles_seen.get(account) != who.roles:
+            seen = {account: who.roles}  # only once it is committed: what is rolled back is to be seen again
+            event.listen(ctx.session, "after_commit", lambda session: self.roles_seen.update(seen))
         return handled
 
     def _remember(self, ctx: Context) -> None:
@@ -201,11 +194,11 @@ class Dispatcher:
         session.flush()
 
     def kept(
-        self, session: Session, platform: str, external: str, event: Callable[[str], str], now: datetime
+        self, session: Session, platform: str, external: str, event_of: Callable[[str], str], now: datetime
     ) -> list[WordsKept]:
         """The messages that features keep about the subject of an end, as far as they were said there.
 
-        `event`: the platform's id of the event in which a message was said.
+        `event_of`: the platform's id of the event in which a message was said.
         """
         community_id = self._community_id(session)
         end = end_at(session, community_id, platform, external)
@@ -213,7 +206,7 @@ class Dispatcher:
             return []
         asked = AskedWhatIsKept(platform, end.place.about)
         self.voice(session, session.get_one(Community, community_id), now).announce(asked)
-        events = {event(one.message): one for one in asked.found}
+        events = {event_of(one.message): one for one in asked.found}
         said_here = select(SeenEvent.event).where(
             SeenEvent.community_id == community_id,
             SeenEvent.platform == platform,
@@ -240,19 +233,24 @@ class Dispatcher:
             self._known_community = community.id
         return self._known_community
 
-    def _first_time(self, session: Session, incoming: Incoming, error: str | None = None) -> bool:
-        return insert_once(
+    def _begin(self, session: Session, incoming: Incoming, now: datetime, error: str | None = None) -> Context | None:
+        """Keep that the event was seen, and who speaks where; None where it was seen before."""
+        known = end_at(session, self._community_id(session), incoming.platform, incoming.where.end)
+        said_at = known.id if known is not None and isinstance(incoming.what, Said) else None
+        first_time = insert_once(
             session,
             SeenEvent,
             community_id=self._community_id(session),
             platform=incoming.platform,
             event=incoming.event,
+            end_id=said_at,
             at=incoming.at,
             state=EventState.FAILED if error else EventState.DONE,
             error=error,
         )
+        return self._arrive(session, incoming, now, known) if first_time else None
 
-    def _arrive(self, session: Session, incoming: Incoming, now: datetime) -> Context:
+    def _arrive(self, session: Session, incoming: Incoming, now: datetime, known: End | None) -> Context:
         who = incoming.who
         account = members.meet(
             session,
@@ -267,25 +265,25 @@ class Dispatcher:
         if who.moderator is not None and who.moderator != account.member.moderator:
             account.member.moderator = who.moderator
         members.is_here(account.member, now)
-        end = places.arrive(session, account.member, incoming.platform, incoming.where, now)
-        self._was_read(session, incoming, end)
+        end = places.arrive(session, account.member, incoming.platform, incoming.where, now, known)
+        if incoming.position is not None:
+            end.read_to = incoming.position
+        if known is None and isinstance(incoming.what, Said):
+            self._was_said_at(session, incoming, end)
         ctx = self._context(session, account, end, incoming, now)
         if who.roles is not None and self.roles_seen.get((incoming.platform, who.account)) != who.roles:
             ctx.announce(RolesSeen(account.member, incoming.platform, who.roles))
         return ctx
 
     @staticmethod
-    def _was_read(session: Session, incoming: Incoming, end: End) -> None:
-        """Note how far the end was read, and where words were said."""
-        if incoming.position is not None:
-            end.read_to = incoming.position
-        if isinstance(incoming.what, Said):
-            session.execute(
-                update(SeenEvent)
-                .where(SeenEvent.community_id == end.community_id, SeenEvent.platform == incoming.platform)
-                .where(SeenEvent.event == incoming.event)
-                .values(end_id=end.id)
-            )
+    def _was_said_at(session: Session, incoming: Incoming, end: End) -> None:
+        """Note where words were said, of an end that was not known before them."""
+        session.execute(
+            update(SeenEvent)
+            .where(SeenEvent.community_id == end.community_id, SeenEvent.platform == incoming.platform)
+            .where(SeenEvent.event == incoming.event)
+            .values(end_id=end.id)
+        )
 
     def _context(self, session: Session, account: Account, end: End, incoming: Incoming, now: datetime) -> Context:
         return Context(
@@ -310,103 +308,13 @@ class Dispatcher:
             case Called(name, values, on):
                 said = answers.said_as(ctx.session, ctx.end.id, on) if on is not None else None
                 ctx.about = (said.about if said is not None else None) or ctx.about
-                self.invoke(ctx, self.commands[name], dict(values))
+                calling.invoke(ctx, self.commands[name], dict(values))
             case Pressed(number):
-                self.press(ctx, answers.choice_numbered(ctx, number))
+                calling.press(ctx, answers.choice_numbered(ctx, number))
             case Said() as words:
-                Understanding(self, ctx, words).act()
+                Understanding(ctx, words).act()
             case Edited() | Deleted() | Reacted() as happened:
-                self.hear(ctx, happened)
-
-    # What an event may mean ----------------------------------------------------------------------------------------
-
-    def invoke(self, ctx: Context, command: Command, values: dict[str, str]) -> None:
-        """Call a command with words for its fields; where a needed field is missing, ask for it.
-
-        Raises a Refusal where the member may not, or a field cannot be read.
-        """
-        ctx.replied.privacy = command.privacy
-        if command.may is not None:
-            command.may.check(ctx.session, ctx.member)
-        here = self._from_place(ctx, command, values)
-        absent = [field for field in missing(command, values) if field.name not in here]
-        if absent:
-            self._ask_for(ctx, command, values, absent[0])
-            return
-        given = {
-            field.name: field.read(ctx, values[field.name])
-            for field in command.fields
-            if values.get(field.name, "").strip()
-        }
-        try:
-            command.handler(ctx, **dict.fromkeys((f.name for f in command.fields), None) | here | given)
-        except FieldNeeded as needed:
-            self._ask_for(ctx, command, values, command.field(needed.field))
-
-    def _ask_for(self, ctx: Context, command: Command, values: dict[str, str], field: Field) -> None:
-        if ctx.reading:
-            raise MustWrite
-        if isinstance(ctx.incoming.what, Called) and ctx.incoming.what.on is not None:
-            raise NotOnThisMessage
-        forms.begin(ctx, command, values, field)
-
-    def _from_place(self, ctx: Context, command: Command, values: Mapping[str, str]) -> dict[str, Any]:
-        found = {
-            field.name: field.reader.here(ctx)
-            for field in command.fields
-            if (field.reader.from_place or field.reader.from_reply) and not values.get(field.name, "").strip()
-        }
-        return {name: value for name, value in found.items() if value is not None}
-
-    def run_words(self, ctx: Context, words: str) -> None:
-        """Call the command that these words begin with."""
-        meant = self.vocabulary.find(words)
-        if meant is not None:
-            self.say_to(ctx, meant.command, meant.rest)
-
-    def say_to(self, ctx: Context, command: Command, words: str) -> None:
-        """Call a command with the words that were written after it."""
-        self.invoke(ctx, *values_of(ctx, command, words))
-
-    def press(self, ctx: Context, choice: Choice) -> None:
-        """Run what a choice stands for. Raises NotYours, AlreadyAnswered, or the command's own refusal."""
-        answers.take(ctx, choice)
-        self.invoke(ctx, self.commands[choice.command], dict(choice.values))
-
-    def fill_in(self, ctx: Context, form: Form, field: str, words: str) -> None:
-        """Take words as the answer to a form's question, and go on. What cannot be read is asked again."""
-        command = self.commands[form.command]
-        reader = command.field(field).reader
-        if command.words is not None and not form.values:
-            forms.take(ctx, form, field, words)
-            self.say_to(ctx, command, words)
-            return
-        try:
-            reader.read(ctx, words)
-        except Refusal as refusal:
-            meant = self.vocabulary.find(words) if reader.offers(ctx) else None
-            if meant is not None:
-                self.say_to(ctx, meant.command, meant.rest)
-                return
-            ctx.reply(refusal.key(), **refusal.data)
-            ctx.form = form
-            forms.question(ctx, command, command.field(field), form)
-            return
-        values = forms.take(ctx, form, field, words)
-        try:
-            self.invoke(ctx, command, values)
-        except Refusal as refusal:
-            refusal.ends_form = form.id
-            raise
-
-    def hear(self, ctx: Context, what: Said | Edited | Deleted | Reacted) -> bool:
-        """Give it to the feature that hears such things about this subject; False where none does."""
-        subjects = (about.partition(":")[0] for about in (ctx.about, ctx.place.about) if about is not None)
-        hearing = next((h for subject in subjects if (h := self.hearings.get((subject, type(what))))), None)
-        if hearing is None:
-            return False
-        hearing.handler(ctx, what)
-        return True
+                calling.hear(ctx, happened)
 
     def form_kept(self, session: Session, incoming: Incoming) -> Form | None:
         """The form that a press opens again, with all that was typed into it; None where it does something else."""

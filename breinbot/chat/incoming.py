@@ -33,7 +33,6 @@ class Where:
 
     end: str
     kind: PlaceKind
-    parent: str | None = None
     starter: str | None = None
 
 

@@ -1,5 +1,6 @@
 """What is to be done next at an end: read from the rows in one go, so that nothing of them is needed while it is sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,22 +10,24 @@ from sqlalchemy.orm import Session, joinedload
 from breinbot.chat import outbox
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import linked_places, with_links
-from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Place
 from breinbot.chat.outgoing import Opening, Outgoing
 from breinbot.members import Community, Member
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be done next at an end, read in one transaction: `open` first where it is not open yet.
+    """What is to be done next at an end, read in one transaction.
 
-    `name` is the place's, `role` the platform's id of its members' role there. `opening` is how it is opened, or what it
-    is to look like. `unasked`: it counts in the budget.
+    `external`: the platform's id of the end, None where it has to be opened first; `opening` is how, or what the end is to
+    look like. `name` is the place's, `role` the platform's id of its members' role there. `account`: whom it is for.
+    `unasked`: it counts in the budget.
     """
 
     delivery: int
     kind: DeliveryKind
     end: int
+    platform: str
     external: str | None
     opening: Opening | None
     out: Outgoing | None
@@ -57,25 +60,30 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
     opening = _opening(session, end) if end.external is None or shapes else None
     if end.external is None and opening is None:
         return None
+    member_id = message.member_id if message is not None else delivery.member_id
+    account = outbox.account_on(session, member_id, end.platform)
     out = None
     if message is not None:
-        only_for = outbox.account_on(session, message.member_id, end.platform)
-        reader = session.get(Member, message.member_id) if message.member_id is not None else None
-        text_only = reader is not None and reader.text_only
-        out = outbox.outgoing(delivery, end, message, only_for, text_only=text_only)
-        if not _may_link(session, message, end.platform):
+        linked = _linked_ends(session, message.text, end.platform)
+        if _being_opened(session, linked):
             return None
-        out = replace(out, text=_with_links(session, message.text, end.platform))
+        reader = session.get(Member, member_id) if member_id is not None else None
+        text_only = reader is not None and reader.text_only
+        out = outbox.outgoing(delivery, end, message, account, text_only=text_only)
+        out = replace(
+            out, text=with_links(message.text, {one.place_id: one.external for one in linked if one.external})
+        )
     if delivery.kind is DeliveryKind.EDIT and out is not None:
         out = _as_edit(session, delivery, out)
     return Job(
         delivery=delivery.id,
         kind=delivery.kind,
         end=end.id,
+        platform=end.platform,
         external=end.external,
         opening=opening,
         out=out,
-        account=outbox.account_on(session, delivery.member_id, end.platform),
+        account=account,
         written_at=message.at if message else None,
         name=end.place.name,
         role=end.role,
@@ -124,23 +132,19 @@ def _starter(session: Session, place: Place, platform: str) -> tuple[str | None,
 
 
 def _linked_ends(session: Session, text: str, platform: str) -> list[End]:
+    """The ends on a platform of the places that a text links to."""
     places = linked_places(text)
     query = select(End).where(End.place_id.in_(places), End.platform == platform)
     return list(session.scalars(query)) if places else []
 
 
-def _may_link(session: Session, message: Message, platform: str) -> bool:
-    """Whether no place that a message links to is still on its way to being opened."""
-    unopened = [end.id for end in _linked_ends(session, message.text, platform) if end.external is None]
+def _being_opened(session: Session, ends: Sequence[End]) -> bool:
+    """Whether one of these is still on its way to being opened."""
+    unopened = [end.id for end in ends if end.external is None]
     opening = select(Delivery.id).where(
         Delivery.end_id.in_(unopened), Delivery.kind == DeliveryKind.OPEN, Delivery.state == DeliveryState.WAITING
     )
-    return not unopened or session.scalar(opening.limit(1)) is None
-
-
-def _with_links(session: Session, text: str, platform: str) -> str:
-    ends = _linked_ends(session, text, platform)
-    return with_links(text, {end.place_id: end.external for end in ends if end.external is not None})
+    return bool(unopened) and session.scalar(opening.limit(1)) is not None
 
 
 def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | None:

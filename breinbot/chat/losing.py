@@ -206,7 +206,8 @@ def is_gone(voice: Voice, message_id: int) -> bool:
 
 def hand_in_again(delivery: Delivery) -> None:
     """Let something that did not arrive be tried once more, in its turn."""
-    delivery.state, delivery.tries, delivery.error, delivery.next_try_at = DeliveryState.WAITING, 0, None, None
+    delivery.state, delivery.tries, delivery.error = DeliveryState.WAITING, 0, None
+    delivery.next_try_at, delivery.failing_since = None, None
 
 
 def try_again(voice: Voice, place: Place) -> None:

@@ -176,13 +176,16 @@ class Delivery(Base):
     """One message on its way to one end, in the order of ids.
 
     `answer`: the interaction that it answers; the platform sends it itself, and the worker takes over at `next_try_at`.
+    `failing_since`: when the first of the tries in a row failed that it has needed so far. The worker sends for all
+    communities together, so its index begins with none.
     """
 
     __tablename__ = "delivery"
     __table_args__ = (
         Index("ix_delivery_waiting", "community_id", "state", "end_id", "id"),
         Index("ix_delivery_message", "message_id"),
-        Index("ix_delivery_external", "community_id", "end_id", "external"),
+        Index("ix_delivery_next", "state", "end_id", "id"),
+        Index("ix_delivery_external", "end_id", "external"),
     )
 
     id: Mapped[Id]
@@ -197,6 +200,7 @@ class Delivery(Base):
     external: Mapped[str | None]
     tries: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime | None]
+    failing_since: Mapped[datetime | None]
     error: Mapped[str | None]
     sent_at: Mapped[datetime | None]
     end: Mapped[End] = relationship()

@@ -36,7 +36,6 @@ class Urgency(IntEnum):
 
     HIGH = 1
     MIDDLE = 2
-    LOW = 3
 
 
 @dataclass(frozen=True, slots=True)

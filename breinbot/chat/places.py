@@ -118,11 +118,9 @@ def end_in_use(place: Place) -> End:
     )
 
 
-def arrive(session: Session, member: Member, platform: str, where: Where, now: datetime) -> End:
-    """The end in which something happened; one that was never seen becomes a place about nothing."""
-    end = end_at(session, member.community_id, platform, where.end)
-    if end is None:
-        end = _first_sight(session, member, platform, where)
+def arrive(session: Session, member: Member, platform: str, where: Where, now: datetime, known: End | None) -> End:
+    """The end in which something happened; where it is not `known`, it becomes a place about nothing."""
+    end = known or _first_sight(session, member, platform, where)
     if where.kind is PlaceKind.DIRECT:
         end.used_at = now
     return end

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.news import PersonNeeded, Urgency
-from breinbot.chat.voice import Voice
 from breinbot.clock import Clock, timers
 from breinbot.members import Community
 from breinbot.store import Store
@@ -107,6 +106,6 @@ class TimerWorker:
         given_up = timers.fail(session, number, now, error)
         if given_up is not None:
             community = session.get_one(Community, given_up.community_id)
-            voice = Voice(session=session, community=community, now=now, dispatcher=self._dispatcher)
             subject = f"timer:{given_up.kind}:{given_up.subject}"
-            voice.announce(PersonNeeded("chat-todo-timer", subject, Urgency.HIGH, {"kind": given_up.kind}))
+            needed = PersonNeeded("chat-todo-timer", subject, Urgency.HIGH, {"kind": given_up.kind})
+            self._dispatcher.announce(session, community, now, needed)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from breinbot.chat import answers, forms
+from breinbot.chat import answers, calling, forms
 from breinbot.chat.incoming import Said
 from breinbot.chat.marks import clean
 from breinbot.chat.model import Choice, Form, Message
@@ -12,7 +12,6 @@ from breinbot.members import service as members
 
 if TYPE_CHECKING:
     from breinbot.chat.context import Context
-    from breinbot.chat.dispatch import Dispatcher
 
 SIGNS = "!/"
 WHICH = "press"
@@ -25,8 +24,7 @@ WORDS_SHOWN = 60  # characters of what was not understood
 class Understanding:
     """One member's words in one place, on their way to a meaning."""
 
-    def __init__(self, dispatcher: "Dispatcher", ctx: "Context", said: Said) -> None:
-        self.dispatcher = dispatcher
+    def __init__(self, ctx: "Context", said: Said) -> None:
         self.ctx = ctx
         self.said = said
         text = clean(said.text).strip()
@@ -54,11 +52,11 @@ class Understanding:
         form = self._form()
         matches = self._matching_questions(form)
         if len(matches) == 1:
-            self.dispatcher.press(self.ctx, matches[0])
+            calling.press(self.ctx, matches[0])
         elif matches:
             self._ask_which(matches)
         elif form is not None:
-            self.dispatcher.fill_in(self.ctx, form, form.asking, self.text)
+            calling.fill_in(self.ctx, form, form.asking, self.text)
         else:
             return False
         return True
@@ -67,9 +65,9 @@ class Understanding:
         form = forms.current(self.ctx)
         choice = answers.choice_for(self.ctx.texts, replied, self.text)
         if choice is not None:
-            self.dispatcher.press(self.ctx, choice)
+            calling.press(self.ctx, choice)
         elif form is not None and form.message_id == replied.id and not self.signed:
-            self.dispatcher.fill_in(self.ctx, form, form.asking, self.text)
+            calling.fill_in(self.ctx, form, form.asking, self.text)
         else:
             return False
         return True
@@ -127,7 +125,7 @@ class Understanding:
         return True
 
     def _invoke(self, meant: Meant) -> None:
-        self.dispatcher.say_to(self.ctx, meant.command, meant.rest)
+        calling.say_to(self.ctx, meant.command, meant.rest)
 
     def _confirm(self, meant: Meant) -> None:
         self.ctx.ask(
@@ -144,7 +142,7 @@ class Understanding:
     def _hears(self) -> bool:
         if self.signed or self.said.to_bot:
             return False
-        return self.dispatcher.hear(self.ctx, Said(self.text, self.said.message, self.said.reply_to))
+        return calling.hear(self.ctx, Said(self.text, self.said.message, self.said.reply_to))
 
     def _not_understood(self) -> None:
         """Three numbered ways on; a second time in a row the name of a moderator as well."""

@@ -114,12 +114,6 @@ def latest_consent(session: Session, member: Member, about: ConsentAbout, subjec
     )
 
 
-def consents_of(session: Session, member: Member) -> list[Consent]:
-    """All answers of a member, oldest first."""
-    query = select(Consent).where(Consent.community_id == member.community_id, Consent.member_id == member.id)
-    return list(session.scalars(query.order_by(Consent.id)))
-
-
 def withdraw_consent(
     session: Session, member: Member, *, about: ConsentAbout, subject: str | None, now: datetime
 ) -> None:

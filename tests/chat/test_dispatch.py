@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select
+from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
 from breinbot.app import App
 from breinbot.asks.model import Ask, AskState, Contribution, Helper
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Pressed, Said, Speaker, What, Where
 from breinbot.chat.marks import plain
-from breinbot.chat.model import Delivery, EventState, Message, SeenEvent
+from breinbot.chat.model import Delivery, End, EventState, Message, SeenEvent
 from breinbot.clock import PracticeClock
 from breinbot.members import Account, Member
 from breinbot.store import Store
+from tests.outbox import Outbox
 from tests.practice import Practice
 
 
@@ -88,6 +90,44 @@ async def test_a_broken_handler_becomes_an_apology_and_is_not_run_again(
     assert helpers == 0, "what the handler did before it broke is rolled back"
     assert await _says(app, help_5) == ""
     assert [line["error"] for line in logs if line["event"] == "event failed"] == [error]
+
+
+async def test_roles_are_seen_again_where_their_event_was_not_kept(app: App) -> None:
+    told = _from(app, "joris", Called("can_help", {"ask": "5"}))
+    with_roles = replace(told, who=replace(told.who, roles=frozenset({"77"})))
+
+    def not_kept(session: Session) -> None:
+        app.dispatcher.write(session, with_roles, app.clock.now())
+        raise ConnectionError("the database went away before the commit")
+
+    with pytest.raises(ConnectionError):
+        await app.store.write(not_kept)
+    assert app.dispatcher.roles_seen == {}
+    await app.hub.receive(with_roles)
+    assert app.dispatcher.roles_seen == {("test", "joris"): frozenset({"77"})}
+
+
+async def test_where_words_were_said_is_kept_at_the_first_sight_of_a_place_and_after(app: App) -> None:
+    for number in ("1", "2"):
+        words = _from(app, "joris", Said("morgen komt de fietsenmaker", f"m{number}"), number, end="general")
+        await app.hub.receive(replace(words, answer=None))
+    ends = await app.store.read(
+        lambda session: session.scalars(select(End.external).join(SeenEvent, SeenEvent.end_id == End.id)).all()
+    )
+    assert ends == ["general", "general"]
+
+
+async def test_an_answer_that_cannot_be_sent_breaks_nothing(app: App) -> None:
+    """Of a command that only reads nothing is written, so there is nothing to try again."""
+    outbox = Outbox("test")
+    app.hub.attach(outbox)
+    await _says(app, _from(app, "joris", Called("groups", {})))
+    outbox.failures = [RuntimeError("geheime woorden")]
+    words = replace(_from(app, "joris", Said("!groepen", "m1"), "2"), answer=None)
+    with capture_logs() as logs:
+        assert (await app.hub.receive(words)).answer is None
+    assert [line["event"] for line in logs] == ["answer not sent"]
+    assert outbox.failures == []
 
 
 async def test_a_command_that_reads_writes_nothing(app: App) -> None:

@@ -46,7 +46,7 @@ def where(channel: Any, person: int) -> Where:
         return Where(direct_end(str(person)), PlaceKind.DIRECT)
     if isinstance(channel, discord.Thread):
         # A thread that grew out of a message has that message's id.
-        return Where(str(channel.id), PlaceKind.THREAD, str(channel.parent_id), starter=str(channel.id))
+        return Where(str(channel.id), PlaceKind.THREAD, starter=str(channel.id))
     return Where(str(channel.id), PlaceKind.ROOM)
 
 
