@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from breinbot import asks, groups, people, record, todo
+from breinbot import asks, groups, milestones, people, record, todo
 from breinbot.asks.routing import Routing, learn_routing
 from breinbot.chat import commands as chat_commands
 from breinbot.chat.delivery import DeliveryWorker
@@ -31,7 +31,15 @@ from breinbot.store import Store
 from breinbot.tasks import keep_running
 
 CHAT = Feature(chat_commands.commands, Path(chat_commands.__file__).parent)
-FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, people.FEATURE, todo.FEATURE, CHAT)
+FEATURES: Sequence[Feature] = (
+    groups.FEATURE,
+    asks.FEATURE,
+    milestones.FEATURE,
+    record.FEATURE,
+    people.FEATURE,
+    todo.FEATURE,
+    CHAT,
+)
 """In the order in which help lists their commands."""
 WHISPERING = ("terminal",)
 

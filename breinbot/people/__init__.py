@@ -10,8 +10,19 @@ from breinbot.chat import Feature
 from breinbot.people import commands as chat_surface
 from breinbot.people import resting
 from breinbot.people.declared import commands
-from breinbot.people.news import CaughtUp, MemberPaused, MemberStopped, PersonShown, Telling
+from breinbot.people.news import CaughtUp, MemberPaused, MemberResumed, MemberStopped, PersonShown, Telling, ZoneChanged
 
-__all__ = ["FEATURE", "CaughtUp", "MemberPaused", "MemberStopped", "PersonShown", "Telling", "chat_surface", "resting"]
+__all__ = [
+    "FEATURE",
+    "CaughtUp",
+    "MemberPaused",
+    "MemberResumed",
+    "MemberStopped",
+    "PersonShown",
+    "Telling",
+    "ZoneChanged",
+    "chat_surface",
+    "resting",
+]
 
 FEATURE = Feature(commands, Path(__file__).parent)

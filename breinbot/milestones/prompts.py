@@ -1,0 +1,361 @@
+"""Prompts: owners are asked how it goes, kindly and not too often; leads hear once what is still open after its date.
+
+What one person is asked at the same time is one message. Two prompts without a reaction halve the pace; after four the
+person is asked once how it should go on; without an answer in two weeks nothing more is asked.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from breinbot.chat import Message, Offer, PersonNeeded, Urgency, Voice, Worth
+from breinbot.chat.budget import drop
+from breinbot.chat.telling import Telling, tell_many
+from breinbot.clock.hours import at_wall, day_in
+from breinbot.clock.timers import Due, drop_timer, set_timer
+from breinbot.groups.model import Group
+from breinbot.groups.queries import group_named, leads_of
+from breinbot.members import Member
+from breinbot.milestones import queries, wording
+from breinbot.milestones.declared import commands
+from breinbot.milestones.model import Milestone, MilestoneChange, PromptPace, State
+from breinbot.milestones.planning import CHECK_IN, MILESTONE, Rules, Stage, plan, plan_group
+
+HALVED_AFTER = 2
+"""Prompts without a reaction after which every other one is left out."""
+ASKED_AFTER = 4
+"""Prompts without a reaction after which the person is asked how it should go on."""
+QUIET_AFTER = timedelta(days=14)
+TIME_TO_REACT = timedelta(days=2)
+"""A prompt that another one follows sooner is not yet ignored."""
+NOT_AGAIN_FOR = timedelta(days=3)
+"""What was asked about so shortly ago is left out of a check-in."""
+SHOWN = 10  # milestones that are listed in one prompt
+NEWS_FOR = timedelta(days=8)
+"""How far back the leads' summary tells what was done and moved."""
+QUIET = "milestones-quiet"
+
+
+@commands.timers_together(MILESTONE)
+def milestone_due(voice: Voice, dues: Sequence[Due]) -> None:
+    """The time of some milestones has come: their owners are asked, or their leads hear that the date is over."""
+    rules = Rules.of(voice)
+    stages = {due.number: Stage(due.payload["stage"]) for due in dues}
+    found = queries.numbered(voice.session, voice.community.id, stages)
+    alive = [one for one in found if one.is_open and one.quiet_at is None]
+    going = [one for one in alive if not any(pause.holds(one.group_id, voice.now) for pause in rules.pauses)]
+    asked = [one for one in going if stages[one.number] is not Stage.OVER]
+    ask_owners(voice, asked, {number for number, stage in stages.items() if stage is Stage.LAST})
+    _tell_leads(voice, [one for one in going if stages[one.number] is Stage.OVER])
+    plan(voice, *alive, rules=rules)
+
+
+@commands.timer(CHECK_IN)
+def check_in(voice: Voice, due: Due) -> None:
+    """A group is asked how it goes: whoever has something open that was not just asked about."""
+    group = group_named(voice.session, voice.community.id, due.subject.partition(":")[2])
+    if group is None or group.stopped_at is not None:
+        return
+    found = [
+        one
+        for one in queries.open_in(voice.session, voice.community.id, [group])
+        if one.quiet_at is None
+        and not one.skipped
+        and (one.prompted_at is None or voice.now - one.prompted_at >= NOT_AGAIN_FOR)
+    ]
+    ask_owners(voice, found, (), check_in=True)
+    plan(voice, *found)
+    plan_group(voice, group)
+
+
+# Asking ------------------------------------------------------------------------------------------------------------
+
+
+def ask_owners(voice: Voice, found: Sequence[Milestone], last: Collection[int], *, check_in: bool = False) -> None:
+    """Ask the owners of these how it goes, each in one message. `last`: numbers that are asked about for the last time."""
+    by_owner: dict[int, list[Milestone]] = defaultdict(list)
+    for one in found:
+        if one.owner.stopped_at is None:
+            by_owner[one.owner_id].append(one)
+    paces = _paces(voice, by_owner)
+    messages = _last_prompts(voice, paces.values())
+    asked: list[tuple[PromptPace, list[Milestone], Telling]] = []
+    for owner, mine in by_owner.items():
+        pace = paces[owner]
+        before = messages.get(pace.message_id or 0)
+        waiting = before if before is not None and before.held else None
+        if not _is_asked_now(voice, pace, before):
+            continue
+        if waiting is not None:
+            mine = _with_those_of(voice, mine, waiting)
+        if pace.ignored >= ASKED_AFTER:
+            _ask_how_to_go_on(voice, pace, mine)
+        else:
+            asked.append((pace, mine, _prompt(voice, mine, last, check_in=check_in)))
+            if before is not None and numbers_in(before) <= {one.number for one in mine}:
+                before.asks = False  # the new one asks the same
+    numbers = tell_many(voice, [telling for _, _, telling in asked], Worth.PROMISE)
+    today = voice.now
+    for (pace, mine, _), number in zip(asked, numbers, strict=True):
+        pace.message_id = number
+        for one in mine:
+            one.prompted_at = today
+            one.ask_on = None
+    voice.session.flush()
+
+
+def _paces(voice: Voice, owners: Iterable[int]) -> dict[int, PromptPace]:
+    ids = list(owners)
+    query = select(PromptPace).where(PromptPace.community_id == voice.community.id, PromptPace.member_id.in_(ids))
+    found = {one.member_id: one for one in voice.session.scalars(query)}
+    for new in set(ids) - set(found):
+        found[new] = PromptPace(community_id=voice.community.id, member_id=new, ignored=0, rested=False)
+        voice.session.add(found[new])
+    return found
+
+
+def _last_prompts(voice: Voice, paces: Iterable[PromptPace]) -> dict[int, Message]:
+    ids = [pace.message_id for pace in paces if pace.message_id is not None]
+    return {one.id: one for one in voice.session.scalars(select(Message).where(Message.id.in_(ids)))} if ids else {}
+
+
+def _is_asked_now(voice: Voice, pace: PromptPace, before: Message | None) -> bool:
+    """Whether a prompt is written now: not where the member is asked how to go on, nor every time at half the pace.
+
+    A prompt that went out and got no reaction counts as ignored; one that waits or was dropped does not.
+    """
+    if before is not None and not before.held:
+        pace.ignored += before.counted_at is not None and voice.now - before.counted_at >= TIME_TO_REACT
+        pace.message_id = None
+    if pace.asked_at is not None:
+        return False
+    pace.rested = HALVED_AFTER <= pace.ignored < ASKED_AFTER and not pace.rested
+    return not pace.rested
+
+
+def _with_those_of(voice: Voice, mine: list[Milestone], waiting: Message) -> list[Milestone]:
+    """What a prompt that still waits asks about goes into the new one."""
+    drop([waiting], voice.now)
+    numbers = numbers_in(waiting) - {one.number for one in mine}
+    others = [one for one in queries.numbered(voice.session, voice.community.id, numbers) if one.is_open]
+    return sorted([*mine, *others], key=lambda one: (one.due_on, one.number))
+
+
+def numbers_in(prompt: Message) -> set[int]:
+    """The numbers of the milestones that a prompt asks about."""
+    values = prompt.choices[0].values if prompt.choices else {}
+    return {int(number) for number in f"{values.get('milestone', '')} {values.get('rest', '')}".split()}
+
+
+def _prompt(voice: Voice, mine: Sequence[Milestone], last: Collection[int], *, check_in: bool) -> Telling:
+    member, first, rest = mine[0].owner, mine[0], mine[1:]
+    language = member.language or voice.community.language
+    today = day_in(member.zone, voice.now)
+    if not rest:
+        when = (
+            "past" if first.due_on < today else "check_in" if check_in else "last" if first.number in last else "prompt"
+        )
+        text = voice.texts.say(
+            language,
+            "milestones-prompt",
+            name=member.name,
+            title=first.title,
+            day=wording.near(language, first.due_on),
+            when=when,
+            again=first.prompted_at is not None,
+        )
+    else:
+        shown = [wording.line(voice, one, language, named=False) for one in mine[:SHOWN]]
+        text = voice.texts.say(
+            language,
+            "milestones-prompt-several",
+            name=member.name,
+            count=len(mine),
+            more=len(mine) - len(shown),
+            number=str(first.number),
+            title=first.title,
+        )
+        head, _, question = text.partition("\n")
+        text = "\n".join([head, *(f"- {one}" for one in shown), question])
+    until = at_wall(max(one.due_on for one in mine) + timedelta(days=1), datetime.min.time(), member.zone)
+    until = max(until, voice.now + timedelta(days=1))
+    return Telling(member, text, answers(first, rest), first.subject, min(until, voice.now + timedelta(days=14)))
+
+
+def answers(first: Milestone, rest: Sequence[Milestone] = ()) -> list[Offer]:
+    """The five answers to a prompt; `rest`: what is asked about next."""
+    values = {"milestone": first.number, "rest": " ".join(str(one.number) for one in rest)}
+    return [
+        Offer(f"milestones-answer-{answer}", "prompt_answer", {**values, "answer": answer})
+        for answer in ("done", "busy", "later", "skip", "help")
+    ]
+
+
+# Reactions, and none -----------------------------------------------------------------------------------------------
+
+
+def reacted(voice: Voice, member: Member) -> None:
+    """A member did something with a milestone: prompts go on at their usual pace."""
+    pace = queries.pace_of(voice.session, member)
+    if pace is not None:
+        pace.ignored, pace.rested, pace.message_id, pace.asked_at = 0, False, None, None
+        drop_timer(voice.session, member.community_id, f"member:{member.id}", QUIET)
+
+
+def take_back(voice: Voice, milestone: Milestone) -> None:
+    """A prompt about this one that waits, or waits for an answer, is right no more; what else it asked is asked anew."""
+    query = select(Message).where(
+        Message.community_id == milestone.community_id,
+        Message.member_id == milestone.owner_id,
+        Message.answered_at.is_(None),
+        Message.asks.is_(True),
+        Message.about.startswith("milestone:"),
+    )
+    for prompt in voice.session.scalars(query).all():
+        numbers = numbers_in(prompt)
+        if milestone.number not in numbers:
+            continue
+        others = numbers - {milestone.number}
+        if prompt.held:
+            drop([prompt], voice.now)
+            left = [one for one in queries.numbered(voice.session, voice.community.id, others) if one.is_open]
+            if left:
+                _say_again(voice, left)
+        elif not others:
+            prompt.asks = False
+
+
+def take_back_waiting(voice: Voice, group: Group | None) -> None:
+    """Prompts that wait for their turn are not sent: those of a group, or all. What else one of them asks is asked anew."""
+    query = select(Message).where(
+        Message.community_id == voice.community.id, Message.held.is_(True), Message.about.startswith("milestone:")
+    )
+    for prompt in voice.session.scalars(query).all():
+        numbers = numbers_in(prompt)
+        found = queries.numbered(voice.session, voice.community.id, numbers)
+        left = [one for one in found if group is not None and one.group_id != group.id and one.is_open]
+        if len(left) == len(numbers) or any(one.is_proposed for one in found):
+            continue
+        drop([prompt], voice.now)
+        if left:
+            _say_again(voice, left)
+
+
+def _say_again(voice: Voice, left: list[Milestone]) -> None:
+    (number,) = tell_many(voice, [_prompt(voice, left, (), check_in=False)], Worth.PROMISE)
+    _paces(voice, [left[0].owner_id])[left[0].owner_id].message_id = number
+
+
+def _ask_how_to_go_on(voice: Voice, pace: PromptPace, mine: Sequence[Milestone]) -> None:
+    member = mine[0].owner
+    offers = [
+        Offer(f"milestones-go-on-{answer}", "how_to_go_on", {"answer": answer})
+        for answer in ("same", "less", "none", "drop")
+    ]
+    titles = [one.title for one in mine[:SHOWN]]
+    message = voice.tell(
+        member,
+        "milestones-how-to-go-on",
+        worth=Worth.PROMISE,
+        offers=offers,
+        name=member.name,
+        titles=titles,
+        count=len(mine),
+    )
+    pace.asked_at = voice.now
+    pace.message_id = message.id if message is not None else None
+    set_timer(voice.session, voice.community.id, QUIET, f"member:{member.id}", voice.now + QUIET_AFTER)
+
+
+@commands.timer(QUIET)
+def gone_quiet(voice: Voice, due: Due) -> None:
+    """Nobody said how it should go on: nothing more is asked, and a lead hears of it, or else a moderator."""
+    member = voice.session.get_one(Member, due.number)
+    pace = queries.pace_of(voice.session, member)
+    if pace is None or pace.asked_at is None:
+        return
+    asked = voice.session.get(Message, pace.message_id) if pace.message_id is not None else None
+    heard_at = asked.counted_at if asked is not None else None
+    if asked is not None and asked.held:  # it waits for its turn; two weeks count from when it goes out
+        set_timer(voice.session, voice.community.id, QUIET, due.subject, voice.now + QUIET_AFTER)
+        return
+    if heard_at is None:  # it was dropped, in a long pause: it is asked again when its turn comes
+        pace.asked_at = pace.message_id = None
+        return
+    if heard_at + QUIET_AFTER > voice.now:
+        set_timer(voice.session, voice.community.id, QUIET, due.subject, heard_at + QUIET_AFTER)
+        return
+    mine = [one for one in queries.open_of(voice.session, member) if one.quiet_at is None]
+    for one in mine:
+        one.quiet_at = voice.now
+    plan(voice, *mine)
+    if asked is not None:
+        asked.asks = False
+    for group, theirs in _by_group(mine):
+        _tell_of_silence(voice, member, group, theirs)
+
+
+def _by_group(found: Iterable[Milestone]) -> list[tuple[Group, list[Milestone]]]:
+    by_group: dict[int, list[Milestone]] = defaultdict(list)
+    for one in found:
+        by_group[one.group_id].append(one)
+    return [(theirs[0].group, theirs) for theirs in by_group.values()]
+
+
+def _tell_of_silence(voice: Voice, member: Member, group: Group, theirs: Sequence[Milestone]) -> None:
+    titles = [one.title for one in theirs[:SHOWN]]
+    leads = leads_of(voice.session, group)
+    told = [
+        lead
+        for lead in leads
+        if not any(one.id == member.id for one in leads)
+        and voice.tell(
+            lead, "milestones-is-quiet", worth=Worth.OUTCOME, name=member.name, titles=titles, group=group.name
+        )
+    ]
+    if not told:
+        args = {
+            "name": member.name,
+            "titles": voice.texts.listed(voice.community.language, titles),
+            "group": group.name,
+        }
+        voice.announce(PersonNeeded("milestones-todo-quiet", f"member:{member.id}", Urgency.MIDDLE, args))
+
+
+def _tell_leads(voice: Voice, over: Sequence[Milestone]) -> None:
+    """The date of some milestones is over and they are not done: each lead hears of others' once, with what went well."""
+    for group, theirs in _by_group(over):
+        for one in theirs:
+            one.told_at = voice.now
+        for lead in leads_of(voice.session, group):
+            others = [one for one in theirs if one.owner_id != lead.id]
+            if others:
+                _summary(voice, lead, group, others)
+
+
+def _summary(voice: Voice, lead: Member, group: Group, still_open: Sequence[Milestone]) -> None:
+    language = lead.language or voice.community.language
+    parts = [voice.texts.say(language, "milestones-summary-open")]
+    parts += wording.lines(voice, list(still_open[:SHOWN]), language)
+    if len(still_open) > SHOWN:
+        parts.append(voice.texts.say(language, "milestones-more", count=len(still_open) - SHOWN))
+    for state, key in ((State.DONE, "milestones-summary-done"), (State.MOVED, "milestones-summary-moved")):
+        changed = [one for one in _changed(voice, group, state) if one.owner_id != lead.id]
+        if changed:
+            parts += [voice.texts.say(language, key), *wording.lines(voice, changed[:SHOWN], language)]
+    voice.tell(
+        lead, "milestones-summary", worth=Worth.OUTCOME, name=lead.name, group=group.name, parts=wording.joined(parts)
+    )
+
+
+def _changed(voice: Voice, group: Group, state: State) -> list[Milestone]:
+    """What was done, or moved, in the last days, and still is."""
+    query = select(MilestoneChange.milestone_id).where(
+        MilestoneChange.community_id == group.community_id,
+        MilestoneChange.state == state,
+        MilestoneChange.at > voice.now - NEWS_FOR,
+    )
+    changed = set(voice.session.scalars(query))
+    return [one for one in queries.agreed_in(voice.session, group) if one.id in changed and one.state is state]
