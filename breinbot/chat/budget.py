@@ -71,7 +71,7 @@ def turn(session: Session, member: Member, messages: Sequence[Message], now: dat
 
 
 def has_turn(member: Member, counted: Sequence[tuple[datetime, int | None]], worth: Worth, now: datetime) -> bool:
-    """Whether a member who waits for nothing else may be sent something now. `counted`: what was sent in a week, and when."""
+    """Whether a member who waits for nothing else may be sent something now. `counted`: what went out, when, in a week."""
     if is_resting(member, now) or member.weekly == 0 or not is_fitting(now, member.zone):
         return False
     days = [(day_in(member.zone, at), kind) for at, kind in counted]

@@ -20,6 +20,10 @@ from breinbot.chat.outbox import Offer
 from breinbot.chat.places import direct
 from breinbot.chat.voice import Voice
 from breinbot.members import Member
+from breinbot.store import Base
+
+_TABLES = Base.metadata.tables
+_MESSAGE, _CHOICE, _DELIVERY = (_TABLES[one.__tablename__] for one in (Message, Choice, Delivery))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,10 @@ def _hold(voice: Voice, one: Telling, worth: Worth) -> int:
 def _ends_in_use(session: Session, members: Sequence[int]) -> dict[int, tuple[int, int]]:
     """The direct chat of each member and the end of it that is used, as `places.end_in_use` chooses it."""
     query = select(Place.member_id, Place.id, End.id, End.used_at).join(End, End.place_id == Place.id)
+    query = query.where(Place.member_id.in_(members))
     best: dict[int, tuple[tuple[bool, float, int], tuple[int, int]]] = {}
-    for member, place, end, used in session.execute(query.where(Place.member_id.in_(members))):
+    for member, place, end, used in session.execute(query):
+        assert member is not None
         rank = (used is not None, used.timestamp() if used is not None else 0.0, end)
         if member not in best or rank > best[member][0]:
             best[member] = (rank, (place, end))
@@ -93,6 +99,8 @@ def _may_be_told_now(session: Session, members: Sequence[Member], worth: Worth, 
     week = now - timedelta(days=budget.WEEK + 1)
     query = select(Message.member_id, Message.counted_at, Message.worth).where(mine, Message.counted_at > week)
     for member, at, kind in session.execute(query):
+        assert member is not None
+        assert at is not None
         counted[member].append((at, kind))
     return {one.id for one in members if one.id not in waits and budget.has_turn(one, counted[one.id], worth, now)}
 
@@ -120,7 +128,7 @@ def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, i
         for one, offered in zip(tellings, choices, strict=True)
     ]
     connection = voice.session.connection()
-    made = insert(Message.__table__).returning(Message.__table__.c.id, sort_by_parameter_order=True)
+    made = insert(_MESSAGE).returning(_MESSAGE.c.id, sort_by_parameter_order=True)
     numbers = list(connection.execute(made, messages).scalars())
     rows = [
         {
@@ -137,9 +145,9 @@ def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, i
         for choice in offered
     ]
     if rows:
-        connection.execute(insert(Choice.__table__), rows)
+        connection.execute(insert(_CHOICE), rows)
     connection.execute(
-        insert(Delivery.__table__),
+        insert(_DELIVERY),
         [
             {
                 "community_id": voice.community.id,

@@ -37,7 +37,8 @@ SOON = timedelta(weeks=2)
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
 _NAMED = re.compile(r"(?:\w+dag |\w+day )?(\d{1,2})(?:e|de|ste|st|nd|rd|th)? ([a-z]{3,9})(?: (\d{4}))?")
 _YEAR = re.compile(
-    r"(?:(begin|half|halverwege|eind|early|mid|late|end of) )?(?:in )?(dit|deze|volgend|komend|this|next|coming) (?:jaar|year)"
+    r"(?:(begin|half|halverwege|eind|early|mid|late|end of) )?(?:in )?"
+    r"(dit|deze|volgend|komend|this|next|coming) (?:jaar|year)"
 )
 _SEASON = re.compile(
     r"(?:in )?(?:de |het |the )?(?:(?:deze|komende|volgende|this|next) )?"

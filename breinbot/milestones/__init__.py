@@ -13,8 +13,8 @@ from breinbot.milestones import promising
 
 # isort: split
 # The page of commands has them in this order: promising comes first.
-from breinbot.milestones import commands as chat_surface
 from breinbot.milestones import answering, listening, prompts, setting
+from breinbot.milestones import commands as chat_surface
 from breinbot.milestones.declared import commands
 from breinbot.people import CaughtUp, MemberResumed, MemberStopped, PersonShown, ZoneChanged
 

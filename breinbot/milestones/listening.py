@@ -1,4 +1,6 @@
-"""What milestones do on what other features tell: somebody stops, goes on, leaves a group, helps, or looks at what is kept."""
+"""What milestones do on what other features tell: somebody stops, goes on, leaves, helps, or asks what is kept."""
+
+from typing import Any
 
 from breinbot.asks.news import HelpOffered
 from breinbot.chat import Context, Offer, Voice, Worth
@@ -51,7 +53,7 @@ def group_left(voice: Voice, news: GroupLeft) -> None:
     for lead in leads_of(voice.session, news.group) if left else []:
         language = lead.language or voice.community.language
         listed = wording.joined(wording.lines(voice, left[: prompts.SHOWN], language))
-        args = {"name": news.member.name, "group": news.group.name, "listed": listed}
+        args: dict[str, Any] = {"name": news.member.name, "group": news.group.name, "listed": listed}
         voice.tell(lead, "milestones-left-undone", worth=Worth.OUTCOME, **args)
 
 

@@ -32,10 +32,10 @@ OPEN = (State.PLANNED, State.UNDER_WAY, State.MOVED)
 class Milestone(Base):
     """Something promised for a date by `owner`; while it is proposed, by nobody yet. `by_id`: who wrote it down.
 
-    `line`: what the owner said last about it. `moved_at`: when it got the date that it has. `prompted_at`: when the last prompt was written, `reacted_at`: when the
-    owner last did something with it. `ask_on`: the owner wants to be asked on that day. `skipped`: no more prompts for
-    this date. `told_at`: when the leads were told that the date is over. `quiet_at`: since when nothing is asked, because
-    nothing was answered. `ask_id`: the ask of which this is the help.
+    `line`: what the owner said last about it. `moved_at`: when it got the date that it has. `prompted_at`: when the last
+    prompt was written, `reacted_at`: when the owner last did something with it. `ask_on`: the owner wants to be asked on
+    that day. `skipped`: no more prompts for this date. `told_at`: when the leads were told that the date is over.
+    `quiet_at`: since when nothing is asked, because nothing was answered. `ask_id`: the ask of which this is the help.
     """
 
     __tablename__ = "milestone"

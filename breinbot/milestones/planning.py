@@ -94,7 +94,7 @@ def _prompts(milestone: Milestone, schedule: Schedule, zone: str) -> list[tuple[
     if milestone.ask_on is not None:
         return [(at_wall(milestone.ask_on, schedule.at, zone), Stage.PROMPT)]
     prompted, reacted = milestone.prompted_at, milestone.reacted_at
-    if prompted is not None and reacted is not None and reacted >= prompted and prompted >= _since(milestone):
+    if prompted is not None and reacted is not None and reacted >= prompted and prompted > _since(milestone):
         return []
     stages = [Stage.PROMPT] * (len(schedule.before) - 1) + [Stage.LAST]
     moments = (prompt_at(milestone.due_on, days, schedule.at, zone) for days in schedule.before)

@@ -5,7 +5,7 @@ person is asked once how it should go on; without an answer in two weeks nothing
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -94,8 +94,7 @@ def ask_owners(voice: Voice, found: Sequence[Milestone], last: Collection[int], 
             _ask_how_to_go_on(voice, pace, mine)
         else:
             asked.append((pace, mine, _prompt(voice, mine, last, check_in=check_in)))
-            if before is not None and numbers_in(before) <= {one.number for one in mine}:
-                before.asks = False  # the new one asks the same
+    _close_older(voice, {pace.member_id: {one.number for one in mine} for pace, mine, _ in asked})
     numbers = tell_many(voice, [telling for _, _, telling in asked], Worth.PROMISE)
     today = voice.now
     for (pace, mine, _), number in zip(asked, numbers, strict=True):
@@ -116,6 +115,25 @@ def _paces(voice: Voice, owners: Iterable[int]) -> dict[int, PromptPace]:
     return found
 
 
+def _close_older(voice: Voice, asked: Mapping[int, Set[int]]) -> None:
+    """Questions that went out before and are asked again now wait for no answer of their own any more."""
+    for prompt in _open_prompts(voice, asked):
+        if not prompt.held and numbers_in(prompt) <= asked[prompt.member_id or 0]:
+            prompt.asks = False
+
+
+def _open_prompts(voice: Voice, owners: Iterable[int]) -> Sequence[Message]:
+    """The prompts to these members that wait for their turn or for an answer."""
+    query = select(Message).where(
+        Message.community_id == voice.community.id,
+        Message.member_id.in_(list(owners)),
+        Message.answered_at.is_(None),
+        Message.asks.is_(True),
+        Message.about.startswith("milestone:"),
+    )
+    return voice.session.scalars(query).all()
+
+
 def _last_prompts(voice: Voice, paces: Iterable[PromptPace]) -> dict[int, Message]:
     ids = [pace.message_id for pace in paces if pace.message_id is not None]
     return {one.id: one for one in voice.session.scalars(select(Message).where(Message.id.in_(ids)))} if ids else {}
@@ -126,11 +144,11 @@ def _is_asked_now(voice: Voice, pace: PromptPace, before: Message | None) -> boo
 
     A prompt that went out and got no reaction counts as ignored; one that waits or was dropped does not.
     """
+    if pace.asked_at is not None:
+        return False
     if before is not None and not before.held:
         pace.ignored += before.counted_at is not None and voice.now - before.counted_at >= TIME_TO_REACT
         pace.message_id = None
-    if pace.asked_at is not None:
-        return False
     pace.rested = HALVED_AFTER <= pace.ignored < ASKED_AFTER and not pace.rested
     return not pace.rested
 
@@ -178,7 +196,7 @@ def _prompt(voice: Voice, mine: Sequence[Milestone], last: Collection[int], *, c
             title=first.title,
         )
         head, _, question = text.partition("\n")
-        text = "\n".join([head, *(f"- {one}" for one in shown), question])
+        text = wording.joined([head, *(f"- {one}" for one in shown), question])
     until = at_wall(max(one.due_on for one in mine) + timedelta(days=1), datetime.min.time(), member.zone)
     until = max(until, voice.now + timedelta(days=1))
     return Telling(member, text, answers(first, rest), first.subject, min(until, voice.now + timedelta(days=14)))
@@ -200,20 +218,18 @@ def reacted(voice: Voice, member: Member) -> None:
     """A member did something with a milestone: prompts go on at their usual pace."""
     pace = queries.pace_of(voice.session, member)
     if pace is not None:
+        how = voice.session.get(Message, pace.message_id) if pace.asked_at is not None and pace.message_id else None
+        if how is not None and how.held:
+            drop([how], voice.now)
+        elif how is not None:
+            how.asks = False
         pace.ignored, pace.rested, pace.message_id, pace.asked_at = 0, False, None, None
         drop_timer(voice.session, member.community_id, f"member:{member.id}", QUIET)
 
 
 def take_back(voice: Voice, milestone: Milestone) -> None:
     """A prompt about this one that waits, or waits for an answer, is right no more; what else it asked is asked anew."""
-    query = select(Message).where(
-        Message.community_id == milestone.community_id,
-        Message.member_id == milestone.owner_id,
-        Message.answered_at.is_(None),
-        Message.asks.is_(True),
-        Message.about.startswith("milestone:"),
-    )
-    for prompt in voice.session.scalars(query).all():
+    for prompt in _open_prompts(voice, [milestone.owner_id]):
         numbers = numbers_in(prompt)
         if milestone.number not in numbers:
             continue
@@ -250,6 +266,7 @@ def _say_again(voice: Voice, left: list[Milestone]) -> None:
 
 def _ask_how_to_go_on(voice: Voice, pace: PromptPace, mine: Sequence[Milestone]) -> None:
     member = mine[0].owner
+    _close_older(voice, {member.id: {one.number for one in mine}})
     offers = [
         Offer(f"milestones-go-on-{answer}", "how_to_go_on", {"answer": answer})
         for answer in ("same", "less", "none", "drop")
@@ -337,7 +354,7 @@ def _tell_leads(voice: Voice, over: Sequence[Milestone]) -> None:
 
 def _summary(voice: Voice, lead: Member, group: Group, still_open: Sequence[Milestone]) -> None:
     language = lead.language or voice.community.language
-    parts = [voice.texts.say(language, "milestones-summary-open")]
+    parts: list[str] = [voice.texts.say(language, "milestones-summary-open")]
     parts += wording.lines(voice, list(still_open[:SHOWN]), language)
     if len(still_open) > SHOWN:
         parts.append(voice.texts.say(language, "milestones-more", count=len(still_open) - SHOWN))

@@ -21,7 +21,7 @@ def numbered(session: Session, community_id: int, numbers: Iterable[int]) -> lis
     return list(session.scalars(_whole(community_id).where(Milestone.number.in_(list(numbers)))))
 
 
-def _whole(community_id: int) -> Select[tuple[Milestone]]:
+def _whole(community_id: int) -> "Select[Milestone]":
     return (
         select(Milestone)
         .where(Milestone.community_id == community_id)
@@ -124,7 +124,7 @@ def count_of(session: Session, member: Member) -> tuple[int, int]:
 def dropped_by_nobody(session: Session, member: Member, group: Group) -> list[Milestone]:
     """What a member's leaving of a group dropped."""
     mine = Milestone.owner_id == member.id, Milestone.group_id == group.id, Milestone.state == State.DROPPED
-    found = session.scalars(_whole(member.community_id).where(*mine))
+    found: list[Milestone] = list(session.scalars(_whole(member.community_id).where(*mine)))
     return [one for one in found if changes_of(session, one)[-1].by_id is None]
 
 

@@ -124,13 +124,13 @@ class RhythmReader(Reader[tuple[Every, int]]):
         for number, names in enumerate(_DAYS, 1):
             if any(name in said for name in names):
                 return Every.WEEK, number
-        number = re.search(r"\d{1,2}", said)
+        digits = re.search(r"\d{1,2}", said)
         if re.search(r"maand|month", said):
-            day = int(number[0]) if number else 1
+            day = int(digits[0]) if digits else 1
             if not 1 <= day <= 31:
                 raise WhatRhythm(words=words)
             return Every.MONTH, day
-        if re.search(r"we(?:e)?k", said) and number is None:
+        if re.search(r"we(?:e)?k", said) and digits is None:
             return Every.WEEK, 1
         raise WhatRhythm(words=words)
 

@@ -111,7 +111,7 @@ def pause_prompts(
     _plan_again(ctx, group)
     if starts <= ctx.now:
         prompts.take_back_waiting(ctx, group)
-    args = {
+    args: dict[str, Any] = {
         "group": group.name if group is not None else "",
         "everywhere": group is None,
         "until": wording.near(ctx.language, until) if until is not None else "",

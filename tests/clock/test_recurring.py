@@ -66,12 +66,12 @@ def test_fifty_years_keep_the_rules(rule: Weekly | Monthly, zone: str) -> None:
     assert abs(len(days) - len(got)) <= 1
 
 
-@given(RULES, st.sampled_from(ZONES), st.datetimes(datetime(1995, 1, 1), datetime(2044, 1, 1)))
-def test_the_next_one_is_the_same_wherever_the_count_begins(rule, zone, at) -> None:
+@given(RULES, st.sampled_from(ZONES), st.integers(0, 49 * 365 * 86400))
+def test_the_next_one_is_the_same_wherever_the_count_begins(rule, zone, seconds) -> None:
     """A restart between two of them skips none and repeats none."""
     if isinstance(rule, Weekly) and rule.step > 1:
         return
-    after = at.replace(tzinfo=UTC)
+    after = _start(FIRST) + timedelta(seconds=seconds)
     first = next_occurrence(rule, after, zone)
     assert first > after
     between = after + (first - after) / 2

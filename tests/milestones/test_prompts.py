@@ -106,7 +106,7 @@ async def test_several_for_one_person_are_one_message_and_one_answer_each(opened
 
 async def test_what_waits_for_its_turn_becomes_one_message(opened: Opened) -> None:
     async with opened() as room:
-        await room.play(PLAN, "@joris afspraak Kaart | ik | 28 september", "@joris pauze 20 september", "/wait 12d")
+        await room.play(PLAN, "@joris afspraak Kaart | ik | 26 september", "@joris pauze 20 september", "/wait 12d")
         assert _prompts(room) == []
         await room.play("/wait 3d")
         (prompt,) = _prompts(room)
@@ -115,7 +115,7 @@ async def test_what_waits_for_its_turn_becomes_one_message(opened: Opened) -> No
 
 async def test_what_waits_and_is_done_meanwhile_is_not_asked(opened: Opened) -> None:
     async with opened() as room:
-        await room.play(PLAN, "@joris afspraak Kaart | ik | 28 september", "@joris pauze 20 september", "/wait 12d")
+        await room.play(PLAN, "@joris afspraak Kaart | ik | 26 september", "@joris pauze 20 september", "/wait 12d")
         await room.play("#direct @joris klaar 1", "/wait 3d")
         (prompt,) = _prompts(room)
         assert "'Kaart'" in prompt
@@ -199,7 +199,7 @@ async def test_where_the_lead_is_the_silent_one_only_a_moderator_hears(opened: O
         )
 
 
-@pytest.mark.parametrize(("answer", "prompts"), [("1", 3), ("2", 2), ("3", 0), ("4", 0), ("minder vaak", 2)])
+@pytest.mark.parametrize(("answer", "prompts"), [("1", 2), ("2", 1), ("3", 0), ("4", 0), ("minder vaak", 1)])
 async def test_how_it_goes_on(opened: Opened, answer: str, prompts: int) -> None:
     async with opened() as room:
         await room.play(WEEKLY, "#direct @joris afspraak Plan | ik | eind mei", "/wait 44d")
@@ -247,10 +247,10 @@ async def test_a_lead_sets_the_schedule_and_can_undo_it(opened: Opened) -> None:
         await room.play(f"#direct @lotte afspraken-instellen omloop | {line}")
         said = room.said_to("lotte")[-1]
         assert "vraag ik voor een datum: 14 en 2 dagen vooraf. Daarnaast: elke maand op dag 31. Om 16.00 uur." in said
-        await room.play(PLAN, "/wait 4d", "/wait 7h")
-        assert len(_prompts(room)) == 1, "14 days before, at 16:00"
-        await room.play("#direct @lotte ongedaan")
+        await room.play("@lotte ongedaan")
         assert "7 en 1 dagen vooraf. Daarnaast: niet. Om 10.00 uur." in room.said_to("lotte")[-1]
+        await room.play(f"@lotte afspraken-instellen omloop | {line}", PLAN, "/wait 4d", "/wait 7h")
+        assert len(_prompts(room)) == 1, "14 days before, at 16:00"
         await room.play("#direct @joris afspraken-instellen omloop | vooraf: 3")
         assert "kan alleen Lotte" in room.said_to("joris")[-1]
 
