@@ -71,8 +71,11 @@ def turn(session: Session, member: Member, messages: Sequence[Message], now: dat
 
 
 def has_turn(member: Member, counted: Sequence[tuple[datetime, int | None]], worth: Worth, now: datetime) -> bool:
-    """Whether a member who waits for nothing else may be sent something now. `counted`: what went out, when, in a week."""
-    if is_resting(member, now) or member.weekly == 0 or not is_fitting(now, member.zone):
+    """Whether a member who waits for nothing else may be sent something at a fitting time.
+
+    `counted`: what went out in the last week, and when.
+    """
+    if is_resting(member, now) or member.weekly == 0:
         return False
     days = [(day_in(member.zone, at), kind) for at, kind in counted]
     return _has_room(days, day_in(member.zone, now), worth, member.weekly)

@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from breinbot.chat import budget, outbox
@@ -19,8 +18,10 @@ from breinbot.chat.model import Choice, Delivery, DeliveryKind, DeliveryState, E
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import direct
 from breinbot.chat.voice import Voice
+from breinbot.clock.hours import is_fitting
 from breinbot.members import Member
 from breinbot.store import Base
+from breinbot.store.bulk import insert_many, next_keys
 
 _TABLES = Base.metadata.tables
 _MESSAGE, _CHOICE, _DELIVERY = (_TABLES[one.__tablename__] for one in (Message, Choice, Delivery))
@@ -102,63 +103,95 @@ def _may_be_told_now(session: Session, members: Sequence[Member], worth: Worth, 
         assert member is not None
         assert at is not None
         counted[member].append((at, kind))
-    return {one.id for one in members if one.id not in waits and budget.has_turn(one, counted[one.id], worth, now)}
+    fits = {zone: is_fitting(now, zone) for zone in {one.zone for one in members}}
+    return {
+        one.id
+        for one in members
+        if one.id not in waits and fits[one.zone] and budget.has_turn(one, counted.get(one.id, ()), worth, now)
+    }
 
 
 def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, int]], worth: Worth) -> Sequence[int]:
     """Write messages, choices and deliveries, in one statement each."""
     if not tellings:
         return []
-    choices = [outbox.choices(voice.texts, one.language, one.offers, voice.community.id) for one in tellings]
-    messages: list[dict[str, Any]] = [
-        {
-            "community_id": voice.community.id,
-            "place_id": ends[one.member.id][0],
-            "member_id": one.member.id,
-            "text": outbox.numbered(one.text, offered) if one.offers else one.text,
-            "about": one.about,
-            "asks": bool(one.offers),
-            "lasting": True,
-            "at": voice.now,
-            "worth": worth,
-            "held": False,
-            "until": one.until or voice.now + budget.WAITS_FOR,
-            "counted_at": voice.now,
-        }
-        for one, offered in zip(tellings, choices, strict=True)
-    ]
-    connection = voice.session.connection()
-    made = insert(_MESSAGE).returning(_MESSAGE.c.id, sort_by_parameter_order=True)
-    numbers = list(connection.execute(made, messages).scalars())
-    rows = [
-        {
-            "community_id": voice.community.id,
-            "message_id": number,
-            "number": choice.number,
-            "key": choice.key,
-            "label": choice.label,
-            "command": choice.command,
-            "values": choice.values,
-            "shown": True,
-        }
-        for number, offered in zip(numbers, choices, strict=True)
-        for choice in offered
-    ]
-    if rows:
-        connection.execute(insert(_CHOICE), rows)
-    connection.execute(
-        insert(_DELIVERY),
-        [
+    shown = _Shown(voice)
+    messages, choices, deliveries = [], [], []
+    numbers = next_keys(voice.session, _MESSAGE, len(tellings))
+    here, longest = voice.community.id, voice.now + budget.WAITS_FOR
+    for one, number in zip(tellings, numbers, strict=True):
+        member = one.member.id
+        offered = shown.of(one)
+        messages.append(
             {
-                "community_id": voice.community.id,
-                "end_id": ends[one.member.id][1],
+                "id": number,
+                "community_id": here,
+                "place_id": ends[member][0],
+                "member_id": member,
+                "text": f"{one.text}{offered.line}",
+                "about": one.about,
+                "asks": bool(one.offers),
+                "lasting": True,
+                "at": voice.now,
+                "worth": int(worth),
+                "held": False,
+                "until": one.until or longest,
+                "counted_at": voice.now,
+            }
+        )
+        for offer, (place, label) in zip(one.offers, offered.labels, strict=True):
+            choices.append(
+                {
+                    "community_id": here,
+                    "message_id": number,
+                    "number": place,
+                    "key": offer.key,
+                    "label": label,
+                    "command": offer.command,
+                    "values": {name: str(value) for name, value in offer.values.items()},
+                    "shown": True,
+                }
+            )
+        deliveries.append(
+            {
+                "community_id": here,
+                "end_id": ends[member][1],
                 "message_id": number,
-                "member_id": one.member.id,
+                "member_id": member,
                 "kind": DeliveryKind.SAY,
                 "state": DeliveryState.WAITING,
                 "tries": 0,
             }
-            for one, number in zip(tellings, numbers, strict=True)
-        ],
-    )
+        )
+    insert_many(voice.session, _MESSAGE, messages)
+    insert_many(voice.session, _CHOICE, choices)
+    insert_many(voice.session, _DELIVERY, deliveries)
     return numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """How offers read: the line of numbered answers under a text, and of each offer its number and label."""
+
+    line: str
+    labels: tuple[tuple[int | None, str], ...]
+
+
+class _Shown:
+    """How offers read; those with the same labels are worded once."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._known: dict[tuple[object, ...], _Offered] = {}
+
+    def of(self, one: Telling) -> _Offered:
+        if any(offer.label for offer in one.offers):
+            return self._worded(one)
+        key = (one.language, *((offer.key, offer.numbered) for offer in one.offers))
+        if key not in self._known:
+            self._known[key] = self._worded(one)
+        return self._known[key]
+
+    def _worded(self, one: Telling) -> _Offered:
+        made = outbox.choices(self._voice.texts, one.language, one.offers, self._voice.community.id)
+        return _Offered(outbox.numbered("", made), tuple((choice.number, choice.label) for choice in made))

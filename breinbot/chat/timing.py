@@ -14,6 +14,7 @@ from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.news import PersonNeeded, Urgency
 from breinbot.clock import Clock, timers
+from breinbot.clock.timers import Due
 from breinbot.members import Community
 from breinbot.store import Store
 
@@ -77,8 +78,7 @@ class TimerWorker:
         ids: list[int] = []
 
         def ring(session: Session) -> None:
-            ids[:] = timers.claim(session, kind, now)
-            self._ring(session, kind, ids, now)
+            self._ring(session, kind, timers.claim(session, kind, now, ids), now)
 
         try:
             await self._store.write(ring)
@@ -92,14 +92,14 @@ class TimerWorker:
 
     async def _ring_alone(self, kind: str, number: int, now: datetime) -> None:
         try:
-            await self._store.write(lambda session: self._ring(session, kind, [number], now))
+            await self._store.write(lambda session: self._ring(session, kind, timers.take(session, [number], now), now))
         except Exception as problem:
             told = repr(problem)
             log.exception("timer failed", kind=kind, timer=number)
             await self._store.write(lambda session: self._fail(session, number, now, told))
 
-    def _ring(self, session: Session, kind: str, ids: list[int], now: datetime) -> None:
-        for community_id, due in timers.take(session, ids, now).items():
+    def _ring(self, session: Session, kind: str, taken: dict[int, list[Due]], now: datetime) -> None:
+        for community_id, due in taken.items():
             self._dispatcher.ring(session, community_id, kind, due, now)
 
     def _fail(self, session: Session, number: int, now: datetime, error: str) -> None:

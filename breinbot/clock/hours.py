@@ -57,6 +57,7 @@ def first_hour_after(day: date, zone: str) -> datetime:
             return at_wall(day, hours[0], zone)
 
 
+@lru_cache(maxsize=4096)
 def at_wall(day: date, at: time, zone: str) -> datetime:
     """A day's time on the wall as UTC.
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from breinbot.clock.model import Timer
+from breinbot.store import Base
+from breinbot.store.bulk import put_many
 
 _SET = "timers were set"
 BATCH = 1000  # timers of one kind in one transaction, see DESIGN §8
@@ -58,14 +60,20 @@ class Planned:
 
 def set_timers(session: Session, community_id: int, kind: str, planned: Sequence[Planned]) -> None:
     """Do many things of a kind later, in one statement for all; timers that there are already are moved."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    put = dialect.insert(Timer)
-    moved = {"due_at": put.excluded.due_at, "payload": put.excluded.payload, "tries": 0, "error": None}
-    put = put.on_conflict_do_update(index_elements=["community_id", "kind", "subject"], set_=moved)
-    key = {"community_id": community_id, "kind": kind, "tries": 0}
-    rows = [key | {"subject": one.subject, "due_at": one.due_at, "payload": one.payload} for one in planned]
+    rows = [
+        {
+            "community_id": community_id,
+            "kind": kind,
+            "subject": one.subject,
+            "due_at": one.due_at,
+            "payload": one.payload,
+            "tries": 0,
+            "error": None,
+        }
+        for one in planned
+    ]
     if rows:
-        session.connection().execute(put, rows)
+        put_many(session, Base.metadata.tables[Timer.__tablename__], rows, ("community_id", "kind", "subject"))
         session.info[_SET] = True
 
 
@@ -110,27 +118,30 @@ def due_kind(session: Session, now: datetime) -> str | None:
     return session.scalar(select(Timer.kind).where(Timer.due_at <= now).order_by(Timer.due_at, Timer.id).limit(1))
 
 
-def claim(session: Session, kind: str, now: datetime) -> list[int]:
-    """A batch of due timers of one kind that no other process has, in the order in which they are due.
+def claim(session: Session, kind: str, now: datetime, ids: list[int]) -> dict[int, list[Due]]:
+    """Take a batch of due timers of one kind off the list, in the order in which they are due, by community.
 
-    They are this transaction's until its end: on PostgreSQL several processes each get others.
+    Those that another process has are left to it. `ids` are told which they are, to be rung one by one after a failure.
     """
-    query = select(Timer.id).where(Timer.kind == kind, Timer.due_at <= now).order_by(Timer.due_at, Timer.id)
-    return list(session.scalars(query.limit(BATCH).with_for_update(skip_locked=True)))
+    return _take(session, select(Timer.id).where(Timer.kind == kind, Timer.due_at <= now).limit(BATCH), ids)
 
 
 def take(session: Session, ids: Sequence[int], now: datetime) -> dict[int, list[Due]]:
     """Take these timers off the list, as far as they are still due and nobody else has them, by community."""
-    rows = session.scalars(
-        select(Timer)
-        .where(Timer.id.in_(ids), Timer.due_at <= now)
+    return _take(session, select(Timer.id).where(Timer.id.in_(ids), Timer.due_at <= now), [])
+
+
+def _take(session: Session, which: Select[Any], ids: list[int]) -> dict[int, list[Due]]:
+    rows = session.execute(
+        which.add_columns(Timer.community_id, Timer.subject, Timer.due_at, Timer.payload)
         .order_by(Timer.due_at, Timer.id)
         .with_for_update(skip_locked=True)
     ).all()
+    ids[:] = [row.id for row in rows]
     taken: dict[int, list[Due]] = {}
     for row in rows:
         taken.setdefault(row.community_id, []).append(Due(row.subject, row.due_at, dict(row.payload)))
-    session.execute(delete(Timer).where(Timer.id.in_([row.id for row in rows])))
+    session.execute(delete(Timer).where(Timer.id.in_(ids)))
     session.expire_all()
     return taken
 

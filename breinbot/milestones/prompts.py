@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from breinbot.chat import Message, Offer, PersonNeeded, Urgency, Voice, Worth
 from breinbot.chat.budget import drop
@@ -20,8 +21,10 @@ from breinbot.groups.queries import group_named, leads_of
 from breinbot.members import Member
 from breinbot.milestones import queries, wording
 from breinbot.milestones.declared import commands
-from breinbot.milestones.model import Milestone, MilestoneChange, PromptPace, State
+from breinbot.milestones.model import Milestone, MilestoneChange, State
+from breinbot.milestones.pace import Pace, Paces
 from breinbot.milestones.planning import CHECK_IN, MILESTONE, Rules, Stage, plan, plan_group
+from breinbot.milestones.wording import Shapes
 
 HALVED_AFTER = 2
 """Prompts without a reaction after which every other one is left out."""
@@ -79,11 +82,12 @@ def ask_owners(voice: Voice, found: Sequence[Milestone], last: Collection[int], 
     for one in found:
         if one.owner.stopped_at is None:
             by_owner[one.owner_id].append(one)
-    paces = _paces(voice, by_owner)
-    messages = _last_prompts(voice, paces.values())
-    asked: list[tuple[PromptPace, list[Milestone], Telling]] = []
+    paces = Paces.of(voice.session, voice.community.id, by_owner)
+    messages = _last_prompts(voice, paces)
+    shapes = Shapes(voice)
+    asked: list[tuple[Pace, list[Milestone], Telling]] = []
     for owner, mine in by_owner.items():
-        pace = paces[owner]
+        pace = paces.of_member[owner]
         before = messages.get(pace.message_id or 0)
         waiting = before if before is not None and before.held else None
         if not _is_asked_now(voice, pace, before):
@@ -93,26 +97,27 @@ def ask_owners(voice: Voice, found: Sequence[Milestone], last: Collection[int], 
         if pace.ignored >= ASKED_AFTER:
             _ask_how_to_go_on(voice, pace, mine)
         else:
-            asked.append((pace, mine, _prompt(voice, mine, last, check_in=check_in)))
+            asked.append((pace, mine, _prompt(voice, mine, last, shapes, check_in=check_in)))
     _close_older(voice, {pace.member_id: {one.number for one in mine} for pace, mine, _ in asked})
     numbers = tell_many(voice, [telling for _, _, telling in asked], Worth.PROMISE)
-    today = voice.now
-    for (pace, mine, _), number in zip(asked, numbers, strict=True):
+    for (pace, _, _), number in zip(asked, numbers, strict=True):
         pace.message_id = number
-        for one in mine:
-            one.prompted_at = today
-            one.ask_on = None
-    voice.session.flush()
+    _were_prompted(voice, [one for _, mine, _ in asked for one in mine])
+    paces.keep(voice)
 
 
-def _paces(voice: Voice, owners: Iterable[int]) -> dict[int, PromptPace]:
-    ids = list(owners)
-    query = select(PromptPace).where(PromptPace.community_id == voice.community.id, PromptPace.member_id.in_(ids))
-    found = {one.member_id: one for one in voice.session.scalars(query)}
-    for new in set(ids) - set(found):
-        found[new] = PromptPace(community_id=voice.community.id, member_id=new, ignored=0, rested=False)
-        voice.session.add(found[new])
-    return found
+def _were_prompted(voice: Voice, found: Sequence[Milestone]) -> None:
+    """Note it in one statement for all; what the session has of them is brought up to date by hand."""
+    if not found:
+        return
+    changed = {"prompted_at": voice.now, "ask_on": None}
+    ids = [one.id for one in found]
+    voice.session.execute(
+        update(Milestone).where(Milestone.id.in_(ids)).values(changed).execution_options(synchronize_session=False)
+    )
+    for one in found:
+        for name, value in changed.items():
+            set_committed_value(one, name, value)
 
 
 def _close_older(voice: Voice, asked: Mapping[int, Set[int]]) -> None:
@@ -134,12 +139,12 @@ def _open_prompts(voice: Voice, owners: Iterable[int]) -> Sequence[Message]:
     return voice.session.scalars(query).all()
 
 
-def _last_prompts(voice: Voice, paces: Iterable[PromptPace]) -> dict[int, Message]:
-    ids = [pace.message_id for pace in paces if pace.message_id is not None]
+def _last_prompts(voice: Voice, paces: Paces) -> dict[int, Message]:
+    ids = [pace.message_id for pace in paces.of_member.values() if pace.message_id is not None]
     return {one.id: one for one in voice.session.scalars(select(Message).where(Message.id.in_(ids)))} if ids else {}
 
 
-def _is_asked_now(voice: Voice, pace: PromptPace, before: Message | None) -> bool:
+def _is_asked_now(voice: Voice, pace: Pace, before: Message | None) -> bool:
     """Whether a prompt is written now: not where the member is asked how to go on, nor every time at half the pace.
 
     A prompt that went out and got no reaction counts as ignored; one that waits or was dropped does not.
@@ -167,7 +172,9 @@ def numbers_in(prompt: Message) -> set[int]:
     return {int(number) for number in f"{values.get('milestone', '')} {values.get('rest', '')}".split()}
 
 
-def _prompt(voice: Voice, mine: Sequence[Milestone], last: Collection[int], *, check_in: bool) -> Telling:
+def _prompt(
+    voice: Voice, mine: Sequence[Milestone], last: Collection[int], shapes: Shapes, *, check_in: bool
+) -> Telling:
     member, first, rest = mine[0].owner, mine[0], mine[1:]
     language = member.language or voice.community.language
     today = day_in(member.zone, voice.now)
@@ -175,15 +182,8 @@ def _prompt(voice: Voice, mine: Sequence[Milestone], last: Collection[int], *, c
         when = (
             "past" if first.due_on < today else "check_in" if check_in else "last" if first.number in last else "prompt"
         )
-        text = voice.texts.say(
-            language,
-            "milestones-prompt",
-            name=member.name,
-            title=first.title,
-            day=wording.near(language, first.due_on),
-            when=when,
-            again=first.prompted_at is not None,
-        )
+        again = first.prompted_at is not None
+        text = shapes.prompt(language, first.due_on, when, again=again, name=member.name, title=first.title)
     else:
         shown = [wording.line(voice, one, language, named=False) for one in mine[:SHOWN]]
         text = voice.texts.say(
@@ -260,11 +260,13 @@ def take_back_waiting(voice: Voice, group: Group | None) -> None:
 
 
 def _say_again(voice: Voice, left: list[Milestone]) -> None:
-    (number,) = tell_many(voice, [_prompt(voice, left, (), check_in=False)], Worth.PROMISE)
-    _paces(voice, [left[0].owner_id])[left[0].owner_id].message_id = number
+    (number,) = tell_many(voice, [_prompt(voice, left, (), Shapes(voice), check_in=False)], Worth.PROMISE)
+    paces = Paces.of(voice.session, voice.community.id, [left[0].owner_id])
+    paces.of_member[left[0].owner_id].message_id = number
+    paces.keep(voice)
 
 
-def _ask_how_to_go_on(voice: Voice, pace: PromptPace, mine: Sequence[Milestone]) -> None:
+def _ask_how_to_go_on(voice: Voice, pace: Pace, mine: Sequence[Milestone]) -> None:
     member = mine[0].owner
     _close_older(voice, {member.id: {one.number for one in mine}})
     offers = [

@@ -4,11 +4,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from breinbot.groups.model import Group
-from breinbot.members import Member
+from breinbot.members import Community, Member
 from breinbot.milestones.model import OPEN, Milestone, MilestoneChange, PromptPace, PromptSchedule, State
+
+_OF_OWNER = (
+    Member.community_id,
+    Member.name,
+    Member.language,
+    Member.stopped_at,
+    Member.paused_until,
+    Member.weekly,
+    Member.timezone,
+)
+"""What prompting looks at; the rest of a member is read when it is asked for."""
 
 
 def milestone_numbered(session: Session, community_id: int, number: int) -> Milestone | None:
@@ -18,7 +30,11 @@ def milestone_numbered(session: Session, community_id: int, number: int) -> Mile
 
 def numbered(session: Session, community_id: int, numbers: Iterable[int]) -> list[Milestone]:
     """The milestones of these numbers that there are, with owner and group, the nearest date first."""
-    return list(session.scalars(_whole(community_id).where(Milestone.number.in_(list(numbers)))))
+    found = list(session.scalars(_whole(community_id).where(Milestone.number.in_(list(numbers)))))
+    community = session.get_one(Community, community_id)
+    for one in found:  # known, and asked for by the time zone of each
+        set_committed_value(one.owner, "community", community)
+    return found
 
 
 def _whole(community_id: int) -> "Select[Milestone]":
@@ -26,7 +42,10 @@ def _whole(community_id: int) -> "Select[Milestone]":
         select(Milestone)
         .where(Milestone.community_id == community_id)
         .order_by(Milestone.due_on, Milestone.number)
-        .options(joinedload(Milestone.owner, innerjoin=True), joinedload(Milestone.group, innerjoin=True))
+        .options(
+            joinedload(Milestone.owner, innerjoin=True).load_only(*_OF_OWNER),
+            selectinload(Milestone.group),
+        )
     )
 
 

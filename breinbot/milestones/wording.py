@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from breinbot.chat import Voice
+from breinbot.chat.marks import clean, said
 from breinbot.chat.texts import Marked
 from breinbot.milestones.model import Milestone
 
@@ -22,6 +23,34 @@ def near(language: str, day: date) -> Marked:
     from babel.dates import format_date
 
     return Marked(format_date(day, "EEEE d MMMM", locale=language))
+
+
+_NAME, _TITLE = "\ue006", "\ue007"
+"""Where a name and a title go into a text that is worded once for many."""
+
+
+class Shapes:
+    """Prompts whose words differ in name and title alone are worded once."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._known: dict[tuple[object, ...], str] = {}
+
+    def prompt(self, language: str, due_on: date, when: str, *, again: bool, name: str, title: str) -> Marked:
+        """A prompt about one milestone."""
+        key = (language, due_on, when, again)
+        if key not in self._known:
+            self._known[key] = self._voice.texts.say(
+                language,
+                "milestones-prompt",
+                name=Marked(_NAME),
+                title=Marked(_TITLE),
+                day=near(language, due_on),
+                when=when,
+                again=again,
+            )
+        shape = self._known[key]
+        return Marked(shape.replace(_NAME, said(clean(name))).replace(_TITLE, said(clean(title))))
 
 
 def line(voice: Voice, milestone: Milestone, language: str, *, named: bool = True) -> Marked:
