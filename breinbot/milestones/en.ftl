@@ -357,3 +357,4 @@ milestones-what-hour = '{ $words }' is no time to me. Type for instance: 10:00. 
 milestones-no-pause = There is no pause. I have changed nothing.
 milestones-paused-already = There is a pause without an end already. I have changed nothing. To end it: type { COMMAND("milestones-resume") }.
 milestones-ends-before-it-begins = The pause then ends before it begins. I have changed nothing.
+milestones-not-helping-there = You are not helping with ask { $number }. I have written nothing down. Would you like to help? Type { COMMAND("can-help", $number) }.

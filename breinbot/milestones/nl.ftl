@@ -359,3 +359,4 @@ milestones-what-hour = '{ $words }' is voor mij geen tijd. Typ bijvoorbeeld: 10.
 milestones-no-pause = Er is geen pauze. Ik heb niets veranderd.
 milestones-paused-already = Er is al een pauze zonder einde. Ik heb niets veranderd. Die stoppen: typ { COMMAND("afspraken-verder") }.
 milestones-ends-before-it-begins = De pauze eindigt dan voor hij begint. Ik heb niets veranderd.
+milestones-not-helping-there = Je helpt niet bij vraag { $number }. Ik heb niets opgeschreven. Wil je helpen? Typ { COMMAND("ik-help", $number) }.

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from breinbot.asks.model import Ask
+from breinbot.asks.queries import helps
 from breinbot.asks.readers import AskNumber
 from breinbot.chat import Context, FieldNeeded, Offer, Voice, Worth
 from breinbot.chat.marks import plain
@@ -31,6 +32,10 @@ TITLE = 100  # characters
 
 class TooManyAtOnce(Refusal):
     """More milestones in one message than are taken; none was written down."""
+
+
+class NotHelpingThere(Refusal):
+    """Only who helps with an ask makes a milestone of it."""
 
 
 def _read(ctx: Context, words: str) -> tuple[str, dict[str, str]]:
@@ -247,6 +252,8 @@ def promise_help(ctx: Context, ask: AskNumber, date: DayOrDoubt) -> None:
     if isinstance(date, Doubt):
         ask_back(ctx, date, "promise_help", {"ask": ask.number})
         return
+    if not helps(ctx.session, ask, ctx.member):
+        raise NotHelpingThere(number=str(ask.number))
     group = ask.group or group_meant(ctx, ctx.member)
     title = plain(ctx.text("milestones-help-title", number=str(ask.number)))
     made = _promise(ctx, f"{title}: {ask.title}"[:TITLE], ctx.member, date, group, ask)
