@@ -43,8 +43,8 @@ revision: $(VENV)/.test
 
 # Exact versions and hashes, one file for Python 3.11 to 3.13.
 lock: $(VENV)/.uv
-	$(UV) pip compile --quiet --universal --no-annotate --no-header --no-emit-index-url --generate-hashes --python-version 3.11 pyproject.toml -o requirements/run.txt
-	$(UV) pip compile --quiet --universal --no-annotate --no-header --no-emit-index-url --generate-hashes --python-version 3.11 --extra test --extra dev -c requirements/run.txt pyproject.toml -o requirements/test.txt
+	$(UV) pip compile --quiet --only-binary :all: --universal --no-annotate --no-header --no-emit-index-url --generate-hashes --python-version 3.11 pyproject.toml -o requirements/run.txt
+	$(UV) pip compile --quiet --only-binary :all: --universal --no-annotate --no-header --no-emit-index-url --generate-hashes --python-version 3.11 --extra test --extra dev -c requirements/run.txt pyproject.toml -o requirements/test.txt
 
 clean:
 	rm -rf $(VENV)

@@ -4,7 +4,7 @@ import importlib
 import sys
 from collections.abc import Callable
 
-ALL = ("slash", "events", "record", "routing", "sending", "startup", "memory")
+ALL = ("slash", "events", "record", "routing", "sending", "matrix", "startup", "memory")
 
 
 def main() -> None:

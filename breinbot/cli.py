@@ -118,13 +118,35 @@ def setup(
         Path | None,
         typer.Argument(help="A community file, such as config/community.toml; by default the one that is set."),
     ] = None,
+    matrix_login: Annotated[
+        bool,
+        typer.Option(
+            "--matrix-login", help="Only log in to Matrix with a password, as a new device, and keep the token."
+        ),
+    ] = False,
 ) -> None:
     """Put a community into the database; again without harm."""
     from breinbot.upkeep import setup as put
 
     with _plain_failures():
         settings = _settings()
-        print(put(settings, file or settings.community))
+        if matrix_login:
+            print(_log_in(settings))
+        else:
+            print(put(settings, file or settings.community))
+
+
+def _log_in(settings: "Settings") -> str:
+    """Ask for the password of the bot's Matrix account, or read it from a pipe."""
+    from breinbot.failure import Failure
+    from breinbot.homeserver import make_login, missing_for_login
+
+    missing = missing_for_login(settings)
+    if missing is not None:
+        raise Failure(missing)
+    asked = f"Password of {settings.matrix_user}"
+    password = typer.prompt(asked, hide_input=True, err=True) if sys.stdin.isatty() else sys.stdin.readline()
+    return make_login(settings, password.rstrip("\n"))
 
 
 @cli.command()

@@ -1,4 +1,4 @@
-"""What is missing before breinbot can do its work, each with its cure: settings, folder, database, and Discord."""
+"""What is missing before breinbot can do its work, each with its cure: settings, folder, database, Discord and Matrix."""
 
 import asyncio
 import os
@@ -25,7 +25,7 @@ from breinbot.settings import Settings
 from breinbot.store import Store
 from breinbot.store.migrate import WrongDatabaseVersion, check
 
-DISCORD = "discord"
+DISCORD, MATRIX = "discord", "matrix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,10 @@ def diagnose(settings: Settings) -> Diagnosis:
     missing = [*_of_folder(settings.data), *_of_file(settings)]
     known, of_database = _of_database(settings)
     missing += of_database
+    if settings.matrix_homeserver is not None:
+        missing += _of_matrix(settings)
+        if settings.discord_token is None:
+            return Diagnosis(missing, None)
     if settings.discord_token is None:
         cure = (
             "Make one at the developer portal of Discord (Bot, Reset Token) and set BREINBOT_DISCORD_TOKEN or …_FILE."
@@ -64,9 +68,47 @@ def diagnose(settings: Settings) -> Diagnosis:
             server=settings.discord_server,
             message_content=settings.discord_message_content,
             known=known,
+            forum=settings.discord_forum,
         )
     )
     return Diagnosis([*missing, *found.missing], found.invite)
+
+
+def _of_matrix(settings: Settings) -> list[Missing]:
+    """What is missing at the homeserver. Imported only where one is set."""
+    from breinbot.homeserver import token_of
+    from breinbot.platforms.matrix.examination import examine
+
+    try:
+        token = token_of(settings)
+    except Failure as failure:
+        return [Missing("a token for Matrix", str(failure))]
+    try:
+        with closing(look_into(settings)) as store:
+            rooms = _rooms_on(store, MATRIX)
+    except (Failure, SQLAlchemyError, WrongDatabaseVersion):  # which is told already
+        rooms = {}
+    assert settings.matrix_homeserver is not None
+    found = examine(
+        settings.matrix_homeserver,
+        token,
+        settings.data,
+        user=settings.matrix_user,
+        space=settings.matrix_space,
+        rooms=rooms,
+    )
+    return list(asyncio.run(found))
+
+
+def _rooms_on(store: Store, platform: str) -> dict[str, str]:
+    """The rooms that are open on a platform, by their id there, with their names."""
+    query = (
+        select(End.external, Place.name)
+        .join(Place, Place.id == End.place_id)
+        .where(End.platform == platform, Place.kind == PlaceKind.ROOM, Place.about.is_not(None))
+    )
+    rows = store.read_now(lambda session: session.execute(query).all()) if check(store.reading) else []
+    return {str(external): name for external, name in rows if external is not None}
 
 
 def _of_folder(folder: Path) -> Iterator[Missing]:

@@ -38,7 +38,8 @@ def health(settings: Settings, clock: Clock | None = None) -> str:
 
 def platforms_of(settings: Settings) -> tuple[str, ...]:
     """The platforms that are set."""
-    return ("discord",) if settings.discord_token is not None else ()
+    discord = ("discord",) if settings.discord_token is not None else ()
+    return (*discord, "matrix") if settings.matrix_homeserver is not None else discord
 
 
 def _of_heartbeat(folder: Path, platforms: Collection[str], now: datetime) -> Iterator[str]:

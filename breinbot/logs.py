@@ -1,7 +1,8 @@
 """Logs: a sentence and fields a line on standard error; never a member's words, never a name, never a token.
 
 An error is logged as where it happened and which kind it is, without its own message: that may quote what somebody wrote.
-What libraries log goes the same way. discord.py would log whole messages at the level debug, so it never gets there.
+What libraries log goes the same way. discord.py would log whole messages at the level debug, so it never gets there;
+nio quotes what people wrote in its warnings, so it says nothing.
 """
 
 import logging
@@ -18,7 +19,13 @@ SECRET = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/?\s]+|\b((?:Bot|Bearer
 """The token of an interaction or webhook in an address, and a token after its scheme."""
 FRAMES = 12
 """How many of an error's frames are logged, the innermost ones."""
-_LEAST_LEVEL = {"discord": logging.INFO, "aiohttp.access": logging.WARNING, "asyncio": logging.WARNING}
+_LEAST_LEVEL = {
+    "discord": logging.INFO,
+    "nio": logging.CRITICAL,
+    "peewee": logging.WARNING,
+    "aiohttp.access": logging.WARNING,
+    "asyncio": logging.WARNING,
+}
 
 
 def configure(level: str, form: str = LOGFMT) -> None:

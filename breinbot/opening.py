@@ -1,6 +1,7 @@
 """Opens what the bot works on: the data folder, the database, the community file."""
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -21,6 +22,14 @@ def lock(folder: Path, stack: ExitStack) -> None:
         stack.enter_context(lock_data_folder(folder))
     except DataFolderInUse as problem:
         raise Failure(str(problem)) from None
+
+
+@contextmanager
+def lock_for_a_while(folder: Path) -> Iterator[None]:
+    """Hold a data folder while the block runs. Raises Failure where another process has it."""
+    with ExitStack() as stack:
+        lock(folder, stack)
+        yield
 
 
 def index_folder(data: Path) -> Path:

@@ -4,9 +4,11 @@ import asyncio
 import gc
 import sys
 import tempfile
+from collections.abc import Callable, Coroutine
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from breinbot import lawful
 from breinbot.app import App
@@ -20,6 +22,7 @@ from breinbot.opening import community_of, index_folder, lock, open_store
 from breinbot.settings import Settings
 
 PRACTICE_FOLDER = "practice"
+Serving = Coroutine[Any, Any, None]
 
 
 def run(settings: Settings, *, plain: bool) -> int:
@@ -27,7 +30,7 @@ def run(settings: Settings, *, plain: bool) -> int:
     from breinbot.logs import configure
 
     configure(settings.log_level, settings.log_form)
-    if settings.discord_token is not None:
+    if settings.discord_token is not None or settings.matrix_homeserver is not None:
         return asyncio.run(_serve(settings))
     with ExitStack() as stack:
         folder = _practice_folder(settings, stack)
@@ -82,8 +85,6 @@ def collect_less() -> None:
 
 async def _serve(settings: Settings) -> int:
     """Run on the platforms that are set, until a signal ends it. Raises Failure."""
-    from breinbot.platforms.discord import serve, told
-
     file = community_of(settings.community)
     flood = FloodLimit(settings.flood_events, timedelta(seconds=settings.flood_seconds))
     clock = SystemClock()
@@ -94,27 +95,67 @@ async def _serve(settings: Settings) -> int:
         stack.callback(store.close)
         async with App(store, clock, file.timezone, index_folder(settings.data), flood).running() as app:
             await _may_start(app, settings)
-            assert settings.discord_token is not None
+            serving = _platforms(app, settings)
             collect_less()
-            serving = serve(
-                app.hub,
-                token=settings.discord_token.get_secret_value(),
-                server=settings.discord_server,
-                message_content=settings.discord_message_content,
-                remembered=settings.data / "discord-commands",
-                api=settings.discord_api,
-                shards=settings.discord_shards,
-                category=settings.discord_category,
-            )
             async with beating(settings.data, clock, app.worker.alive):
-                try:
-                    await serve_until(asked, serving, app.finish)
-                except Exception as error:
-                    sentence = told(error)
-                    if sentence is None:
-                        raise
-                    raise Failure(sentence) from None
+                await serve_until(asked, _together(serving), app.finish)
     return 0
+
+
+def _platforms(app: App, settings: Settings) -> list[Serving]:
+    """What serves each platform that is set. Raises Failure."""
+    serving: list[Serving] = []
+    if settings.discord_token is not None:
+        from breinbot.platforms import discord
+
+        platform = discord.DiscordPlatform(
+            app.hub,
+            server=settings.discord_server,
+            message_content=settings.discord_message_content,
+            remembered=settings.data / "discord-commands",
+            api=settings.discord_api,
+            shards=settings.discord_shards,
+            category=settings.discord_category,
+            forum=settings.discord_forum,
+        )
+        serving.append(_told(platform.serve(settings.discord_token.get_secret_value()), discord.told))
+    if settings.matrix_homeserver is not None:
+        from breinbot.homeserver import options_of, token_of
+        from breinbot.platforms import matrix
+
+        serve = matrix.serve(
+            app.hub,
+            homeserver=settings.matrix_homeserver,
+            token=token_of(settings),
+            data=settings.data,
+            options=options_of(settings),
+        )
+        serving.append(_told(serve, matrix.told))
+    return serving
+
+
+async def _told(serving: Serving, told: Callable[[BaseException], str | None]) -> None:
+    """Serve a platform. Raises Failure where it stops for a reason that the operator can mend."""
+    try:
+        await serving
+    except Exception as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        raise Failure(sentence) from None
+
+
+async def _together(serving: list[Serving]) -> None:
+    """Serve all platforms until one stops; then all do, since a community that lives on both is one."""
+    tasks = [asyncio.ensure_future(one) for one in serving]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _may_start(app: App, settings: Settings) -> None:

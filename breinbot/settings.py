@@ -5,6 +5,7 @@ A secret may also stand in a file of its own, which BREINBOT_…_FILE names: so 
 
 import difflib
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -26,6 +27,9 @@ DEFAULT_FILE = Path("config/breinbot.toml")
 DOT_ENV = Path(".env")
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogForm = Literal["logfmt", "json"]
+InvitedBy = Literal["moderators", "members", "everybody"]
+Encrypted = Literal["nothing", "direct", "all"]
+Unverified = Literal["send", "refuse"]
 
 
 class WrongSettings(Exception):
@@ -51,12 +55,20 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     discord_server: int | None = Field(default=None, gt=0)
     discord_category: str | None = Field(default=None, min_length=1, max_length=95)
+    discord_forum: bool = False
     discord_message_content: bool = False
     discord_api: str | None = None
     discord_shards: int | None = Field(default=None, gt=0)
     matrix_homeserver: str | None = None
     matrix_user: str | None = None
     matrix_token: SecretStr | None = None
+    matrix_space: str | None = Field(default=None, pattern=r"^[!#].")
+    matrix_moderators: str = ""
+    matrix_moderator_power: int = Field(default=50, ge=1, le=100)
+    matrix_invitations: InvitedBy = "moderators"
+    matrix_room_version: str | None = None
+    matrix_encrypt: Encrypted = "nothing"
+    matrix_unverified_devices: Unverified = "send"
 
     @field_validator("database_url")
     @classmethod
@@ -66,7 +78,14 @@ class Settings(BaseSettings):
             raise ValueError(f"must begin with {' or '.join(known)}")
         return url
 
-    @field_validator("discord_api")
+    @field_validator("matrix_user")
+    @classmethod
+    def _full_account(cls, user: str | None) -> str | None:
+        if user is not None and not re.fullmatch(r"@[^:\s]+:\S+", user):
+            raise ValueError("must be a whole account, as @breinbot:example.org")
+        return user
+
+    @field_validator("discord_api", "matrix_homeserver")
     @classmethod
     def _known_api(cls, address: str | None) -> str | None:
         if address is not None and not address.startswith(("http://", "https://")):

@@ -26,7 +26,7 @@ from breinbot.record.model import Entry
 from breinbot.settings import Settings
 from breinbot.sources.folder import Folder
 from breinbot.sources.service import LICENCE_NOT_STATED
-from breinbot.store import Store
+from breinbot.store import Store, make_data_folder
 from breinbot.store.backup import Contents, back_up, restore_keys, restore_rows
 from breinbot.store.migrate import WrongDatabaseVersion
 from breinbot.store.migrate import migrate as bring_up
@@ -41,7 +41,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @contextmanager
 def _opened(settings: Settings) -> Iterator[Store]:
     if settings.database_url is None:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        make_data_folder(settings.data)
     store = open_store(settings.url())
     try:
         yield store
@@ -63,7 +63,7 @@ def _alone(settings: Settings) -> Iterator[Store]:
 def migrate(settings: Settings) -> str:
     """Bring the database up to this version; returns what was done. Raises Failure."""
     if settings.database_url is None:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        make_data_folder(settings.data)
     store = Store(settings.url())
     try:
         done = bring_up(store.writing)
@@ -220,6 +220,8 @@ def backup(settings: Settings, file: Path, progress: Progress) -> str:
 
 def restore(settings: Settings, file: Path, contents: Contents, progress: Progress) -> str:
     """Replace database and keys by a backup that was checked, while no bot runs; returns what was done. Raises Failure."""
+    from breinbot.platforms.matrix.keeping import Keeping
+
     with ExitStack() as stack:
         lock(settings.data, stack)
         if settings.database_url is None:
@@ -229,6 +231,7 @@ def restore(settings: Settings, file: Path, contents: Contents, progress: Progre
             stack.callback(store.close)
             restore_rows(store.writing, in_order(), file, contents, progress)
         restore_keys(file, settings.data / KEYS)
+        Keeping(settings.data).forget_numbers()
         shutil.rmtree(settings.data / "index", ignore_errors=True)
     return f"{contents.total} rows of {contents.at:%Y-%m-%d %H:%M} UTC are restored."
 

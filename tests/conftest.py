@@ -17,7 +17,10 @@ from breinbot.communityfile import CommunityFile, read_community
 from breinbot.logs import configure
 from breinbot.store import Store
 from breinbot.store.migrate import migrate
+from tests.matrix_ready import matrix_ready
 from tests.practice import Practice
+
+__all__ = ["matrix_ready"]
 
 configure("warning")
 settings.register_profile("repeatable", derandomize=True, deadline=None)

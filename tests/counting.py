@@ -11,6 +11,7 @@ from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Seen
 from breinbot.platforms.discord import NAME
 from breinbot.store import Store
 from tests.standin import Channel, Message, Standin
+from tests.standin.world import PINNED
 
 
 @dataclass(slots=True)
@@ -81,6 +82,7 @@ class _Counting:
         taken = Counter(delivery.external for delivery, _ in said)
         self._found.lost += [f"{n} deliveries are one message, {ex}" for ex, n in taken.items() if ex and n > 1]
         read_only = {row for row in self._there if self._is_read_only(self._there[row])}
+        read_only |= {str(one.id) for one in self._discord.world.channels.values() if one.flags & PINNED}
         extra = set(self._there) - set(taken) - read_only
         self._found.doubled += [f"no delivery's message: {self._there[row].content[:80]!r}" for row in extra]
         self._found.doubled += [f"nonce {nonce} made {n} messages" for nonce, n in self._discord.twice().items()]

@@ -1,15 +1,18 @@
 """A Discord server in memory (SimCord) with breinbot on it, and people to play."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import Any
+from unittest.mock import patch
 
 import discord
 import simcord
+from simcord.backend import serializers
+from simcord.http import router
 
 from breinbot.app import App
 from breinbot.clock import PracticeClock
-from breinbot.platforms.discord import DiscordPlatform
+from breinbot.platforms.discord import DiscordPlatform, forums
 from breinbot.store import Store
 from tests.judged import judged
 
@@ -76,14 +79,38 @@ class Server:
         await self.settle()
 
 
+@contextmanager
+def _community() -> Iterator[None]:
+    """SimCord's servers have no Community, and it does not know that a post can be pinned: both are added
+    here. What goes as a file it takes for an upload.
+    """
+    described, dispatch = serializers.guild_create_payload, router.dispatch
+
+    def with_community(*args: Any, **more: Any) -> Any:
+        return described(*args, **more) | {"features": ["COMMUNITY"]}
+
+    def without_flags(backend: Any, method: str, path: str, **more: Any) -> Any:
+        if method == "PATCH" and isinstance(more.get("json"), dict) and set(more["json"]) == {"flags"}:
+            more["json"] = {}
+        return dispatch(backend, method, path, **more)
+
+    with (
+        patch.object(serializers, "guild_create_payload", with_community),
+        patch.object(router, "dispatch", without_flags),
+        patch.object(forums, "ONCE", ()),
+    ):
+        yield
+
+
 @asynccontextmanager
-async def server(url: str, *, message_content: bool = True) -> AsyncIterator[Server]:
+async def server(url: str, *, message_content: bool = True, forum: bool = False) -> AsyncIterator[Server]:
+    """`forum`: the server may have forums, and groups get one."""
     store = Store(url)
     try:
         async with App(store, PracticeClock.monday_morning("Europe/Amsterdam")).running() as app:
-            platform = DiscordPlatform(app.hub, message_content=message_content)
+            platform = DiscordPlatform(app.hub, message_content=message_content, forum=forum)
             app.hub.attach(platform)
-            with judged() as wrong:
+            with judged() as wrong, _community() if forum else nullcontext():
                 async with simcord.run(platform.client) as env:
                     guild = env.create_guild("Maatschappelijk Brein")
                     await app.hub.connected(platform.name)

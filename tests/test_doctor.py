@@ -124,6 +124,13 @@ async def test_the_intent_that_is_not_switched_on_is_named(settings: Settings, s
     assert told(await look(settings, server, discord_message_content=False)) == []
 
 
+async def test_forums_need_a_community(settings: Settings, server: Any) -> None:
+    found = await look(settings, server, discord_forum=True)
+    assert [what.partition(":")[0] for what in told(found)] == ["forums (setting discord_forum)"]
+    server.world.features = ["COMMUNITY"]
+    assert told(await look(settings, server, discord_forum=True)) == []
+
+
 async def test_a_role_above_the_bots_own_is_named(settings: Settings, server: Any) -> None:
     _group(settings, server, position=4)
     assert told(await look(settings, server)) == []
@@ -177,6 +184,15 @@ async def test_a_token_that_discord_does_not_know(settings: Settings, server: An
 async def test_a_discord_that_does_not_answer(settings: Settings, server: Any) -> None:
     found = await look(settings, server, discord_api="http://127.0.0.1:1")
     assert [re.sub(r"\(.*\)", "", what) for what in told(found)] == ["an answer of http://127.0.0.1:1 "]
+    assert "network" in found.missing[0].cure
+
+
+async def test_a_discord_that_does_not_work(settings: Settings, server: Any) -> None:
+    for operation in ("get_my_user", "list_my_guilds"):
+        server.faults.plan(standin.What.ERROR, operation, status=503)
+        found = await look(settings, server)
+        assert told(found) == [f"an answer of {server.url} (status 503)"]
+        assert "discordstatus.com" in found.missing[0].cure
 
 
 def _answering(answer: Any) -> Any:

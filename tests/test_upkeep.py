@@ -191,3 +191,10 @@ def test_an_export_to_a_full_disk_is_told(tmp_path: Path, data: str) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("breinbot: The disk is full.")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [("setup", SAMPLE), ("migrate",)])
+def test_what_makes_the_data_folder_keeps_others_out(tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = breinbot(tmp_path, *command, data=str(tmp_path / "new"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700

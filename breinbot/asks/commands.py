@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from breinbot.asks import cards, personal, queries, quiet, service, showing
+from breinbot.asks import cards, following, personal, queries, quiet, service, showing
 from breinbot.asks.declared import commands
 from breinbot.asks.doubts import ask_about, personal_words
-from breinbot.asks.model import Ask
-from breinbot.asks.readers import AskNumber, ClosedAsk, KindWord, Order, OrderWord, Place, Whose, WhoseWord
+from breinbot.asks.model import Ask, AskState
+from breinbot.asks.readers import AskNumber, ClosedAsk, KindWord, Order, OrderWord, OwnHelp, Place, Whose, WhoseWord
 from breinbot.asks.service import Words
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.readers import Line, Page, Short, Text
@@ -227,7 +227,7 @@ def withdraw(ctx: Context, ask: ClosedAsk) -> None:
                 "number": number,
                 "title": title,
                 "by": ctx.member.name,
-                "helped": member in helpers,
+                "whose": "own" if member.id == ask.asker_id else "helped" if member in helpers else "followed",
             }
             ctx.tell(member, "asks-withdrawn-for-you", worth=Worth.OUTCOME, about=cards.about(ask), **args)
 
@@ -241,8 +241,10 @@ def withdraw_all(ctx: Context, asks: Line) -> None:
 
 @commands(hidden=True)
 def still_open(ctx: Context, ask: AskNumber) -> None:
-    """The asker still needs help: the ask stays open."""
-    service.may_close.check(ctx.session, ctx.member, ask)
+    """The asker still needs help: the ask stays open, and is opened again where it was closed meanwhile."""
+    if not service.is_still_open(ctx.session, ask=ask, by=ctx.member):
+        reopen(ctx, ask)
+        return
     quiet.heard(ctx, ask)
     ctx.reply("asks-stays-open", number=str(ask.number))
 
@@ -253,16 +255,16 @@ def still_open(ctx: Context, ask: AskNumber) -> None:
 @commands()
 def me_too(ctx: Context, ask: AskNumber) -> None:
     """I have the same question: follow it, and get its answers."""
-    service.follow(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
+    following.follow(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
     cards.refresh(ctx, ask)
     ctx.undoable(ctx.text("asks-following-what", number=str(ask.number)), "not_me_too", ask=ask.number)
     ctx.reply("asks-following", number=str(ask.number), title=cards.sentence(ask.title), answers=ask.contributions)
 
 
 @commands(hidden=True)
-def not_me_too(ctx: Context, ask: AskNumber) -> None:
+def not_me_too(ctx: Context, ask: OwnHelp) -> None:
     """Follow it no more."""
-    service.unfollow(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
+    following.unfollow(ctx.session, ask=ask, member=ctx.member, now=ctx.now)
     cards.refresh(ctx, ask)
     ctx.reply("asks-following-no-more", number=str(ask.number))
 
@@ -304,11 +306,13 @@ def solved(ctx: Context, ask: ClosedAsk) -> None:
 @commands()
 def reopen(ctx: Context, ask: ClosedAsk) -> None:
     """Open a solved or withdrawn ask again."""
-    service.reopen(ctx.session, ask=ask, by=ctx.member)
+    before = service.reopen(ctx.session, ask=ask, by=ctx.member)
     quiet.heard(ctx, ask)
     quiet.watch(ctx, ask)
     if ask.thread is not None:
         ctx.say(ask.thread, ctx.public("asks-reopened-line", name=ctx.member.name), about=cards.about(ask))
     cards.refresh(ctx, ask)
-    ctx.undoable(ctx.text("asks-reopened-what", number=str(ask.number)), "solved", ask=ask.number)
+    close = "withdraw" if before is AskState.WITHDRAWN else "solved"
+    ctx.undoable(ctx.text("asks-reopened-what", number=str(ask.number)), close, ask=ask.number)
+    _acted(ctx, ask, "asks-act-reopened")
     ctx.reply("asks-reopened", number=str(ask.number), title=cards.sentence(ask.title))

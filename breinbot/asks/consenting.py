@@ -115,6 +115,7 @@ def delete_contribution(session: Session, contribution: Contribution, *, now: da
 
 def _keep(session: Session, contribution: Contribution, *, consent: Consent, named: bool, now: datetime) -> None:
     ask = contribution.ask
+    stands = ask.thread_id is not None  # else its room says who may read it: that may be a closed group's
     record.keep_entry(
         session,
         group=ask.group,
@@ -128,9 +129,9 @@ def _keep(session: Session, contribution: Contribution, *, consent: Consent, nam
         said_at=contribution.at,
         now=now,
         kind=ask.kind.key if ask.kind is not None else None,
-        place_id=ask.thread_id,
+        place_id=ask.thread_id if stands else ask.home_id,
         platform=contribution.platform,
-        source=contribution.source,
+        source=contribution.source if stands else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import TypeAdapter
@@ -132,8 +132,3 @@ def is_courtesy_alone(words: str) -> bool:
     """Whether a text greets or thanks and asks nothing."""
     left = words.strip()
     return bool(_GREETING.fullmatch(left) or _SIGNED_LINE.fullmatch(left))
-
-
-def as_words(draft: Draft) -> dict[str, str]:
-    """A draft as words by field."""
-    return {name: str(value) for name, value in asdict(draft).items() if value and name != "checked"}

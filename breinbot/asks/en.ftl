@@ -255,15 +255,15 @@ asks-kept-of-you = You posted { $asked ->
 
 asks-own-ask = Ask { $number } is your own. You cannot help with it yourself. I have changed nothing.
 asks-ask-is-closed = Ask { $number } was { $state ->
-    [withdrawn] taken back{ $named ->
-        [yes] { " " }by { $who }
-       *[no] { "" }
-        }. There is nothing more to do.
-   *[solved] solved{ $named ->
-        [yes] { " " }by { $who }
-       *[no] { "" }
-        }. There is nothing more to do.
-    } To add something, type { COMMAND("answer", $number) } with your text.
+    [withdrawn] taken back
+   *[solved] solved
+    }{ $named ->
+    [yes] { " " }by { $who }
+   *[no] { "" }
+    }. { $own ->
+    [yes] Needed after all? Type { COMMAND("reopen", $number) }.
+   *[no] There is nothing more to do. To add something, type { COMMAND("answer", $number) } with your text.
+    }
 asks-already-solved = Ask { $number } is solved already: { $who } did that on { $at }. I have changed nothing.
 asks-is-archived = Ask { $number } came from outside this community and is here to be read. I have changed nothing. Something like it to ask yourself? Type { COMMAND("ask") }.
 asks-still-open = Ask { $number } is still open. I have changed nothing.
@@ -421,7 +421,22 @@ asks-share-yes = Yes, for everybody
     .also = yes, yes please, sure, ok, everybody, for everybody, ja
 asks-share-no = No, only my group
     .also = no, only my group, nee
-asks-lead-is-asked = The group is closed. I asked { $lead } whether your ask may stand in { $place } as well.
+asks-lead-is-asked = The group { $group } is closed. I asked { $lead } whether { $count ->
+    [one] your ask may stand in { $place } as well.
+   *[other] the asks { LIST($numbers) } may stand in { $place } as well.
+    }
+asks-no-lead-to-ask = The group { $group } is closed. I can ask nobody now whether { $count ->
+    [one] ask { LIST($numbers) } may stand in { $place } as well. For now it stands
+   *[other] the asks { LIST($numbers) } may stand in { $place } as well. For now they stand
+    } in the group alone. Should others think along? Type { COMMAND("move") } with the number and another group.
+asks-shared-for-you = { $by } said yes: { $count ->
+    [one] ask { LIST($numbers) } now stands in { $place }. Everybody can think along.
+   *[other] the asks { LIST($numbers) } now stand in { $place }. Everybody can think along.
+    }
+asks-kept-inside-for-you = { $by } keeps { $count ->
+    [one] ask { LIST($numbers) }
+   *[other] the asks { LIST($numbers) }
+    } in the group. Only members of the group can think along.
 asks-shared = { $count ->
     [one] Ask { LIST($numbers) } now stands in { $place }. Everybody can think along.
    *[other] The asks { LIST($numbers) } now stand in { $place }. Everybody can think along.
@@ -451,18 +466,19 @@ asks-moved-what = moving ask { $number }
 asks-moved-to-common = Ask { $number } stands in { $place } again.
 asks-moved-for-you = { $by } brought your ask { $number } to { $group }: '{ $title }' Not right? Type { COMMAND("move", $number) } with another group.
 asks-withdrawn = Ask { $number } was taken back: '{ $title }' { $count ->
-    [0] Needed after all? Type { COMMAND("undo") }.
-    [one] { LIST($helpers) } was helping already. I will tell them. Needed after all? Type { COMMAND("undo") }.
-   *[other] { LIST($helpers) } were helping already. I will tell them. Needed after all? Type { COMMAND("undo") }.
+    [0] Needed after all? Type { COMMAND("reopen", $number) }.
+    [one] { LIST($helpers) } was helping already. I will tell them. Needed after all? Type { COMMAND("reopen", $number) }.
+   *[other] { LIST($helpers) } were helping already. I will tell them. Needed after all? Type { COMMAND("reopen", $number) }.
     }
 asks-withdrawn-line = { $by } took ask { $number } back.{ $count ->
     [0] { "" }
    *[other] { " " }Thank you, { LIST($helpers) }. There is nothing more to do.
     }
 asks-withdrawn-what = taking back ask { $number }
-asks-withdrawn-for-you = { $by } took ask { $number } back: '{ $title }' { $helped ->
-    [yes] Thank you for offering to help. There is nothing more to do.
-   *[no] There will be no more answers. Still needed? Ask it yourself: type { COMMAND("ask") }.
+asks-withdrawn-for-you = { $by } took ask { $number } back: '{ $title }' { $whose ->
+    [own] Needed after all? Type { COMMAND("reopen", $number) }.
+    [helped] Thank you for offering to help. There is nothing more to do.
+   *[followed] There will be no more answers. Still needed? Ask it yourself: type { COMMAND("ask") }.
     }
 asks-stays-open = All right, ask { $number } stays open. After three more quiet weeks I will ask again.
 asks-following = You have the same question as ask { $number }: '{ $title }' Your name stands with it. { $answers ->
@@ -554,6 +570,7 @@ asks-act-moved = moved ask { $number } to { $group }
 asks-act-edited = changed the words of ask { $number }
 asks-act-withdrawn = took back ask { $number }
 asks-act-solved = closed ask { $number }
+asks-act-reopened = opened ask { $number } again
 asks-posted-what = posting { $count ->
     [one] ask { LIST($numbers) }
    *[other] the asks { LIST($numbers) }

@@ -7,7 +7,7 @@ from breinbot.asks.declared import commands
 from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.model import Ask
 from breinbot.asks.news import HelpOffered
-from breinbot.asks.readers import AnsweredAsk, AskNumber
+from breinbot.asks.readers import AnsweredAsk, AskNumber, OwnHelp
 from breinbot.asks.service import Given
 from breinbot.chat import Context
 from breinbot.chat.outbox import let_in
@@ -33,7 +33,7 @@ def can_help(ctx: Context, ask: AskNumber) -> None:
 
 
 @commands()
-def not_after_all(ctx: Context, ask: AskNumber) -> None:
+def not_after_all(ctx: Context, ask: OwnHelp) -> None:
     """Take back my offer to help, or that I have the same question."""
     if queries.follows(ctx.session, ask, ctx.member) and not queries.helps(ctx.session, ask, ctx.member):
         ctx.run("not_me_too", {"ask": ask.number})

@@ -258,15 +258,15 @@ asks-kept-of-you = Je stelde { $asked ->
 
 asks-own-ask = Vraag { $number } is je eigen vraag. Daar kun je zelf niet bij helpen. Ik heb niets veranderd.
 asks-ask-is-closed = Vraag { $number } is al { $state ->
-    [withdrawn] teruggenomen{ $named ->
-        [yes] { " " }door { $who }
-       *[no] { "" }
-        }. Je hoeft niets meer te doen.
-   *[solved] opgelost{ $named ->
-        [yes] { " " }door { $who }
-       *[no] { "" }
-        }. Je hoeft niets meer te doen.
-    } Toch iets toevoegen? Typ { COMMAND("antwoord", $number) } met je tekst.
+    [withdrawn] teruggenomen
+   *[solved] opgelost
+    }{ $named ->
+    [yes] { " " }door { $who }
+   *[no] { "" }
+    }. { $own ->
+    [yes] Toch weer nodig? Typ { COMMAND("weer-open", $number) }.
+   *[no] Je hoeft niets meer te doen. Toch iets toevoegen? Typ { COMMAND("antwoord", $number) } met je tekst.
+    }
 asks-already-solved = Vraag { $number } is al opgelost: { $who } deed dat op { $at }. Ik heb niets veranderd.
 asks-is-archived = Vraag { $number } komt van buiten deze community en is om na te lezen. Ik heb niets veranderd. Zelf zoiets vragen? Typ { COMMAND("hulpvraag") }.
 asks-still-open = Vraag { $number } staat nog open. Ik heb niets veranderd.
@@ -425,7 +425,22 @@ asks-share-yes = Ja, voor iedereen
     .also = ja, ja graag, prima, oké, ok, iedereen, voor iedereen, yes
 asks-share-no = Nee, alleen mijn groep
     .also = nee, nee hoor, alleen mijn groep, alleen de groep, no
-asks-lead-is-asked = De groep is besloten. Ik heb { $lead } gevraagd of je vraag ook in { $place } mag.
+asks-lead-is-asked = De groep { $group } is besloten. Ik heb { $lead } gevraagd of { $count ->
+    [one] je vraag ook in { $place } mag.
+   *[other] de vragen { LIST($numbers) } ook in { $place } mogen.
+    }
+asks-no-lead-to-ask = De groep { $group } is besloten. Ik kan nu niemand vragen of { $count ->
+    [one] vraag { LIST($numbers) } ook in { $place } mag. Hij staat
+   *[other] de vragen { LIST($numbers) } ook in { $place } mogen. Ze staan
+    } nu alleen in de groep. Moeten anderen meedenken? Typ { COMMAND("verplaats") } met het nummer en een andere groep.
+asks-shared-for-you = { $by } zei ja: { $count ->
+    [one] vraag { LIST($numbers) } staat nu in { $place }. Iedereen kan meedenken.
+   *[other] de vragen { LIST($numbers) } staan nu in { $place }. Iedereen kan meedenken.
+    }
+asks-kept-inside-for-you = { $by } houdt { $count ->
+    [one] vraag { LIST($numbers) }
+   *[other] de vragen { LIST($numbers) }
+    } in de groep. Alleen leden van de groep kunnen meedenken.
 asks-shared = { $count ->
     [one] Vraag { LIST($numbers) } staat nu in { $place }. Iedereen kan meedenken.
    *[other] De vragen { LIST($numbers) } staan nu in { $place }. Iedereen kan meedenken.
@@ -455,18 +470,19 @@ asks-moved-what = het verplaatsen van vraag { $number }
 asks-moved-to-common = Vraag { $number } staat weer in { $place }.
 asks-moved-for-you = { $by } heeft je vraag { $number } naar { $group } gebracht: '{ $title }' Niet goed? Typ { COMMAND("verplaats", $number) } met een andere groep.
 asks-withdrawn = Vraag { $number } is teruggenomen: '{ $title }' { $count ->
-    [0] Toch weer nodig? Typ { COMMAND("ongedaan") }.
-    [one] { LIST($helpers) } hielp al mee. Ik laat het weten. Toch weer nodig? Typ { COMMAND("ongedaan") }.
-   *[other] { LIST($helpers) } hielpen al mee. Ik laat het weten. Toch weer nodig? Typ { COMMAND("ongedaan") }.
+    [0] Toch weer nodig? Typ { COMMAND("weer-open", $number) }.
+    [one] { LIST($helpers) } hielp al mee. Ik laat het weten. Toch weer nodig? Typ { COMMAND("weer-open", $number) }.
+   *[other] { LIST($helpers) } hielpen al mee. Ik laat het weten. Toch weer nodig? Typ { COMMAND("weer-open", $number) }.
     }
 asks-withdrawn-line = { $by } heeft vraag { $number } teruggenomen.{ $count ->
     [0] { "" }
    *[other] { " " }Dank je wel, { LIST($helpers) }. Je hoeft niets meer te doen.
     }
 asks-withdrawn-what = het terugnemen van vraag { $number }
-asks-withdrawn-for-you = { $by } heeft vraag { $number } teruggenomen: '{ $title }' { $helped ->
-    [yes] Dank je wel dat je wilde helpen. Je hoeft niets meer te doen.
-   *[no] Er komen geen antwoorden meer. Nog nodig? Stel hem dan zelf: typ { COMMAND("hulpvraag") }.
+asks-withdrawn-for-you = { $by } heeft vraag { $number } teruggenomen: '{ $title }' { $whose ->
+    [own] Toch weer nodig? Typ { COMMAND("weer-open", $number) }.
+    [helped] Dank je wel dat je wilde helpen. Je hoeft niets meer te doen.
+   *[followed] Er komen geen antwoorden meer. Nog nodig? Stel hem dan zelf: typ { COMMAND("hulpvraag") }.
     }
 asks-stays-open = Goed, vraag { $number } blijft open. Ik vraag het over drie weken stilte nog eens.
 asks-following = Jij hebt dezelfde vraag als vraag { $number }: '{ $title }' Je naam staat erbij. { $answers ->
@@ -558,6 +574,7 @@ asks-act-moved = bracht vraag { $number } naar { $group }
 asks-act-edited = veranderde de woorden van vraag { $number }
 asks-act-withdrawn = nam vraag { $number } terug
 asks-act-solved = sloot vraag { $number }
+asks-act-reopened = opende vraag { $number } weer
 asks-posted-what = het plaatsen van { $count ->
     [one] vraag { LIST($numbers) }
    *[other] de vragen { LIST($numbers) }

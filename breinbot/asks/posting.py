@@ -25,6 +25,7 @@ from breinbot.chat import Context, FieldNeeded, Offer, Worth
 from breinbot.chat.readers import Line, Short, Text
 from breinbot.chat.splitting import split
 from breinbot.chat.texts import Marked
+from breinbot.groups.model import Group
 from breinbot.groups.queries import group_named, leads_of
 from breinbot.groups.readers import GroupReader, NamedGroup
 from breinbot.groups.service import leads_group
@@ -296,30 +297,33 @@ def _posted_line(ctx: Context, asked: Ask, placed: Placing) -> str:
 
 
 def _ask_to_share(asked: list[Ask], ctx: Context) -> None:
-    """Ask a lead of a closed group whether these asks may stand in the common place."""
-    closed = [one for one in asked if one.reach is Reach.ALL and one.group is not None and one.group.closed]
-    if not closed:
-        return
-    group = closed[0].group
-    assert group is not None
-    numbers = [str(one.number) for one in closed]
-    offers = [
-        Offer("asks-share-yes", "share_asks", {"asks": " ".join(numbers)}),
-        Offer("asks-share-no", "keep_asks_inside", {"asks": " ".join(numbers)}),
-    ]
-    args: dict[str, Any] = {
-        "group": group.name,
-        "numbers": numbers,
-        "count": len(numbers),
-        "place": cards.home_of(ctx, None).name,
-    }
+    """Ask a lead of each closed group whether what was asked in it may stand in the common place."""
+    closed: dict[Group, list[Ask]] = {}
+    for one in asked:
+        if one.reach is Reach.ALL and one.group is not None and one.group.closed:
+            closed.setdefault(one.group, []).append(one)
+    for group, asks in closed.items():
+        _ask_a_lead(ctx, group, [str(one.number) for one in asks])
+
+
+def _ask_a_lead(ctx: Context, group: Group, numbers: list[str]) -> None:
+    """Ask the member where that is a lead, else the first lead who can be told; the asker hears whom, or that nobody was."""
+    values = {"asks": " ".join(numbers)}
+    offers = [Offer("asks-share-yes", "share_asks", values), Offer("asks-share-no", "keep_asks_inside", values)]
+    place = cards.home_of(ctx, None).name
+    args: dict[str, Any] = {"group": group.name, "numbers": numbers, "count": len(numbers), "place": place}
+    question: dict[str, Any] = {"offers": offers, "asker": ctx.member.name, **args}
     if leads_group.allows(ctx.session, ctx.member, group):
-        ctx.ask("asks-may-i-share", offers=offers, lasting=True, own=True, asker=ctx.member.name, **args)
+        if ctx.replied.asks:  # about another group: each question has a message of its own
+            ctx.tell(ctx.member, "asks-may-i-share", worth=None, own=True, **question)
+        else:
+            ctx.ask("asks-may-i-share", lasting=True, own=True, **question)
         return
-    for lead in leads_of(ctx.session, group)[:1]:
-        asker = ctx.member.name
-        ctx.tell(lead, "asks-may-i-share", worth=Worth.CONSENT, offers=offers, own=False, asker=asker, **args)
-        ctx.reply("asks-lead-is-asked", lead=lead.name, place=args["place"])
+    for lead in leads_of(ctx.session, group):
+        if ctx.tell(lead, "asks-may-i-share", worth=Worth.CONSENT, own=False, **question) is not None:
+            ctx.reply("asks-lead-is-asked", lead=lead.name, **args)
+            return
+    ctx.reply("asks-no-lead-to-ask", **args)
 
 
 def _numbered(ctx: Context, asks: str) -> list[Ask]:
@@ -330,17 +334,27 @@ def _numbered(ctx: Context, asks: str) -> list[Ask]:
 @commands(hidden=True)
 def share_asks(ctx: Context, asks: Line) -> None:
     """The lead's yes: these asks go to the common place."""
-    home = cards.home_of(ctx, None)
-    for one in _numbered(ctx, asks):
+    home, shared = cards.home_of(ctx, None), _numbered(ctx, asks)
+    for one in shared:
         service.share_outside(ctx.session, ask=one, to=home, by=ctx.member)
         cards.bring(ctx, one, home, one.group)
     ctx.reply("asks-shared", numbers=asks.split(), count=len(asks.split()), place=home.name)
+    _tell_askers(ctx, "asks-shared-for-you", shared, place=home.name)
 
 
 @commands(hidden=True)
 def keep_asks_inside(ctx: Context, asks: Line) -> None:
     """The lead's no: these asks are for the group alone."""
-    for one in _numbered(ctx, asks):
-        service.may_share_outside.check(ctx.session, ctx.member, one)
-        one.reach = Reach.GROUP
+    kept = _numbered(ctx, asks)
+    for one in kept:
+        service.keep_inside(ctx.session, ask=one, by=ctx.member)
     ctx.reply("asks-kept-inside", numbers=asks.split(), count=len(asks.split()))
+    _tell_askers(ctx, "asks-kept-inside-for-you", kept)
+
+
+def _tell_askers(ctx: Context, key: str, asks: list[Ask], **args: Any) -> None:
+    """Who asked hears what the lead decided."""
+    for asker in dict.fromkeys(one.asker for one in asks if one.asker_id != ctx.member.id):
+        own = [one for one in asks if one.asker_id == asker.id]
+        told: dict[str, Any] = {"numbers": [str(one.number) for one in own], "count": len(own), "by": ctx.member.name}
+        ctx.tell(asker, key, worth=Worth.OUTCOME, about=cards.about(own[0]), **told, **args)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from breinbot.asks.model import Ask, AskPointer, AskState, Contribution, Follower, Helper
 from breinbot.chat import Message, Place
@@ -134,10 +134,12 @@ def pointers_to(session: Session, ask: Ask) -> list[AskPointer]:
     return list(session.scalars(query.order_by(AskPointer.id)))
 
 
-def contributions_of(session: Session, ask: Ask) -> list[Contribution]:
-    """What was given to an ask and is still there, in the order of their numbers."""
-    query = select(Contribution).where(Contribution.ask_id == ask.id, Contribution.gone_at.is_(None))
-    return list(session.scalars(query.order_by(Contribution.place)))
+def contributions_of(session: Session, *asks: Ask) -> list[Contribution]:
+    """What was given to these asks and is still there, with its writers: ask by ask, in the order of their numbers."""
+    order = {ask.id: at for at, ask in enumerate(asks)}
+    query = select(Contribution).where(Contribution.ask_id.in_(list(order)), Contribution.gone_at.is_(None))
+    found = session.scalars(query.options(joinedload(Contribution.writer, innerjoin=True)))
+    return sorted(found, key=lambda given: (order[given.ask_id], given.place))
 
 
 def contribution_numbered(session: Session, community_id: int, number: int, place: int) -> Contribution | None:
@@ -193,15 +195,22 @@ def helpers_of(session: Session, ask: Ask) -> list[Member]:
     return list(session.scalars(query.order_by(Helper.at, Helper.id)))
 
 
+def helpers_to_tell(session: Session, ask: Ask) -> list[Member]:
+    """Who helps and may see the ask: somebody may have left its closed group since."""
+    return [member for member in helpers_of(session, ask) if can_read(session, member, ask)]
+
+
 def asked_by(session: Session, member: Member) -> int:
     """How many asks a member posted."""
-    return session.scalar(select(func.count()).select_from(Ask).where(Ask.asker_id == member.id)) or 0
+    query = select(func.count()).select_from(Ask)
+    return session.scalar(query.where(Ask.community_id == member.community_id, Ask.asker_id == member.id)) or 0
 
 
 def given_by(session: Session, member: Member) -> int:
     """How many contributions of a member are there."""
     query = select(func.count()).select_from(Contribution)
-    return session.scalar(query.where(Contribution.writer_id == member.id, Contribution.gone_at.is_(None))) or 0
+    own = query.where(Contribution.community_id == member.community_id, Contribution.writer_id == member.id)
+    return session.scalar(own.where(Contribution.gone_at.is_(None))) or 0
 
 
 # Since a time -----------------------------------------------------------------------------------------------------
@@ -228,7 +237,9 @@ def solved_since(session: Session, member: Member, since: datetime) -> list[Ask]
 
 def answered_since(session: Session, member: Member, since: datetime) -> list[tuple[Ask, int]]:
     """The asks of a member, and those that the member follows and may see, with how many answers they got since a time."""
-    followed = select(Follower.ask_id).where(Follower.member_id == member.id, Follower.left_at.is_(None))
+    followed = select(Follower.ask_id).where(
+        Follower.community_id == member.community_id, Follower.member_id == member.id, Follower.left_at.is_(None)
+    )
     query = (
         select(Ask, func.count(Contribution.id))
         .join(Contribution, Contribution.ask_id == Ask.id)
@@ -241,5 +252,7 @@ def answered_since(session: Session, member: Member, since: datetime) -> list[tu
         )
         .group_by(Ask.id)
         .order_by(func.max(Contribution.id).desc())
+        .options(selectinload(Ask.home))  # not joined: it would have to be grouped by as well
     )
-    return [(ask, count) for ask, count in session.execute(query) if can_read(session, member, ask)]
+    answers: dict[Ask, int] = dict(session.execute(query).all())
+    return [(ask, answers[ask]) for ask in readable(session, member, list(answers))]

@@ -44,7 +44,7 @@ class AskReader(Reader[Ask]):
             wanted = int(found[1]) if found else 0
             nearest = queries.nearest_numbers(ctx.session, ctx.community.id, wanted)
             raise UnknownAsk(words=words, nearest=[str(near) for near in nearest], count=len(nearest))
-        service.must_be_readable(ctx.session, ask, ctx.member)
+        self.check(ctx, ask)
         return ask
 
     def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
@@ -55,8 +55,12 @@ class AskReader(Reader[Ask]):
         number = ctx.subject("ask") or (ctx.subject("contribution") or "").partition(".")[0]
         ask = queries.ask_numbered(ctx.session, ctx.community.id, int(number)) if number else None
         if ask is not None:
-            service.must_be_readable(ctx.session, ask, ctx.member)
+            self.check(ctx, ask)
         return ask
+
+    def check(self, ctx: Context, ask: Ask) -> None:
+        """Raises HiddenAsk where the member may not see the ask."""
+        service.must_be_readable(ctx.session, ask, ctx.member)
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
         asks = queries.readable(ctx.session, ctx.member, queries.open_asks(ctx.session, ctx.community.id))
@@ -81,6 +85,14 @@ class ClosedAskReader(AskReader):
         return super().here(ctx) if ctx.replied_to is not None else None
 
 
+class OwnHelpReader(AskReader):
+    """Who helps, or has the same question, takes that back also after leaving the closed group of the ask."""
+
+    def check(self, ctx: Context, ask: Ask) -> None:
+        if not queries.helps(ctx.session, ask, ctx.member) and not queries.follows(ctx.session, ask, ctx.member):
+            super().check(ctx, ask)
+
+
 class ContributionReader(Reader[Contribution]):
     """17.2; in the ask's own thread 2; as a reply to it nothing."""
 
@@ -94,8 +106,8 @@ class ContributionReader(Reader[Contribution]):
         number, place = (found[1], found[2]) if found else (ctx.subject("ask") or "", words.strip("#. "))
         if number and _PLACE.match(place):
             contribution = queries.contribution_numbered(ctx.session, ctx.community.id, int(number), int(place))
+            self._check(ctx, queries.ask_numbered(ctx.session, ctx.community.id, int(number)), contribution)
             if contribution is not None:
-                service.must_be_readable(ctx.session, contribution.ask, ctx.member)
                 return contribution
         raise UnknownContribution(words=words)
 
@@ -108,15 +120,19 @@ class ContributionReader(Reader[Contribution]):
             number, _, place = label.partition(".")
             said = queries.contribution_numbered(ctx.session, ctx.community.id, int(number), int(place))
         if said is not None:
-            service.must_be_readable(ctx.session, said.ask, ctx.member)
+            self._check(ctx, said.ask, said)
         return said
+
+    def _check(self, ctx: Context, ask: Ask | None, given: Contribution | None) -> None:
+        """Raises HiddenAsk where the ask may not be seen, whether the number is given or not; own words stay one's own."""
+        if ask is not None and (given is None or given.writer_id != ctx.member.id):
+            service.must_be_readable(ctx.session, ask, ctx.member)
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
         asks = queries.readable(ctx.session, ctx.member, queries.open_asks(ctx.session, ctx.community.id))
         shown = (
             Completion(given.label, f"{given.label} · {given.writer.name}: {given.text}"[:_LABEL])
-            for ask in asks
-            for given in queries.contributions_of(ctx.session, ask)
+            for given in queries.contributions_of(ctx.session, *asks)
         )
         return [each for each in shown if fold(typed) in fold(each.label)][:25]
 
@@ -168,5 +184,6 @@ KindWord = Annotated[Kind, KindWordReader()]
 Place = Annotated[list[Group], PlaceReader()]
 AskNumber = Annotated[Ask, AskReader()]
 AnsweredAsk = Annotated[Ask, AnsweredAskReader()]
+OwnHelp = Annotated[Ask, OwnHelpReader()]
 ClosedAsk = Annotated[Ask, ClosedAskReader()]
 ContributionNumber = Annotated[Contribution, ContributionReader()]

@@ -1,4 +1,4 @@
-"""The rules of asks: opened, changed, moved, helped with, answered, followed, solved, withdrawn, opened again."""
+"""The rules of asks: opened, changed, moved, helped with, answered, solved, withdrawn, opened again."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from breinbot.asks import queries
 from breinbot.asks.lock import lock
-from breinbot.asks.model import Ask, AskState, Contribution, Follower, Helper, Move, Reach
+from breinbot.asks.model import Ask, AskState, Contribution, Helper, Move, Reach
 from breinbot.asks.placing import CannotReadThere, can_read
 from breinbot.chat import Place
 from breinbot.groups.model import Group
@@ -20,7 +20,7 @@ from breinbot.people.model import Kind
 
 
 class AskIsClosed(Refusal):
-    """The ask is solved: it takes no help any more."""
+    """The ask is solved or withdrawn: it takes no help any more. `own`: it is the member's, who may open it again."""
 
 
 class AlreadySolved(Refusal):
@@ -61,14 +61,6 @@ class AlreadyThere(Refusal):
 
 class AnswersStayThere(Refusal):
     """Answers were given in a closed group, or would come into one: who wrote them did not agree to that."""
-
-
-class AlreadyFollowing(Refusal):
-    """The member said before to have the same question."""
-
-
-class NotFollowing(Refusal):
-    """There is nothing to take back."""
 
 
 is_asker = Right("asker", lambda session, member, ask: ask.asker_id == member.id, lambda session, ask: [ask.asker.name])
@@ -143,7 +135,7 @@ def offer_help(session: Session, *, ask: Ask, member: Member, now: datetime) -> 
     lock(session, ask)
     if ask.asker_id == member.id:
         raise OwnAsk(number=str(ask.number))
-    _must_be_open(ask)
+    must_be_open(ask, member)
     helping = _becomes_helper(session, ask, member, now)
     if not helping.new:
         raise AlreadyHelping(number=str(ask.number))
@@ -202,7 +194,7 @@ def edit(session: Session, *, ask: Ask, by: Member, words: Words, now: datetime)
     """Give an ask other words; it is shown as edited. Raises NotAllowed, AskIsClosed, IsArchived, NothingToEdit."""
     may_edit.check(session, by, ask)
     lock(session, ask)
-    _must_be_open(ask)
+    must_be_open(ask, by)
     if words == words_of_ask(ask):
         raise NothingToEdit(number=str(ask.number))
     ask.title, ask.details, ask.kind, ask.needed_by = words.title, words.details, words.kind, words.needed_by
@@ -210,12 +202,12 @@ def edit(session: Session, *, ask: Ask, by: Member, words: Words, now: datetime)
 
 
 def withdraw(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Member]:
-    """Take an ask back; returns who was helping. Raises NotAllowed, AskIsClosed, IsArchived."""
+    """Take an ask back; returns who was helping and may still see it. Raises NotAllowed, AskIsClosed, IsArchived."""
     may_withdraw.check(session, by, ask)
     lock(session, ask)
-    _must_be_open(ask)
+    must_be_open(ask, by)
     ask.state, ask.closed_at, ask.closed_by = AskState.WITHDRAWN, now, by
-    return queries.helpers_of(session, ask)
+    return queries.helpers_to_tell(session, ask)
 
 
 def move(session: Session, *, ask: Ask, to: Group, by: Member, now: datetime) -> Group | None:
@@ -225,7 +217,7 @@ def move(session: Session, *, ask: Ask, to: Group, by: Member, now: datetime) ->
     """
     may_move.check(session, by, ask)
     lock(session, ask)
-    _must_be_open(ask)
+    must_be_open(ask, by)
     if ask.group_id == to.id and ask.home_id == to.home_id:
         raise AlreadyThere(number=str(ask.number), group=to.name)
     if not can_read(to, groups_of(session, ask.asker)):
@@ -253,7 +245,7 @@ def move_to_common(session: Session, *, ask: Ask, to: Place, by: Member) -> Grou
     """
     may_move.check(session, by, ask)
     lock(session, ask)
-    _must_be_open(ask)
+    must_be_open(ask, by)
     _must_not_uncover(ask, to)
     before, ask.group = ask.group, None
     return before
@@ -263,47 +255,22 @@ def share_outside(session: Session, *, ask: Ask, to: Place, by: Member) -> None:
     """Let a closed group's ask stand in the common place. Raises NotAllowed, AnswersStayThere, AskIsClosed, IsArchived."""
     may_share_outside.check(session, by, ask)
     lock(session, ask)
-    _must_be_open(ask)
+    must_be_open(ask, by)
     _must_not_uncover(ask, to)
+
+
+def keep_inside(session: Session, *, ask: Ask, by: Member) -> None:
+    """Leave a closed group's ask to that group alone. Raises NotAllowed, AskIsClosed, IsArchived."""
+    may_share_outside.check(session, by, ask)
+    lock(session, ask)
+    must_be_open(ask, by)
+    ask.reach = Reach.GROUP
 
 
 def _must_not_uncover(ask: Ask, to: Place) -> None:
     """What people answered in a closed group was said to that group alone, and what they answered to all was not."""
     if ask.contributions and ask.home is not None and ask.home_id != to.id and (ask.home.closed or to.closed):
         raise AnswersStayThere(number=str(ask.number), closed=ask.home.closed)
-
-
-def follow(session: Session, *, ask: Ask, member: Member, now: datetime) -> None:
-    """Note that a member has the same question. Raises HiddenAsk, OwnAsk, AskIsClosed, IsArchived, AlreadyFollowing."""
-    must_be_readable(session, ask, member)
-    lock(session, ask)
-    if ask.asker_id == member.id:
-        raise OwnAsk(number=str(ask.number))
-    _must_be_open(ask)
-    follower = _follower(session, ask, member)
-    if follower is not None and follower.left_at is None:
-        raise AlreadyFollowing(number=str(ask.number))
-    if follower is None:
-        session.add(Follower(community_id=ask.community_id, ask_id=ask.id, member_id=member.id, at=now))
-    else:
-        follower.at, follower.left_at = now, None
-
-
-def unfollow(session: Session, *, ask: Ask, member: Member, now: datetime) -> None:
-    """Take that back. Raises NotFollowing."""
-    lock(session, ask)
-    follower = _follower(session, ask, member)
-    if follower is None or follower.left_at is not None:
-        raise NotFollowing(number=str(ask.number))
-    follower.left_at = now
-
-
-def _follower(session: Session, ask: Ask, member: Member) -> Follower | None:
-    return session.scalar(
-        select(Follower).where(
-            Follower.community_id == ask.community_id, Follower.ask_id == ask.id, Follower.member_id == member.id
-        )
-    )
 
 
 def close_quietly(session: Session, *, ask: Ask, now: datetime) -> list[Member]:
@@ -318,19 +285,26 @@ def close_quietly(session: Session, *, ask: Ask, now: datetime) -> list[Member]:
 def solve(session: Session, *, ask: Ask, by: Member, now: datetime) -> list[Member]:
     """Close an ask and return the helpers to thank, each once in the life of an ask.
 
-    Raises NotAllowed, IsArchived, and AlreadySolved with who did it.
+    Raises NotAllowed, IsArchived, AskIsClosed, and AlreadySolved with who did it.
     """
     may_close.check(session, by, ask)
     lock(session, ask)
-    if not ask.is_open:
-        _must_not_be_archived(ask)
-        raise AlreadySolved(number=str(ask.number), who=ask.closed_by.name if ask.closed_by else "", at=ask.closed_at)
+    if ask.state is AskState.SOLVED and ask.closed_by is not None:
+        raise AlreadySolved(number=str(ask.number), who=ask.closed_by.name, at=ask.closed_at)
+    must_be_open(ask, by)
     ask.state, ask.closed_at, ask.closed_by = AskState.SOLVED, now, by
     return _to_thank(session, ask, now)
 
 
-def reopen(session: Session, *, ask: Ask, by: Member) -> None:
-    """Open a solved or withdrawn ask again; what was taken back only who may take it back opens.
+def is_still_open(session: Session, *, ask: Ask, by: Member) -> bool:
+    """Whether an ask that somebody says is not solved is open; where not, it is to be opened again. Raises NotAllowed."""
+    may_close.check(session, by, ask)
+    lock(session, ask)
+    return ask.is_open
+
+
+def reopen(session: Session, *, ask: Ask, by: Member) -> AskState:
+    """Open a solved or withdrawn ask again; returns which it was. What was taken back only who may take it back opens.
 
     Raises NotAllowed, StillOpen, IsArchived.
     """
@@ -340,7 +314,9 @@ def reopen(session: Session, *, ask: Ask, by: Member) -> None:
     if ask.is_open:
         raise StillOpen(number=str(ask.number))
     _must_not_be_archived(ask)
+    before = ask.state
     ask.state, ask.closed_at, ask.closed_by = AskState.OPEN, None, None
+    return before
 
 
 def _must_not_be_archived(ask: Ask) -> None:
@@ -348,11 +324,12 @@ def _must_not_be_archived(ask: Ask) -> None:
         raise IsArchived(number=str(ask.number))
 
 
-def _must_be_open(ask: Ask) -> None:
+def must_be_open(ask: Ask, by: Member) -> None:
+    """Raises AskIsClosed, IsArchived."""
     _must_not_be_archived(ask)
     if not ask.is_open:
-        who = ask.closed_by.name if ask.closed_by else ""
-        raise AskIsClosed(number=str(ask.number), who=who, named=bool(who), state=ask.state)
+        who, own = ask.closed_by.name if ask.closed_by else "", ask.asker_id == by.id
+        raise AskIsClosed(number=str(ask.number), who=who, named=bool(who), state=ask.state, own=own)
 
 
 def must_be_readable(session: Session, ask: Ask, member: Member) -> None:
@@ -390,6 +367,7 @@ def _becomes_helper(session: Session, ask: Ask, member: Member, now: datetime) -
         if back:
             helper.at, helper.left_at = now, None
         return Helping(new=back, first=False)
-    helped = session.scalar(select(Helper.id).where(Helper.ask_id == ask.id).limit(1)) is not None
+    others = select(Helper.id).where(Helper.community_id == ask.community_id, Helper.ask_id == ask.id)
+    helped = session.scalar(others.limit(1)) is not None
     session.add(Helper(community_id=ask.community_id, ask_id=ask.id, member_id=member.id, at=now))
     return Helping(new=True, first=not helped)

@@ -13,6 +13,8 @@ from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
     AskedWhatIsKept,
     AskedWhetherNeeded,
+    CanBeDelivered,
+    DirectChatWaits,
     MessageGone,
     ModeratorActed,
     NotDelivered,
@@ -36,11 +38,13 @@ from breinbot.chat.voice import Voice
 __all__ = [
     "AskedWhatIsKept",
     "AskedWhetherNeeded",
+    "CanBeDelivered",
     "Command",
     "Commands",
     "Completion",
     "Context",
     "Deleted",
+    "DirectChatWaits",
     "Edited",
     "Feature",
     "FieldNeeded",

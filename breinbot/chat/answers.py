@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
+from breinbot.chat.incoming import Reacted
 from breinbot.chat.model import LARGEST_KEY, Choice, Delivery, Message
 from breinbot.chat.texts import Texts
 from breinbot.chat.vocabulary import fold
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from breinbot.chat.context import Context
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?$")
+_KEYCAP = re.compile("([0-9])\ufe0f?\u20e3$")
+_TEN = "\U0001f51f"
 _POLITE = frozenset(
     {"graag", "hoor", "maar", "dank", "dankjewel", "je", "wel", "mijn", "my", "please", "thanks", "thank", "you"}
 )
@@ -93,10 +96,21 @@ def open_questions(session: Session, member: Member, now: datetime) -> list[Mess
 
 def choice_numbered(ctx: "Context", number: int) -> Choice:
     """The choice of a button. Raises UnknownChoice."""
-    choice = ctx.session.get(Choice, number) if number <= LARGEST_KEY else None
+    whole = [joinedload(Choice.message)]
+    choice = ctx.session.get(Choice, number, options=whole) if number <= LARGEST_KEY else None
     if choice is None or choice.community_id != ctx.community.id:
         raise UnknownChoice
     return choice
+
+
+def choice_reacted(ctx: "Context", reacted: Reacted) -> Choice | None:
+    """The choice that a digit's key stands for, put as a reaction on the message that offers it."""
+    found = _KEYCAP.match(reacted.emoji)
+    number = int(found[1]) if found else 10 if reacted.emoji == _TEN else None
+    message = said_as(ctx.session, ctx.end.id, reacted.message) if number is not None and reacted.added else None
+    if message is None:
+        return None
+    return next((choice for choice in message.choices if choice.shown and choice.number == number), None)
 
 
 def take(ctx: "Context", choice: Choice) -> None:

@@ -88,9 +88,11 @@ class Context(Voice):
 
     @property
     def by_emoji(self) -> bool:
-        """Whether a reaction or an emoji alone said it: never enough for a consent."""
+        """Whether an emoji alone said it: never enough for a consent. A digit put on a question is a button pressed."""
         what = self.incoming.what
-        return isinstance(what, Reacted) or (isinstance(what, Said) and not any(c.isalnum() for c in what.text))
+        if isinstance(what, Reacted):
+            return self.answered is None
+        return isinstance(what, Said) and not any(c.isalnum() for c in what.text)
 
     def text(self, key: str, /, **args: Any) -> Marked:
         """A text in the member's language."""

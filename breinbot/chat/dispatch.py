@@ -15,10 +15,22 @@ from breinbot.chat import answers, calling, forms, places
 from breinbot.chat.command import Command, Completion, Field, Hearing, TimerHandler
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
-from breinbot.chat.incoming import Called, Deleted, Edited, Incoming, PlaceKind, Pressed, Reacted, Said, Speaker, Where
+from breinbot.chat.incoming import (
+    Called,
+    Deleted,
+    Edited,
+    Incoming,
+    PlaceKind,
+    Pressed,
+    Reacted,
+    Said,
+    Speaker,
+    Unreadable,
+    Where,
+)
 from breinbot.chat.model import End, EventState, Form, Place, SeenEvent
 from breinbot.chat.news import AskedWhatIsKept, Events, RolesSeen, WordsKept
-from breinbot.chat.places import direct, end_at
+from breinbot.chat.places import direct, end_at, who_and_where
 from breinbot.chat.replying import Handled, finish, unstored
 from breinbot.chat.texts import Texts
 from breinbot.chat.understanding import Understanding
@@ -97,9 +109,7 @@ class Dispatcher:
 
     def read(self, session: Session, incoming: Incoming, now: datetime) -> Handled | None:
         """Run a command that only reads. None where the event must be written after all: a first contact."""
-        community_id = self._community_id(session)
-        account = members.account_of(session, community_id, platform=incoming.platform, external=incoming.who.account)
-        end = end_at(session, community_id, incoming.platform, incoming.where.end)
+        account, end = self._known(session, incoming)
         if not account or not end or account.member.introduced_at is None:
             return None
         ctx = self._context(session, account, end, incoming, now)
@@ -235,8 +245,8 @@ class Dispatcher:
 
     def _begin(self, session: Session, incoming: Incoming, now: datetime, error: str | None = None) -> Context | None:
         """Keep that the event was seen, and who speaks where; None where it was seen before."""
-        known = end_at(session, self._community_id(session), incoming.platform, incoming.where.end)
-        said_at = known.id if known is not None and isinstance(incoming.what, Said) else None
+        account, end = self._known(session, incoming)
+        said_at = end.id if end is not None and isinstance(incoming.what, Said) else None
         first_time = insert_once(
             session,
             SeenEvent,
@@ -248,9 +258,16 @@ class Dispatcher:
             state=EventState.FAILED if error else EventState.DONE,
             error=error,
         )
-        return self._arrive(session, incoming, now, known) if first_time else None
+        return self._arrive(session, incoming, now, account, end) if first_time else None
 
-    def _arrive(self, session: Session, incoming: Incoming, now: datetime, known: End | None) -> Context:
+    def _known(self, session: Session, incoming: Incoming) -> tuple[Account | None, End | None]:
+        """Who speaks and where, as far as they were seen before."""
+        who, where = incoming.who.account, incoming.where.end
+        return who_and_where(session, self._community_id(session), incoming.platform, account=who, end=where)
+
+    def _arrive(
+        self, session: Session, incoming: Incoming, now: datetime, known: Account | None, seen: End | None
+    ) -> Context:
         who = incoming.who
         account = members.meet(
             session,
@@ -261,14 +278,15 @@ class Dispatcher:
             name=who.name,
             now=now,
             previews=incoming.platform not in self.whispering,
+            known=known,
         )
         if who.moderator is not None and who.moderator != account.member.moderator:
             account.member.moderator = who.moderator
         members.is_here(account.member, now)
-        end = places.arrive(session, account.member, incoming.platform, incoming.where, now, known)
+        end = places.arrive(session, account.member, incoming.platform, incoming.where, now, seen)
         if incoming.position is not None:
             end.read_to = incoming.position
-        if known is None and isinstance(incoming.what, Said):
+        if seen is None and isinstance(incoming.what, Said):
             self._was_said_at(session, incoming, end)
         ctx = self._context(session, account, end, incoming, now)
         if who.roles is not None and self.roles_seen.get((incoming.platform, who.account)) != who.roles:
@@ -313,8 +331,12 @@ class Dispatcher:
                 calling.press(ctx, answers.choice_numbered(ctx, number))
             case Said() as words:
                 Understanding(ctx, words).act()
+            case Reacted() as reacted if (choice := answers.choice_reacted(ctx, reacted)) is not None:
+                calling.press(ctx, choice)
             case Edited() | Deleted() | Reacted() as happened:
                 calling.hear(ctx, happened)
+            case Unreadable():
+                ctx.reply("chat-unreadable")
 
     def form_kept(self, session: Session, incoming: Incoming) -> Form | None:
         """The form that a press opens again, with all that was typed into it; None where it does something else."""
@@ -330,11 +352,10 @@ class Dispatcher:
         self, session: Session, incoming: Incoming, now: datetime, field: Field, typed: str
     ) -> list[Completion]:
         """Proposals for a field; somebody never met gets those of a new member."""
-        known = self._community_id(session)
-        account = members.account_of(
-            session, known, platform=incoming.platform, external=incoming.who.account
-        ) or Account(member=Member(community=session.get_one(Community, known), name="", moderator=False))
-        nowhere = End(place=Place(kind=incoming.where.kind, name=""))
-        end = end_at(session, known, incoming.platform, incoming.where.end) or nowhere
+        known, seen = self._known(session, incoming)
+        community_id = self._community_id(session)
+        new = Member(community=session.get_one(Community, community_id), name="", moderator=False)
+        account = known or Account(member=new)
+        end = seen or End(place=Place(kind=incoming.where.kind, name=""))
         with session.no_autoflush:
             return field.reader.complete(self._context(session, account, end, incoming, now), typed)

@@ -27,6 +27,10 @@ chat-which-offer = { $question }
 
 chat-introduction = I am breinbot, a computer program. { $responsible } runs this. I keep your name and what you send me. To know more, type { COMMAND("privacy") }. You can stop at any time: type { COMMAND("stop") }. Members are 16 or older.
 chat-look-in-direct = I have sent you a direct message. Please answer there.
+chat-unreadable = I cannot read this message. It is encrypted, and I do not have the key. Please send it again. Still no luck? Sign out of your app and in again, or start a chat with me without encryption.
+chat-not-invited = Thank you for the invitation. I only come into rooms to which a moderator of the community invites me. Ask a moderator, or start a direct chat with me.
+chat-todo-waits-for-yes = { $name } has not accepted my invitation to a direct chat yet. My messages wait for two days. Ask { $name } to open the invitations and choose Accept.
+chat-not-of-community = Hi. I only talk with people of the community. Please join the space of the community first, and then start a chat with me again.
 chat-help = This is what you can do at { $community }:
 chat-help-all = All that is possible: type { COMMAND("commands") }. In our direct chat you can just type.
 command-everything = commands
@@ -56,6 +60,9 @@ chat-person = { $count ->
    *[no] { "" }
     }
 chat-too-long = That is too long: { $length } characters. The most is { $limit }. I have posted nothing. Please make it shorter and send it again.
+chat-another-server = I belong to another server. Here I do nothing, and I kept nothing. Go to the server of your group and try it there.
+chat-forum-about-name = About this group
+chat-forum-about = Here are the asks of this group. Each ask has a post of its own; just answer there. Want to ask something? Type { COMMAND("ask") } in one of the posts. What else I tell about the group stands in this post.
 chat-too-fast = You ask very much at once: more than { $count } things in { $seconds } seconds. What you ask now, I do not do. Wait { $seconds } seconds and send it again. What you say in the thread of an ask arrives as always.
 chat-unknown-choice = I do not know that button (any more). I have changed nothing. Type { COMMAND("help") } to see what is possible.
 chat-not-yours = This question was put to somebody else. I have changed nothing.

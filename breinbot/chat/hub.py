@@ -20,7 +20,7 @@ from breinbot.chat.incoming import Called, Incoming, PlaceKind
 from breinbot.chat.losing import Noticed
 from breinbot.chat.model import End
 from breinbot.chat.news import PlatformConnected, WordsKept
-from breinbot.chat.outgoing import Outgoing, Platform
+from breinbot.chat.outgoing import Outgoing, Platform, Why
 from breinbot.chat.places import KnownEnd
 from breinbot.chat.replying import Handled
 from breinbot.chat.texts import Texts
@@ -37,7 +37,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a platform has to do after an event: send this answer to its interaction, or nothing."""
+    """What a platform has to do after an event: send this answer to its interaction, or nothing.
+
+    The answer has the machine to itself: the rest goes out when the platform says `go_on`, which it does in any case.
+    """
 
     answer: Outgoing | None = None
 
@@ -110,7 +113,8 @@ class Hub:
             await self._worker.send_unstored(incoming.platform, handled.unstored)
             if incoming.position is not None:
                 await self.read_up_to(incoming.platform, incoming.where.end, incoming.position)
-        self._worker.wake()
+        if handled.answer is None:
+            self._worker.wake()
         if handled.timers:
             self._timers.wake()
         return Outcome(handled.answer)
@@ -158,6 +162,10 @@ class Hub:
             log.exception("apology failed", error=error, platform=incoming.platform, event_id=incoming.event)
             return Handled()
 
+    def go_on(self) -> None:
+        """The platform is done with an answer, sent or not: what else waits goes out."""
+        self._worker.wake()
+
     async def sent(self, delivery: int, message: str) -> None:
         """The platform sent an answer itself; `message` is its id there."""
         await self._worker.settle(delivery, message)
@@ -195,6 +203,15 @@ class Hub:
             await self._store.write(keep)
         self._worker.wake()
 
+    async def refusals(self, platform: str) -> list[Why]:
+        """Why things did not arrive there, as far as a platform can tell by itself that it is over."""
+
+        def read(session: Session) -> list[Why]:
+            community = members.community(session)
+            return losing.refusals(session, community.id, platform) if community is not None else []
+
+        return await self._store.read(read)
+
     async def roles(self, platform: str) -> list[str]:
         """The platform's ids of the roles of rooms' members."""
         query = select(End.role).where(End.platform == platform, End.role.is_not(None))
@@ -208,6 +225,15 @@ class Hub:
         def known(session: Session) -> list[KnownEnd]:
             community = members.community(session)
             return places.known_ends(session, community.id, platform) if community is not None else []
+
+        return await self._store.read(known)
+
+    async def knows(self, platform: str, end: str) -> bool:
+        """Whether a thread is known, by itself or by the message out of which it grew."""
+
+        def known(session: Session) -> bool:
+            community = members.community(session)
+            return community is not None and places.is_known(session, community.id, platform, end)
 
         return await self._store.read(known)
 
@@ -249,6 +275,10 @@ class Hub:
 
     def _form_view(self, command: Command, values: Mapping[str, str], locale: str | None) -> FormView:
         return formview.view(self.texts, self._spoken(locale), command, values)
+
+    def told(self, key: str, locale: str | None) -> str:
+        """A text for somebody of whom only the language of their app is known."""
+        return self.texts.say(self._spoken(locale), key)
 
     def _spoken(self, locale: str | None) -> str:
         language = (locale or "").partition("-")[0]

@@ -83,7 +83,12 @@ class Reacted:
     added: bool = True
 
 
-What = Said | Called | Pressed | Edited | Deleted | Reacted
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Encrypted words whose key the bot does not have."""
+
+
+What = Said | Called | Pressed | Edited | Deleted | Reacted | Unreadable
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session, joinedload
 from breinbot.chat import outbox
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import linked_places, with_links
-from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Place
-from breinbot.chat.outgoing import Opening, Outgoing
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
+from breinbot.chat.outgoing import Opening, Outgoing, Start
+from breinbot.chat.places import COMMON
 from breinbot.members import Community, Member
 
 
@@ -71,7 +72,9 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
         text_only = reader is not None and reader.text_only
         out = outbox.outgoing(delivery, end, message, account, text_only=text_only)
         out = replace(
-            out, text=with_links(message.text, {one.place_id: one.external for one in linked if one.external})
+            out,
+            text=with_links(message.text, {one.place_id: one.external for one in linked if one.external}),
+            starts=_starts(session, message, end),
         )
     if delivery.kind is DeliveryKind.EDIT and out is not None:
         out = _as_edit(session, delivery, out)
@@ -113,6 +116,7 @@ def _opening(session: Session, end: End) -> Opening | None:
         over=place.over,
         role=end.role,
         within=session.get_one(Community, end.community_id).name,
+        common=(place.about or "").startswith(COMMON),
     )
 
 
@@ -129,6 +133,17 @@ def _starter(session: Session, place: Place, platform: str) -> tuple[str | None,
         )
     ).first()
     return (found[0], found[1]) if found else (None, None)
+
+
+def _starts(session: Session, message: Message, end: End) -> Start | None:
+    """The thread that grows out of a message in a room."""
+    if end.place.kind is not PlaceKind.ROOM:
+        return None
+    grows = select(Place.name).where(
+        Place.community_id == end.community_id, Place.kind == PlaceKind.THREAD, Place.starter_id == message.id
+    )
+    name = session.scalar(grows.limit(1))
+    return Start(name, frozenset(choice.id for choice in message.choices), message.at) if name is not None else None
 
 
 def _linked_ends(session: Session, text: str, platform: str) -> list[End]:

@@ -8,13 +8,26 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
-from breinbot.chat.news import MessageGone, PlaceGone, RoleGone
+from breinbot.chat.news import (
+    CanBeDelivered,
+    DirectChatWaits,
+    MessageGone,
+    NotDelivered,
+    PersonNeeded,
+    PersonNeededNoMore,
+    PlaceGone,
+    RoleGone,
+    Urgency,
+)
 from breinbot.chat.outgoing import Reason, Why
-from breinbot.chat.places import end_at
+from breinbot.chat.places import direct, end_at
 from breinbot.chat.voice import Voice
+from breinbot.members import Member
+from breinbot.members import service as members
 
 KEPT_OPEN_ONCE_IN = timedelta(hours=1)
 """A thread that is put away again sooner was put away by a person, who has a reason."""
@@ -23,6 +36,10 @@ MOST_TRIES = 5
 HANDED_IN_AGAIN = (DeliveryKind.SAY, DeliveryKind.OPEN, DeliveryKind.SHAPE, DeliveryKind.LET_IN, DeliveryKind.GIVE_ROLE)
 CAN_BE_MENDED = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, Reason.GONE)
 """Why something did not arrive that a person can do something about on the platform."""
+MENDED_BY_ITSELF = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL)
+"""Of these the platform can tell, without trying, that they are over."""
+
+WAITS_FOR_YES = "chat-todo-waits-for-yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,35 @@ class ThreadPutAway:
     end: str
 
 
-Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """The bot lacks something on the platform, which nothing was refused for yet."""
+
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was refused for these reasons can be done now: somebody gave the permission, or made room."""
+
+    whys: Collection[Why]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToTalk:
+    """Somebody was invited to a direct chat, and has to accept before anything can be said there."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """Somebody accepted a direct chat: what waits for that goes out now."""
+
+    account: str
+
+
+Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway | Lacking | Mended | AskedToTalk | Reachable
 
 
 def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
@@ -68,6 +113,37 @@ def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
             _role_gone(voice, platform, role)
         case ThreadPutAway(external):
             _put_away(voice, platform, external)
+        case Lacking(why):
+            voice.announce(NotDelivered(None, platform, None, why))
+        case Mended(whys):
+            _mended(voice, platform, whys)
+        case AskedToTalk(account):
+            _asked_to_talk(voice, platform, account)
+        case Reachable(account):
+            _reachable(voice, platform, account)
+
+
+def _asked_to_talk(voice: Voice, platform: str, external: str) -> None:
+    account = members.account_of(voice.session, voice.community.id, platform=platform, external=external)
+    if account is not None:
+        voice.announce(DirectChatWaits(account.member, platform))
+        voice.announce(
+            PersonNeeded(WAITS_FOR_YES, _waits(account.member), Urgency.MIDDLE, {"name": account.member.name})
+        )
+
+
+def _reachable(voice: Voice, platform: str, external: str) -> None:
+    account = members.account_of(voice.session, voice.community.id, platform=platform, external=external)
+    if account is None:
+        return
+    ends = select(End.id).where(End.place_id == direct(voice.session, account.member).id, End.platform == platform)
+    waiting = update(Delivery).where(Delivery.end_id.in_(ends), Delivery.state == DeliveryState.WAITING)
+    voice.session.execute(waiting.values(next_try_at=None))
+    voice.announce(PersonNeededNoMore(_waits(account.member), (WAITS_FOR_YES,)))
+
+
+def _waits(member: Member) -> str:
+    return f"member:{member.id}:waits"
 
 
 def _end_gone(voice: Voice, platform: str, external: str) -> None:
@@ -204,6 +280,36 @@ def is_gone(voice: Voice, message_id: int) -> bool:
     return voice.session.scalar(query.limit(1)) is not None
 
 
+def refusals(session: Session, community_id: int, platform: str) -> list[Why]:
+    """Why things did not arrive on a platform that a person may have mended there by now, each reason once."""
+    query = (
+        select(Delivery.error)
+        .join(End)
+        .where(Delivery.community_id == community_id, Delivery.state == DeliveryState.UNDELIVERABLE)
+        .where(End.platform == platform, Delivery.error.is_not(None))
+        .distinct()
+    )
+    found = [Why.read(error) for error in session.scalars(query) if error is not None]
+    return [why for why in found if why.reason in MENDED_BY_ITSELF]
+
+
+def _mended(voice: Voice, platform: str, whys: Collection[Why]) -> None:
+    """What did not arrive for these reasons is handed in again, and whoever was told of them hears that it is over."""
+    query = (
+        select(Delivery)
+        .join(End)
+        .where(Delivery.community_id == voice.community.id, Delivery.state == DeliveryState.UNDELIVERABLE)
+        .where(End.platform == platform, Delivery.error.in_([str(why) for why in whys]))
+    )
+    for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
+        if delivery.kind in HANDED_IN_AGAIN and not _has_no_start(voice, delivery.end):
+            hand_in_again(delivery)
+        elif delivery.kind not in HANDED_IN_AGAIN:
+            delivery.error = str(Why(Reason.OTHER, "mended since, and not done again"))
+    for why in whys:
+        voice.announce(CanBeDelivered(platform, why))
+
+
 def hand_in_again(delivery: Delivery) -> None:
     """Let something that did not arrive be tried once more, in its turn."""
     delivery.state, delivery.tries, delivery.error = DeliveryState.WAITING, 0, None
@@ -211,7 +317,9 @@ def hand_in_again(delivery: Delivery) -> None:
 
 
 def try_again(voice: Voice, place: Place) -> None:
-    """Try once more what did not arrive in a room and its threads for a reason that somebody may have mended."""
+    """Try once more what did not arrive in a room and its threads for a reason that somebody may have mended, and what
+    was given up because it failed for too long.
+    """
     query = (
         select(Delivery)
         .join(End)
@@ -220,5 +328,6 @@ def try_again(voice: Voice, place: Place) -> None:
         .where(Delivery.state == DeliveryState.UNDELIVERABLE, Delivery.kind.in_(HANDED_IN_AGAIN))
     )
     for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
-        if Why.read(delivery.error or "").reason in CAN_BE_MENDED and not _has_no_start(voice, delivery.end):
+        mended = Why.read(delivery.error or "").reason in CAN_BE_MENDED or delivery.failing_since is not None
+        if mended and not _has_no_start(voice, delivery.end):
             hand_in_again(delivery)

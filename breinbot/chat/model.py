@@ -49,6 +49,7 @@ class Place(Base):
     __table_args__ = (
         Index("ix_place_about", "community_id", "about"),
         Index("ix_place_member", "community_id", "member_id"),
+        Index("ix_place_starter", "starter_id"),
     )
 
     id: Mapped[Id]
@@ -176,8 +177,8 @@ class Delivery(Base):
     """One message on its way to one end, in the order of ids.
 
     `answer`: the interaction that it answers; the platform sends it itself, and the worker takes over at `next_try_at`.
-    `failing_since`: when the first of the tries in a row failed that it has needed so far. The worker sends for all
-    communities together, so its index begins with none.
+    `failing_since`: when its first try failed, until it is sent; of what is undeliverable, that it was given up for it.
+    The worker sends for all communities together, so its index begins with none.
     """
 
     __tablename__ = "delivery"

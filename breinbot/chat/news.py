@@ -111,6 +111,22 @@ class NotDelivered:
 
 
 @dataclass(frozen=True, slots=True)
+class CanBeDelivered:
+    """Something for which messages or roles never arrived is mended on a platform; they are on their way again."""
+
+    platform: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class DirectChatWaits:
+    """A member has to accept a direct chat on a platform before anything can be said there."""
+
+    member: Member
+    platform: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceGone:
     """A place was deleted on a platform, by a person there. Whatever is queued for it opens it again; a thread needs
     another first message for that (`losing.grow_again`).

@@ -28,6 +28,10 @@ chat-which-offer = { $question }
 
 chat-introduction = Ik ben breinbot, een computerprogramma. { $responsible } beheert dit. Ik bewaar je naam en wat je mij stuurt. Meer weten: typ { COMMAND("privacy") }. Stoppen kan altijd: typ { COMMAND("stop") }. Meedoen kan vanaf 16 jaar.
 chat-look-in-direct = Ik heb je een privébericht gestuurd. Antwoord daar.
+chat-unreadable = Dit bericht kan ik niet lezen. Het is versleuteld, en ik heb de sleutel niet. Stuur het nog een keer. Lukt het weer niet? Meld je af en weer aan in je app, of begin een gesprek met mij zonder versleuteling.
+chat-not-invited = Dank je voor de uitnodiging. Ik kom alleen in kamers waar een beheerder van de community mij uitnodigt. Vraag het een beheerder, of begin een privégesprek met mij.
+chat-todo-waits-for-yes = { $name } heeft mijn uitnodiging voor een privégesprek nog niet aangenomen. Mijn berichten wachten twee dagen. Vraag { $name } om bij uitnodigingen op Accepteren te klikken.
+chat-not-of-community = Hoi. Ik praat alleen met mensen van de community. Word eerst lid van de ruimte van de community, en begin dan opnieuw een gesprek met mij.
 chat-help = Dit kun je doen bij { $community }:
 chat-help-all = Alles wat kan: typ { COMMAND("opdrachten") }. In ons privégesprek kun je gewoon typen.
 command-everything = opdrachten
@@ -57,6 +61,9 @@ chat-person = { $count ->
    *[no] { "" }
     }
 chat-too-long = Dat is te lang: { $length } tekens. Het mogen er hoogstens { $limit } zijn. Ik heb niets geplaatst. Maak het korter en stuur het nog een keer.
+chat-another-server = Ik hoor bij een andere server. Hier doe ik niets, en ik heb niets bewaard. Ga naar de server van je groep en probeer het daar.
+chat-forum-about-name = Over deze groep
+chat-forum-about = Hier staan de vragen van deze groep. Elke vraag heeft een eigen bericht; antwoord gewoon daar. Zelf iets vragen? Typ { COMMAND("hulpvraag") } in een van de berichten. Wat ik verder over de groep vertel, staat in dit bericht.
 chat-too-fast = Je vraagt heel veel tegelijk: meer dan { $count } dingen in { $seconds } seconden. Wat je nu vraagt, doe ik niet. Wacht { $seconds } seconden en stuur het dan nog een keer. Wat je zegt in het gesprek bij een vraag, komt gewoon aan.
 chat-unknown-choice = Die knop ken ik niet (meer). Ik heb niets veranderd. Typ { COMMAND("help") } om te zien wat kan.
 chat-not-yours = Deze vraag is aan iemand anders gesteld. Ik heb niets veranderd.

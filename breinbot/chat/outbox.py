@@ -116,13 +116,12 @@ def revise(voice: "Voice", message: Message, text: str, offers: Sequence[Offer])
             known.shown = True
     for choice in gone.values():
         choice.shown = False
-    voice.session.flush()
-    said_at = voice.session.scalars(
-        select(Delivery.end_id).where(Delivery.message_id == message.id, Delivery.kind == DeliveryKind.SAY).distinct()
-    )
+    said_at = select(Delivery.end_id).where(Delivery.message_id == message.id, Delivery.kind == DeliveryKind.SAY)
+    with voice.session.no_autoflush:  # what is queued here is written with everything else that is said
+        ends = voice.session.scalars(said_at.distinct()).all()
     voice.queued.extend(
         Delivery(community_id=message.community_id, end_id=end_id, message_id=message.id, kind=DeliveryKind.EDIT)
-        for end_id in said_at.all()
+        for end_id in ends
     )
 
 
@@ -181,7 +180,7 @@ def outgoing(
         text=message.text,
         delivery=delivery.id,
         buttons=tuple(
-            Button(choice.id, choice.label, primary=choice.number in (1, None) and index == 0)
+            Button(choice.id, choice.label, primary=choice.number in (1, None) and index == 0, number=choice.number)
             for index, choice in enumerate(choice for choice in message.choices if choice.shown and not text_only)
         ),
         asks=message.asks,

@@ -11,11 +11,26 @@ from breinbot.chat.incoming import PlaceKind
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A choice to press: its number in the database, the label (marked text) and whether it is the first thing to do."""
+    """A choice to press: its number in the database, the label (marked text) and whether it is the first thing to do.
+
+    `number`: by which it is typed, and reacted with where there are no buttons; None where only its words are understood.
+    """
 
     choice: int
     label: str
     primary: bool = False
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The thread that grows out of a message: its name, the numbers of all choices that the message ever offered, by
+    which it is known again, and when it was written (UTC).
+    """
+
+    name: str
+    choices: frozenset[int]
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +42,8 @@ class Outgoing:
     the message that it answers as its `key`.
     `only_for` is the account that alone may see it; a platform that cannot do so sends it in place.
     `asks` tells that the numbered choices already stand in the text. `message` is the platform's id of the message to
-    edit. `answer` is the interaction's handle, see `Incoming`.
+    edit. `answer` is the interaction's handle, see `Incoming`. `starts` is the thread that grows out of
+    a message in a room, for a platform that has to make both together.
     """
 
     end: str
@@ -41,6 +57,7 @@ class Outgoing:
     message: str | None = None
     answer: str | None = None
     key: str | None = None
+    starts: Start | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +66,7 @@ class Opening:
 
     A room that is `closed` is seen by its members and the bot alone. What is `over` stays to be read: a room in which
     nobody writes any more, a thread that is put away. `role`: the platform's id of the members' role of a room, where it
-    is known. `within`: what the rooms are gathered under, the community's name.
+    is known. `within`: what the rooms are gathered under, the community's name. `common`: a room of all, no group's.
     """
 
     kind: PlaceKind
@@ -63,6 +80,7 @@ class Opening:
     over: bool = False
     role: str | None = None
     within: str = ""
+    common: bool = False
 
 
 class Reason(StrEnum):
@@ -70,7 +88,8 @@ class Reason(StrEnum):
 
     MISSING: a permission of the bot, `what`. ROLE_ABOVE: the role `what` stands above the bot's own. GONE: the channel,
     message or role was deleted. FULL: there are as many channels, roles or threads as there may be. LOCKED: a moderator
-    closed the thread for everybody. CLOSED_TO_BOT: the person takes no direct messages. LEFT: the person is not there.
+    closed the thread for everybody. NO_FORUM: the server may have no forums. CLOSED_TO_BOT: the person takes no direct
+    messages. LEFT: the person is not there.
     """
 
     MISSING = "missing"
@@ -78,6 +97,7 @@ class Reason(StrEnum):
     GONE = "gone"
     FULL = "full"
     LOCKED = "locked"
+    NO_FORUM = "no_forum"
     CLOSED_TO_BOT = "closed_to_bot"
     LEFT = "left"
     OTHER = "other"

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from breinbot.chat.incoming import PlaceKind, Where
 from breinbot.chat.model import Delivery, DeliveryKind, End, Message, Place
-from breinbot.members import Account, Member
+from breinbot.members import Account, Community, Member
 
-_END = (  # built once: it is asked for with every event
+_END = (
     select(End)
     .where(
         End.community_id == bindparam("of_community"),
@@ -21,6 +21,32 @@ _END = (  # built once: it is asked for with every event
         End.external == bindparam("of_external"),
     )
     .options(joinedload(End.place, innerjoin=True))
+)
+
+_WHO_AND_WHERE = (
+    select(Account, End)
+    .select_from(Community)
+    .outerjoin(
+        Account,
+        (Account.community_id == Community.id)
+        & (Account.platform == bindparam("of_platform"))
+        & (Account.external == bindparam("of_account")),
+    )
+    .outerjoin(
+        End,
+        (End.community_id == Community.id)
+        & (End.platform == bindparam("of_platform"))
+        & (End.external == bindparam("of_end")),
+    )
+    .where(Community.id == bindparam("of_community"))
+    .options(joinedload(Account.member).joinedload(Member.community), joinedload(End.place))
+)
+
+_DIRECT = (
+    select(Place, Account.platform)
+    .outerjoin(Account, Account.member_id == Place.member_id)
+    .where(Place.community_id == bindparam("of_community"), Place.member_id == bindparam("of_member"))
+    .options(joinedload(Place.ends))
 )
 
 COMMON = "common:"
@@ -31,6 +57,18 @@ def end_at(session: Session, community_id: int, platform: str, external: str) ->
     """The end with the platform's id."""
     given = {"of_community": community_id, "of_platform": platform, "of_external": external}
     return session.scalar(_END, given)
+
+
+def who_and_where(
+    session: Session, community_id: int, platform: str, *, account: str, end: str
+) -> tuple[Account | None, End | None]:
+    """An account, with its member and community, and an end by the platform's ids, as far as they are known.
+
+    One statement, since it is asked for with every event.
+    """
+    given = {"of_community": community_id, "of_platform": platform, "of_account": account, "of_end": end}
+    found = session.execute(_WHO_AND_WHERE, given).one()
+    return found[0], found[1]
 
 
 def end_on(session: Session, place: Place, platform: str) -> End | None:
@@ -98,16 +136,19 @@ def thread(session: Session, parent: Place, *, about: str, name: str, starter: M
 
 def direct(session: Session, member: Member) -> Place:
     """A member's direct chat with the bot, with an end for each account."""
-    place = session.scalar(select(Place).where(Place.community_id == member.community_id, Place.member_id == member.id))
-    if place is None:
+    given = {"of_community": member.community_id, "of_member": member.id}
+    found = session.execute(_DIRECT, given).unique().all()
+    if found:
+        place = found[0][0]
+        accounts = {platform for _, platform in found if platform is not None}
+    else:
         place = Place(community_id=member.community_id, kind=PlaceKind.DIRECT, name="", member_id=member.id)
         session.add(place)
+        accounts = set(session.scalars(select(Account.platform).where(Account.member_id == member.id)))
+    missing = accounts - {end.platform for end in place.ends}
+    session.add_all(End(community_id=member.community_id, place=place, platform=one) for one in sorted(missing))
+    if missing or not found:
         session.flush()
-    known = {end.platform for end in place.ends}
-    for account in session.scalars(select(Account).where(Account.member_id == member.id)):
-        if account.platform not in known:
-            session.add(End(community_id=member.community_id, place=place, platform=account.platform))
-    session.flush()
     return place
 
 
@@ -158,6 +199,18 @@ def _unopened(session: Session, community_id: int, platform: str, starter: str) 
         .where(End.community_id == community_id, End.platform == platform, End.external.is_(None))
         .where(parent.platform == platform, Delivery.external == starter, Delivery.kind == DeliveryKind.SAY)
     )
+
+
+def is_known(session: Session, community_id: int, platform: str, external: str) -> bool:
+    """Whether this is an end, or a message out of which a thread grows."""
+    if end_at(session, community_id, platform, external) is not None:
+        return True
+    said = (
+        select(Delivery.id)
+        .join(End)
+        .where(Delivery.community_id == community_id, End.platform == platform, Delivery.external == external)
+    )
+    return session.scalar(said.limit(1)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from breinbot.chat import outbox
 from breinbot.chat.command import Privacy
 from breinbot.chat.context import Context, Reply
-from breinbot.chat.incoming import PlaceKind, Said
+from breinbot.chat.incoming import PlaceKind, Reacted, Said
 from breinbot.chat.model import Delivery, End, Message
 from breinbot.chat.outgoing import Outgoing
 from breinbot.chat.places import direct
@@ -92,7 +92,7 @@ def _reply_delivery(ctx: Context, message: Message, end: End, *, answers: bool) 
         end=end,
         message=message,
         member_id=message.member_id,
-        reply_to=what.message if isinstance(what, Said) and answers and in_room else None,
+        reply_to=what.message if isinstance(what, Said | Reacted) and answers and in_room else None,
         answer=handle,
         next_try_at=ctx.now + PLATFORM_ANSWERS_FOR if handle else None,
     )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,11 @@ from breinbot.store import Base
 from breinbot.store.bulk import put_many
 
 _SET = "timers were set"
+_DROP = delete(Timer).where(
+    Timer.community_id == bindparam("of_community"),
+    Timer.subject == bindparam("of_subject"),
+    Timer.kind.in_(bindparam("of_kinds", expanding=True)),
+)
 BATCH = 1000  # timers of one kind in one transaction, see DESIGN §8
 PAUSES = (60, 300, 1800, 7200, 21600, 86400)
 """Seconds until a timer that failed is due again; after the last of them it is given up and shown."""
@@ -33,20 +39,20 @@ class Due:
         return int(self.subject.rpartition(":")[2])
 
 
-def set_timer(session: Session, community_id: int, kind: str, subject: str, due_at: datetime, **payload: Any) -> Timer:
+def set_timer(session: Session, community_id: int, kind: str, subject: str, due_at: datetime, **payload: Any) -> None:
     """Do something later; a timer of this kind about this subject is moved there."""
-    timer = _put(session, {"community_id": community_id, "kind": kind, "subject": subject}, due_at, payload)
+    values = {"community_id": community_id, "kind": kind, "subject": subject, "due_at": due_at, "payload": payload}
+    session.connection().execute(_put(session.get_bind().dialect.name), values | {"tries": 0, "error": None})
     session.info[_SET] = True
-    return timer
 
 
-def _put(session: Session, key: dict[str, Any], due_at: datetime, payload: dict[str, Any]) -> Timer:
+@cache
+def _put(dialect: str) -> Any:
     """One statement, so that a timer that another process takes at the same instant is made anew."""
-    kind = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    values = {"due_at": due_at, "payload": payload, "tries": 0, "error": None}
-    put = kind.insert(Timer).values(**key, **values).on_conflict_do_update(index_elements=list(key), set_=values)
-    timer: Timer = session.scalars(put.returning(Timer), execution_options={"populate_existing": True}).one()
-    return timer
+    kind = sqlite if dialect == "sqlite" else postgresql
+    put = kind.insert(Timer.__table__)
+    anew = {name: put.excluded[name] for name in ("due_at", "payload", "tries", "error")}
+    return put.on_conflict_do_update(index_elements=["community_id", "kind", "subject"], set_=anew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +97,14 @@ def timers_were_set(session: Session) -> bool:
 
 def drop_timer(session: Session, community_id: int, subject: str, *kinds: str) -> None:
     """Do nothing of these kinds about a subject, after all; nothing happens where there is no such timer."""
-    session.execute(
-        delete(Timer).where(Timer.community_id == community_id, Timer.kind.in_(kinds), Timer.subject == subject)
-    )
+    given = {"of_community": community_id, "of_subject": subject, "of_kinds": kinds}
+    session.connection().execute(_DROP, given)
 
 
 def timer_at(session: Session, community_id: int, kind: str, subject: str) -> datetime | None:
     """When this will be done, None where it is not planned."""
-    timer = _timer(session, community_id, kind, subject)
-    return timer.due_at if timer is not None else None
+    query = select(Timer.due_at).where(Timer.community_id == community_id, Timer.kind == kind, Timer.subject == subject)
+    return session.scalar(query)
 
 
 def planned(session: Session, community_id: int, kinds: Sequence[str], limit: int) -> list[Timer]:
@@ -158,9 +163,3 @@ def fail(session: Session, number: int, now: datetime, error: str) -> Timer | No
     timer.tries += 1
     timer.error = error[:500]
     return None
-
-
-def _timer(session: Session, community_id: int, kind: str, subject: str) -> Timer | None:
-    return session.scalar(
-        select(Timer).where(Timer.community_id == community_id, Timer.kind == kind, Timer.subject == subject)
-    )

@@ -5,7 +5,17 @@ Members join in one short talk that asks for their consents, and leave with one 
 
 from pathlib import Path
 
-from breinbot.chat import Context, Feature, NotDelivered, Offer, PlaceGone, PlatformConnected, RoleGone, RolesSeen
+from breinbot.chat import (
+    Context,
+    DirectChatWaits,
+    Feature,
+    NotDelivered,
+    Offer,
+    PlaceGone,
+    PlatformConnected,
+    RoleGone,
+    RolesSeen,
+)
 from breinbot.groups import commands as chat_surface
 from breinbot.groups import joining, mending, queries, requests, roles, service
 from breinbot.groups.declared import commands
@@ -58,5 +68,6 @@ FEATURE = Feature(
         PlaceGone: mending.room_gone,
         RoleGone: mending.role_gone,
         NotDelivered: joining.not_delivered,
+        DirectChatWaits: joining.direct_chat_waits,
     },
 )

@@ -82,6 +82,7 @@ groups-crossing-done = { $answer ->
     [yes] Fine, what you write can be read in both places.
    *[no] Fine, what you write stays where you write it.
     } You can begin. To see what is asked, type { COMMAND("open-asks groups") }.
+groups-accept-direct = { $name }, I have invited you to a direct chat. Open your invitations and choose Accept. What I want to ask you stands there.
 groups-cannot-write = { $name }, you are in the group, but I cannot send you a direct message. Please allow direct messages from this server in your settings. Then type { COMMAND("join", $short) }.
 
 groups-requested = The group { $group } is closed. { $is_asked ->

@@ -2,6 +2,7 @@
 
 from breinbot.chat import (
     Context,
+    DirectChatWaits,
     NotDelivered,
     Offer,
     PersonNeeded,
@@ -224,3 +225,10 @@ def not_delivered(voice: Voice, news: NotDelivered) -> None:
     group = queries.group_named(voice.session, voice.community.id, (news.about or "").partition(":")[2])
     if group is not None:
         voice.say(group.home, voice.public("groups-cannot-write", name=news.member.name, short=group.short))
+
+
+def direct_chat_waits(voice: Voice, news: DirectChatWaits) -> None:
+    """Somebody has to accept the direct chat first: a line in the room of the group joined last tells how."""
+    mine = queries.groups_of(voice.session, news.member)
+    if mine:
+        voice.say(mine[-1].home, voice.public("groups-accept-direct", name=news.member.name))

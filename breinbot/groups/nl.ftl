@@ -83,6 +83,7 @@ groups-crossing-done = { $answer ->
     [yes] Goed, wat jij schrijft is op beide plekken te lezen.
    *[no] Goed, wat jij schrijft blijft waar je het schrijft.
     } Je kunt beginnen. Bekijk wat er gevraagd wordt: typ { COMMAND("open-vragen groepen") }.
+groups-accept-direct = { $name }, ik heb je uitgenodigd voor een privégesprek. Open je uitnodigingen en kies Accepteren. Daar staat wat ik je wil vragen.
 groups-cannot-write = { $name }, je doet mee, maar ik kan je geen privébericht sturen. Zet in je instellingen privéberichten van deze server aan. Typ daarna { COMMAND("meedoen", $short) }.
 
 groups-requested = De groep { $group } is besloten. { $is_asked ->

@@ -42,9 +42,13 @@ def meet(
     name: str,
     now: datetime,
     previews: bool = True,
+    known: Account | None = None,
 ) -> Account:
-    """The account of somebody who speaks; member and account are made at first contact, the handle is kept up to date."""
-    account = account_of(session, community_id, platform=platform, external=external)
+    """The account of somebody who speaks; member and account are made at first contact, the handle is kept up to date.
+
+    `known`: the account, where it was looked up before.
+    """
+    account = known or account_of(session, community_id, platform=platform, external=external)
     if account is None:
         shown = name[:NAME_LIMIT].strip() or handle[:NAME_LIMIT]
         community = session.get_one(Community, community_id)

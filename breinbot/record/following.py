@@ -122,10 +122,6 @@ class RecordIndex:
                 self._discard(generation, error)
         raise AssertionError("unreachable")
 
-    def search_only(self, community_id: int, query: Query, limit: int) -> list[int]:
-        """The same, in what was taken in so far."""
-        return self._now.index.search(community_id, query, limit) if self._now is not None else []
-
     def covered(self, words: str, text: str) -> float:
         """How much of these words stands in a text, 0 to 1, rare words more."""
         return self._now.index.covered(words, text) if self._now is not None else 0.0

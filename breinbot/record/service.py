@@ -151,7 +151,7 @@ def _there(session: Session, community_id: int, hits: Sequence[int], reader: Mem
     query = (
         select(Entry, home.id)
         .outerjoin(said, said.id == Entry.place_id)
-        .outerjoin(home, and_(home.id == said.parent_id, home.closed))
+        .outerjoin(home, _is_closed_room_of(said, home))
         .where(Entry.id.in_(hits))
         .options(joinedload(Entry.writer), joinedload(Entry.consent))
     )
@@ -168,9 +168,14 @@ def _there(session: Session, community_id: int, hits: Sequence[int], reader: Mem
 def may_read(session: Session, entry: Entry, reader: Member) -> bool:
     """Whether somebody may see an entry: what was said in a closed group is for the group, its writer and moderators."""
     said = session.get(Place, entry.place_id) if entry.place_id is not None else None
-    home = session.get(Place, said.parent_id) if said is not None and said.parent_id is not None else None
+    home = session.get(Place, said.parent_id) if said is not None and said.parent_id is not None else said
     closed = home.id if home is not None and home.closed else None
     return _may_read(entry, closed, reader, _own_homes(session, reader))
+
+
+def _is_closed_room_of(said: type[Place], home: type[Place]) -> ColumnElement[bool]:
+    """`home` is a closed group's room, and something was said there: in the room itself or in a thread of it."""
+    return and_(home.id == func.coalesce(said.parent_id, said.id), home.closed)
 
 
 def _may_read(entry: Entry, closed: int | None, reader: Member | None, own: frozenset[int]) -> bool:
@@ -204,14 +209,14 @@ def kept_from(session: Session, member: Member) -> int:
 def kept_since(session: Session, reader: Member, since: datetime) -> int:
     """How many entries that a member may see were kept since a time and are still there."""
     said, home = aliased(Place), aliased(Place)
-    readable: list[ColumnElement[bool]] = [home.id.is_(None), home.id.in_(_own_homes(session, reader))]
     query = (
         select(func.count())
         .select_from(Entry)
         .outerjoin(said, said.id == Entry.place_id)
-        .outerjoin(home, and_(home.id == said.parent_id, home.closed))
+        .outerjoin(home, _is_closed_room_of(said, home))
         .where(Entry.community_id == reader.community_id, Entry.kept_at > since, Entry.gone_at.is_(None))
     )
     if not reader.moderator:
-        query = query.where(or_(*readable, Entry.writer_id == reader.id))
+        own = home.id.in_(_own_homes(session, reader))
+        query = query.where(or_(home.id.is_(None), own, Entry.writer_id == reader.id))
     return session.scalar(query) or 0

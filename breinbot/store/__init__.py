@@ -6,7 +6,7 @@ PostgreSQL by URL. Rules are plain functions on a sync session; they are run on 
 
 from breinbot.store.base import OF_HERE, Base, Id, TransactionId, Word, insert_once
 from breinbot.store.engine import Store
-from breinbot.store.lock import DataFolderInUse, lock_data_folder
+from breinbot.store.lock import DataFolderInUse, lock_data_folder, make_data_folder
 from breinbot.store.patience import unreachable
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "Word",
     "insert_once",
     "lock_data_folder",
+    "make_data_folder",
     "unreachable",
 ]

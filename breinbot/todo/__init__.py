@@ -6,7 +6,15 @@ it over, or ends it. Moderators hear of new things once a day at the most.
 
 from pathlib import Path
 
-from breinbot.chat import AskedWhetherNeeded, Feature, ModeratorActed, NotDelivered, PersonNeeded, PersonNeededNoMore
+from breinbot.chat import (
+    AskedWhetherNeeded,
+    CanBeDelivered,
+    Feature,
+    ModeratorActed,
+    NotDelivered,
+    PersonNeeded,
+    PersonNeededNoMore,
+)
 from breinbot.people import CaughtUp
 from breinbot.todo import commands as chat_surface
 from breinbot.todo import digest, listening
@@ -23,6 +31,7 @@ FEATURE = Feature(
         PersonNeededNoMore: listening.needed_no_more,
         ModeratorActed: listening.acted,
         NotDelivered: listening.not_delivered,
+        CanBeDelivered: listening.can_be_delivered,
         CaughtUp: listening.caught_up,
     },
 )

@@ -105,22 +105,28 @@ todo-undeliverable-place = A message did not arrive on { $platform }, in { $name
    *[other] See whether the channel is still there and whether I may write in it. ({ $why })
     }
 todo-to-mend = { $reason ->
-    [missing] On { $platform } I lack{ $in_place ->
-        [yes] { " " }in #{ $name }
-       *[no] { "" }
-        } the permission { $what ->
-            [view_channel] "View Channels" (see channels)
-            [send_messages] "Send Messages" (send messages)
-            [send_messages_in_threads] "Send Messages in Threads" (send messages in threads)
-            [read_message_history] "Read Message History" (read older messages)
-            [create_public_threads] "Create Public Threads" (make threads)
-            [manage_threads] "Manage Threads" (look after threads)
-            [manage_channels] "Manage Channels" (look after channels)
-            [manage_roles] "Manage Roles" (look after roles)
-           *[other] { $what }
-        }. { $in_place ->
-        [yes] Open the settings of the channel, choose Permissions, and switch it on for my role.
-       *[no] Open Server Settings, choose Roles and then my role, and switch it on.
+    [missing] { $what ->
+        [matrix_power] In the room { $name } on { $platform } I do not have enough power. Open the room, choose Settings and then Roles and permissions, and give me the level 100.
+        [matrix_verified] In the room { $name } on { $platform } there is a device that nobody verified. I say nothing there: that is how I am set. Ask who runs me to set matrix_unverified_devices to send.
+        [matrix_space_power] In the space of the community on { $platform } I do not have enough power. So the room { $name } is not in it. Open the space, choose Settings and then Roles and permissions, and give me the level 100.
+        [matrix_membership] On { $platform } I am not in the room { $name } (any more). Invite me there again, and give me the level 100. Am I banned? Take that away first.
+       *[other] On { $platform } I lack{ $in_place ->
+            [yes] { " " }in #{ $name }
+           *[no] { "" }
+            } the permission { $what ->
+                [view_channel] "View Channels" (see channels)
+                [send_messages] "Send Messages" (send messages)
+                [send_messages_in_threads] "Send Messages in Threads" (send messages in threads)
+                [read_message_history] "Read Message History" (read older messages)
+                [create_public_threads] "Create Public Threads" (make threads)
+                [manage_threads] "Manage Threads" (look after threads)
+                [manage_channels] "Manage Channels" (look after channels)
+                [manage_roles] "Manage Roles" (look after roles)
+               *[other] { $what }
+            }. { $in_place ->
+            [yes] Open the settings of the channel, choose Permissions, and switch it on for my role.
+           *[no] Open Server Settings, choose Roles and then my role, and switch it on.
+            }
         }
     [role_above] On { $platform } the role '{ $what }' stands above my role, so I cannot give it. Open Server Settings, choose Roles, and drag my role above it.
     [full] { $what ->
@@ -129,9 +135,13 @@ todo-to-mend = { $reason ->
             [threads] On { $platform } there is no room for another thread. Close threads that are finished.
            *[other] On { $platform } nobody more can be let into a thread of { $name }.
         }
+    [no_forum] On { $platform } I cannot make a forum: the server is no community. New groups get an ordinary channel for now. Do you want forums? Open Server Settings and choose Enable Community. You do not? Ask whoever runs the bot to switch discord_forum off.
    *[locked] On { $platform } a thread is locked: { $name }. I cannot write there any more. Unlock it, or close the ask.
     }{ $is_group ->
-    [group] { " " }Then type { COMMAND("group restore", $group) }, and I do what did not work.
+    [group] { $reason ->
+        [locked] { " " }Then type { COMMAND("group restore", $group) }, and I do what did not work.
+       *[other] { " " }After that I do by myself what did not work. Nothing happens? Then type { COMMAND("group restore", $group) }.
+        }
    *[other] { "" }
     }
 todo-subject = about

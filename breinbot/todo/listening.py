@@ -2,6 +2,7 @@
 
 from breinbot.chat import (
     AskedWhetherNeeded,
+    CanBeDelivered,
     Context,
     ModeratorActed,
     NotDelivered,
@@ -10,13 +11,14 @@ from breinbot.chat import (
     Urgency,
     Voice,
 )
-from breinbot.chat.outgoing import Reason
+from breinbot.chat.outgoing import Reason, Why
 from breinbot.people import CaughtUp, Telling
 from breinbot.todo import digest, service, wording
 
-MENDED_THERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED)
+TO_MEND = "todo-to-mend"
+MENDED_THERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, Reason.NO_FORUM)
 """Why something did not arrive that a moderator mends on the platform."""
-EVERYWHERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL)
+EVERYWHERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.NO_FORUM)
 
 
 def needed(voice: Voice, news: PersonNeeded) -> None:
@@ -73,12 +75,29 @@ def _something_to_mend(voice: Voice, news: NotDelivered) -> None:
     why = news.why
     in_place = why.reason not in EVERYWHERE or bool(why.at)
     about = (news.room.about if news.room is not None else None) or news.about or ""
-    subject = f"place:{about}:{why.what}" if in_place else f"{why.reason}:{why.what}"
+    subject = f"place:{about}:{why.what}" if in_place else _everywhere(why)
     kind, _, name = about.partition(":")
     room = news.room.name if news.room is not None else ""
     args = {"reason": why.reason.value, "what": why.what, "platform": news.platform, "name": room}
-    args |= {"in_place": "yes" if in_place else "no", "group": name if kind == "group" else "", "is_group": kind}
-    voice.announce(PersonNeeded("todo-to-mend", subject, Urgency.HIGH, args))
+    args |= {
+        "in_place": "yes" if in_place else "no",
+        "group": name if kind == "group" else "",
+        "is_group": kind,
+        "at": why.at,
+    }
+    voice.announce(PersonNeeded(TO_MEND, subject, Urgency.HIGH, args))
+
+
+def _everywhere(why: Why) -> str:
+    return f"{why.reason}:{why.what}"
+
+
+def can_be_delivered(voice: Voice, news: CanBeDelivered) -> None:
+    """A permission is there again: its line on the list is settled, wherever it was missing."""
+    told = {"reason": news.why.reason.value, "what": news.why.what, "platform": news.platform, "at": news.why.at}
+    for todo in service.open_todos(voice.session, voice.community.id):
+        if todo.key == TO_MEND and told.items() <= ({"at": ""} | todo.args).items():
+            voice.announce(PersonNeededNoMore(todo.subject, (TO_MEND,)))
 
 
 def caught_up(ctx: Context, news: CaughtUp) -> None:

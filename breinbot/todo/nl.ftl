@@ -106,22 +106,28 @@ todo-undeliverable-place = Een bericht kwam niet aan op { $platform }, in { $nam
    *[other] Kijk of het kanaal er nog is en of ik daar mag schrijven. ({ $why })
     }
 todo-to-mend = { $reason ->
-    [missing] Op { $platform } mis ik{ $in_place ->
-        [yes] { " " }in #{ $name }
-       *[no] { "" }
-        } het recht { $what ->
-            [view_channel] "View Channels" (kanalen zien)
-            [send_messages] "Send Messages" (berichten sturen)
-            [send_messages_in_threads] "Send Messages in Threads" (berichten sturen in threads)
-            [read_message_history] "Read Message History" (oude berichten lezen)
-            [create_public_threads] "Create Public Threads" (threads maken)
-            [manage_threads] "Manage Threads" (threads beheren)
-            [manage_channels] "Manage Channels" (kanalen beheren)
-            [manage_roles] "Manage Roles" (rollen beheren)
-           *[other] { $what }
-        }. { $in_place ->
-        [yes] Open de instellingen van het kanaal, kies Rechten, en zet dit recht aan voor mijn rol.
-       *[no] Open Serverinstellingen, kies Rollen en dan mijn rol, en zet dit recht aan.
+    [missing] { $what ->
+        [matrix_power] In de kamer { $name } op { $platform } heb ik niet genoeg rechten. Open de kamer, kies Instellingen en dan Rollen en rechten, en geef mij het niveau 100.
+        [matrix_verified] In de kamer { $name } op { $platform } is een apparaat dat niemand heeft gecontroleerd. Daar zeg ik niets: zo is het ingesteld. Vraag wie mij beheert om matrix_unverified_devices op send te zetten.
+        [matrix_space_power] In de ruimte van de community op { $platform } heb ik niet genoeg rechten. Daarom staat de kamer { $name } er niet in. Open de ruimte, kies Instellingen en dan Rollen en rechten, en geef mij het niveau 100.
+        [matrix_membership] Op { $platform } ben ik niet (meer) in de kamer { $name }. Nodig mij daar weer uit, en geef mij het niveau 100. Ben ik verbannen? Haal dat eerst weg.
+       *[other] Op { $platform } mis ik{ $in_place ->
+            [yes] { " " }in #{ $name }
+           *[no] { "" }
+            } het recht { $what ->
+                [view_channel] "View Channels" (kanalen zien)
+                [send_messages] "Send Messages" (berichten sturen)
+                [send_messages_in_threads] "Send Messages in Threads" (berichten sturen in threads)
+                [read_message_history] "Read Message History" (oude berichten lezen)
+                [create_public_threads] "Create Public Threads" (threads maken)
+                [manage_threads] "Manage Threads" (threads beheren)
+                [manage_channels] "Manage Channels" (kanalen beheren)
+                [manage_roles] "Manage Roles" (rollen beheren)
+               *[other] { $what }
+            }. { $in_place ->
+            [yes] Open de instellingen van het kanaal, kies Rechten, en zet dit recht aan voor mijn rol.
+           *[no] Open Serverinstellingen, kies Rollen en dan mijn rol, en zet dit recht aan.
+            }
         }
     [role_above] Op { $platform } staat de rol '{ $what }' boven mijn rol. Daarom kan ik hem niet geven. Open Serverinstellingen, kies Rollen, en sleep mijn rol erboven.
     [full] { $what ->
@@ -130,9 +136,13 @@ todo-to-mend = { $reason ->
             [threads] Op { $platform } kan geen thread meer bij. Sluit threads die klaar zijn.
            *[other] Op { $platform } kan in een thread van { $name } niemand meer bij.
         }
+    [no_forum] Op { $platform } kan ik geen forum maken: de server is geen community. Nieuwe groepen krijgen daarom een gewoon kanaal. Wil je forums? Open Serverinstellingen en kies Community inschakelen. Wil je ze niet? Vraag wie de bot beheert om discord_forum uit te zetten.
    *[locked] Op { $platform } is een thread op slot gezet: { $name }. Ik kan daar niet meer schrijven. Haal het slot eraf, of sluit de vraag.
     }{ $is_group ->
-    [group] { " " }Typ daarna { COMMAND("groep herstellen", $group) }. Dan doe ik alsnog wat niet lukte.
+    [group] { $reason ->
+        [locked] { " " }Typ daarna { COMMAND("groep herstellen", $group) }. Dan doe ik alsnog wat niet lukte.
+       *[other] { " " }Daarna doe ik vanzelf alsnog wat niet lukte. Gebeurt er niets? Typ dan { COMMAND("groep herstellen", $group) }.
+        }
    *[other] { "" }
     }
 todo-subject = over

@@ -14,12 +14,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from breinbot.asks.model import Contribution
 from tests.child import Child
 from tests.counting import Count, count, waiting
 from tests.standin import Channel, Person, Request, Standin
+from tests.standin.world import PINNED
 
 KILLS = int(os.environ.get("BREINBOT_TEST_KILLS", "8"))
 SETTLES_WITHIN = 120.0  # seconds
@@ -43,6 +45,12 @@ class Story:
         for person in self._people:
             person.writes("groepen")
 
+    def _home(self) -> Channel:
+        """Where the people of Omloop speak: in its channel, or in the pinned post of its forum."""
+        room = self._discord.channel("omloop")
+        posts = (one for one in self._discord.world.channels.values() if one.parent == room.id and one.flags & PINNED)
+        return next(posts, room)
+
     def _said(self, words: str) -> str:
         self.words.append(words)
         return words
@@ -51,34 +59,33 @@ class Story:
         """The next thing that somebody does."""
         self._number += 1
         person = STORY.choice(self._people)
-        threads = [one for one in self._discord.world.channels.values() if one.is_thread]
+        threads = [one for one in self._discord.world.channels.values() if one.is_thread and not one.flags & PINNED]
         do = STORY.choice(self._ways(threads))
         do(person)
 
     def _ways(self, threads: list[Channel]) -> list[Callable[[Person], object]]:
-        n, discord = self._number, self._discord
+        n, discord, home = self._number, self._discord, self._home()
         thread = STORY.choice(threads) if threads else None
         ask = STORY.choice(("3", "5", "7"))
         ways: list[Callable[[Person], object]] = [
-            lambda person: person.calls("omloop", "antwoord", nummer=ask, tekst=f"Dit is antwoord {n}."),
-            lambda person: person.calls("omloop", "ik-help", nummer=ask),
+            lambda person: person.calls(home, "antwoord", nummer=ask, tekst=f"Dit is antwoord {n}."),
+            lambda person: person.calls(home, "ik-help", nummer=ask),
             lambda person: person.calls("algemeen", "open-vragen"),
-            lambda person: person.says(
-                "omloop", f"@breinbot antwoord {ask} {self._said(f'Woorden in het kanaal, {n}.')}"
-            ),
+            lambda person: person.says(home, f"@breinbot antwoord {ask} {self._said(f'Woorden in het kanaal, {n}.')}"),
             lambda person: person.writes(f"antwoord {ask} {self._said(f'Woorden in het direct, {n}.')}"),
-            lambda person: self._lotte.calls("omloop", "hulpvraag", vraag=f"Wie kan helpen met nummer {n}?"),
+            lambda person: self._lotte.calls(home, "hulpvraag", vraag=f"Wie kan helpen met nummer {n}?"),
         ]
         if thread is not None:
             ways += [lambda person: person.says(thread, self._said(f"Woorden in het gesprek, {n}."))] * 4
-            card = discord.world.channels[thread.parent or 0].message(thread.id)
+            card = discord.world.channels[thread.parent or 0].message(thread.id) or thread.message(thread.id)
             if card is not None and "Ik help" in card.buttons:
                 ways.append(lambda person: person.presses(card, "Ik help"))
         return ways
 
 
-async def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path) -> None:
-    async with Standin() as discord, _child(discord, tmp_path) as child:
+@pytest.mark.parametrize("forum", [False, True], ids=["channels", "forums"])
+async def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path, forum: bool) -> None:
+    async with Standin() as discord, _child(discord, tmp_path, forum=forum) as child:
         story, between = Story(discord), 0
         await _rooms(discord, child, story)
         for number in range(KILLS):
@@ -96,8 +103,9 @@ async def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path) -> None
 
 
 @asynccontextmanager
-async def _child(discord: Standin, folder: Path) -> AsyncIterator[Child]:
-    child = Child(discord, folder)
+async def _child(discord: Standin, folder: Path, *, forum: bool) -> AsyncIterator[Child]:
+    discord.world.features = ["COMMUNITY"]
+    child = Child(discord, folder, BREINBOT_DISCORD_FORUM=str(forum).lower())
     try:
         await child.set_up()
         yield child

@@ -235,6 +235,39 @@ async def test_withdrawing_twice_says_who_did(practice: Practice) -> None:
     assert "Vraag 14 is al teruggenomen door Lotte." in practice.said_to("lotte")[-1]
 
 
+async def test_who_withdrew_reads_how_it_opens_again(practice: Practice) -> None:
+    await practice.play(LADDER, "#direct @lotte trek-in 14")
+    assert 'Toch weer nodig? Typ "weer-open 14".' in practice.said_to("lotte")[-1]
+    await practice.play("@lotte wijzig 14 Wie heeft een trap?")
+    told = practice.said_to("lotte")[-1]
+    assert 'Toch weer nodig? Typ "weer-open 14".' in told
+    assert "antwoord" not in told, "nobody answers an own ask"
+    await practice.play("@lotte weer-open 14")
+    assert (await practice.rows(Ask, number=14))[0].state is AskState.OPEN
+
+
+async def test_what_a_moderator_withdrew_its_asker_can_open_again_and_reads_so(practice: Practice) -> None:
+    await practice.play(LADDER, "#direct @joris ik-help 14", "@ruud trek-in 14", "/wait 1d")
+    told = next(said for said in practice.said_to("lotte") if "Ruud Bakker heeft vraag 14 teruggenomen" in said)
+    assert "weer-open 14" in told
+    assert "Stel hem dan zelf" not in told
+    assert "weer-open" not in practice.said_to("joris")[-1], "a helper cannot"
+
+
+async def test_what_a_moderator_opens_again_is_noted_and_an_askers_is_not(practice: Practice) -> None:
+    await practice.play(LADDER, "#direct @lotte opgelost 14", "@lotte weer-open 14", "#direct @ruud logboek")
+    assert "opende vraag 14 weer" not in practice.said_to("ruud")[-1]
+    await practice.play("#direct @lotte opgelost 14", "#direct @ruud weer-open 14", "@ruud logboek")
+    assert "opende vraag 14 weer" in practice.said_to("ruud")[-1]
+
+
+async def test_undoing_that_a_withdrawn_ask_opened_again_withdraws_it(practice: Practice) -> None:
+    await practice.play(LADDER, "#14 @joris Bij mij.", "#direct @lotte trek-in 14", "@lotte weer-open 14")
+    await practice.play("@lotte ongedaan")
+    assert (await practice.rows(Ask, number=14))[0].state is AskState.WITHDRAWN
+    assert "opgelost" not in practice.said_in("#14")[-1]
+
+
 async def test_withdrawing_needs_a_number_even_in_the_thread(practice: Practice) -> None:
     await practice.play(LADDER, "#14 @lotte !trek-in")
     assert "Welke vraag wil je terugnemen? Typ het nummer." in practice.said_to("lotte")[-1]
@@ -250,6 +283,14 @@ async def test_solved_twice_and_open_again(practice: Practice) -> None:
     assert practice.said_to("lotte")[-1] == "Vraag 14 staat nog open. Ik heb niets veranderd."
     await practice.play("@lotte ongedaan")
     assert (await practice.rows(Ask, number=14))[0].state is AskState.SOLVED
+
+
+async def test_what_was_withdrawn_is_not_solved(practice: Practice) -> None:
+    await practice.play(LADDER, "#14 @joris Bij mij.", "#direct @lotte trek-in 14", "@lotte opgelost 14")
+    assert "Vraag 14 is al teruggenomen door Lotte." in practice.said_to("lotte")[-1]
+    await practice.play("#direct @ruud opgelost 14")
+    assert "Vraag 14 is al teruggenomen door Lotte." in practice.said_to("ruud")[-1]
+    assert (await practice.rows(Ask, number=14))[0].state is AskState.WITHDRAWN
 
 
 async def test_who_has_the_same_question_hears_of_the_first_answer_and_of_solving(practice_on_both: Practice) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
-from breinbot.asks.model import Ask, Follower, Helper
+from breinbot.asks.model import Ask, Contribution, Follower, Helper
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
+from breinbot.chat.losing import EndGone
 from breinbot.chat.model import EventState, SeenEvent
+from breinbot.record.model import Entry
 from tests.asks.lines import CLOSED, HIDDEN, LADDER
 from tests.practice import Practice
 
@@ -57,11 +59,76 @@ async def test_who_left_a_closed_group_sees_nothing_more_of_it(practice: Practic
     assert "bewindvoerder" not in practice.said_to("samira")[-1]
 
 
+@pytest.mark.parametrize("ends", ["trek-in 14", "opgelost 14"])
+async def test_who_helped_and_left_the_group_is_told_nothing_of_the_end(practice: Practice, ends: str) -> None:
+    await practice.play(*HIDDEN, "/wait 1d", "#direct @samira meedoen geldhulp", "@bas ja", "/wait 1d")
+    await practice.play("#direct @samira ik-help 14", "@ruud ik-help 14", "@samira stoppen-met geldhulp")
+    before = len(practice.said_to("samira"))
+    await practice.play(f"#direct @bas {ends}", "/wait 2d")
+    assert practice.said_to("samira")[before:] == []
+    if ends == "trek-in 14":
+        assert "Ruud Bakker hielp al mee. Ik laat het weten." in practice.said_to("bas")[-1]
+        assert "Bas heeft vraag 14 teruggenomen" in practice.said_to("ruud")[-1]
+
+
 async def test_members_moderators_and_the_asker_see_it(practice: Practice) -> None:
     await practice.play(*HIDDEN, "/wait 1d", "#direct @samira meedoen geldhulp", "@bas ja")
     for who in ("samira", "ruud", "bas"):
         await practice.play(f"#direct @{who} toon 14")
         assert "Wie kent een goede bewindvoerder?" in practice.said_to(who)[-1]
+
+
+@pytest.mark.parametrize("command", ["bewaar", "meld", "haal-weg"])
+async def test_how_many_answers_there_are_is_not_shown_outside(practice: Practice, command: str) -> None:
+    await practice.play("#direct @joris groepen", *HIDDEN, "#direct @ruud antwoord 14 Vraag het Piet.")
+    told = []
+    for place in ("1", "2"):
+        await practice.play(f"#direct @joris {command} 14.{place}")
+        told.append(practice.said_to("joris")[-1].replace(f"14.{place}", "14.?"))
+    assert told[0] == told[1]
+
+
+LEFT = (
+    *(*HIDDEN, "/wait 1d", "#direct @samira meedoen geldhulp", "@bas ja", "/wait 1d"),
+    "#direct @samira antwoord 14 Vraag het Piet, bel 06 12345678.",
+    "@samira van mij",
+)
+
+
+@pytest.mark.parametrize("answer", ["met mijn naam", "nee"])
+async def test_who_left_a_closed_group_still_decides_about_own_words(practice: Practice, answer: str) -> None:
+    await practice.play(*LEFT, "#direct @bas bewaar 14.1", "#direct @samira stoppen-met geldhulp")
+    question = next(number for number, one in practice.journal.messages.items() if "Mag ik het bewaren" in one.text)
+    await practice.play(f"#direct @samira >{question} {answer}")
+    assert ("is bewaard" in practice.said_to("samira")[-1]) is (answer != "nee")
+    assert len(await practice.rows(Entry)) == (answer != "nee")
+    await practice.play("#direct @samira toon 14")
+    assert "staat in een besloten groep" in practice.said_to("samira")[-1]
+    await practice.play("@samira bewaar 14.2")
+    assert "staat in een besloten groep" in practice.said_to("samira")[-1], "only the own words"
+
+
+async def test_who_left_a_closed_group_still_takes_data_out_of_own_words(practice: Practice) -> None:
+    await practice.play(*LEFT[:-2], "#14 @samira Vraag het Piet, bel 06 12345678.")
+    await practice.play("#direct @samira stoppen-met geldhulp")
+    question = next(
+        number for number, one in practice.journal.messages.items() if "staat iets van een persoon" in one.text
+    )
+    await practice.play(f"#direct @samira >{question} haal het weg")
+    assert [given.text for given in await practice.rows(Contribution)] == ["Vraag het Piet, bel …."]
+
+
+@pytest.mark.parametrize(("offer", "table"), [("ik-help 14", Helper), ("ik-ook 14", Follower)])
+async def test_who_left_a_closed_group_still_takes_an_offer_back(
+    practice: Practice, offer: str, table: type[Helper | Follower]
+) -> None:
+    await practice.play(*HIDDEN, "/wait 1d", "#direct @samira meedoen geldhulp", "@bas ja", "/wait 1d")
+    await practice.play(f"#direct @samira {offer}", "@samira stoppen-met geldhulp", "@samira toch-niet 14")
+    (one,) = [one for one in await practice.rows(table) if one.member_id]
+    assert one.left_at is not None
+    assert "bewindvoerder" not in practice.said_to("samira")[-1]
+    await practice.play("@samira toch-niet 14")
+    assert "staat in een besloten groep" in practice.said_to("samira")[-1], "nothing more binds to it"
 
 
 async def test_numbers_are_completed_only_with_what_one_may_read(practice: Practice) -> None:
@@ -116,6 +183,25 @@ async def test_an_answer_to_a_closed_groups_ask_that_was_shared_is_for_all(pract
     assert "Vraag het bij Piet" in practice.said_to("joris")[-1]
 
 
+@pytest.mark.parametrize(
+    "before", [(), ("#direct @bas bewaar 14.1", "#direct @ruud ja")], ids=["kept after", "kept before"]
+)
+async def test_an_answer_whose_thread_was_deleted_stays_in_its_group(
+    practice_on_both: Practice, before: tuple[str, ...]
+) -> None:
+    room = practice_on_both
+    await room.play("#direct @joris groepen", "@samira groepen", *KEPT[:-1], *before, "#direct @bas opgelost 14")
+    await room.app.hub.notice("terminal", EndGone("#14"))
+    await room.play("#direct @bas bewaar 14.1", "#direct @ruud ja", "/wait 1d", "#direct @samira meedoen geldhulp")
+    await room.play("@bas ja")
+    for who, finds in (("joris", False), ("samira", True), ("mirjam", True)):
+        await room.play(f"#direct @{who} zoek piet bibliotheek")
+        assert ("Vraag het bij Piet" in room.said_to(who)[-1]) is finds, who
+    await room.play("#direct @joris bijpraten", "@joris haal-weg 14.1")
+    assert "bewaard" not in room.said_to("joris")[-2]
+    assert "is er niet (meer)" in room.said_to("joris")[-1]
+
+
 async def test_what_is_hidden_takes_no_place_from_what_is_found(practice: Practice) -> None:
     await practice.play(*HIDDEN, "#direct @ruud meedoen omloop", "@ruud ja", "@ruud altijd", LADDER)
     for number in range(1, 31):
@@ -127,8 +213,10 @@ async def test_what_is_hidden_takes_no_place_from_what_is_found(practice: Practi
 
 async def test_how_much_was_kept_counts_what_can_be_read(practice: Practice) -> None:
     await practice.play(
-        "#direct @joris groepen", "@mirjam groepen", *KEPT, "/wait 1d", "#direct @ruud ja", "#direct @joris bijpraten"
+        "#direct @joris groepen", "@mirjam groepen", *KEPT, "/wait 1d", "#direct @samira meedoen geldhulp"
     )
+    await practice.play("@bas ja", "/wait 1d", "#direct @ruud ja", "#direct @joris bijpraten", "@samira bijpraten")
+    assert "Er is één antwoord bewaard." in practice.said_to("samira")[-1], "no moderator, and in the group"
     assert "bewaard" not in practice.said_to("joris")[-1]
     await practice.play("#direct @mirjam bijpraten")
     assert "Er is één antwoord bewaard." in practice.said_to("mirjam")[-1]

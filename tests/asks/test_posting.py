@@ -294,6 +294,70 @@ async def test_a_members_ask_in_a_closed_group_goes_further_after_the_leads_yes(
     assert any(text.startswith("Vraag 14 · Geldhulp") for text in room.said_in("#algemeen"))
     assert "Vraag 14 staat nu in algemeen" in room.said_in("#geldhulp")[-1]
 
+    await room.play("/wait 1d")
+    assert "Bas zei ja: vraag 14 staat nu in algemeen." in room.said_to("samira")[-1]
+
+
+MEMBER = ("/wait 1d", "#direct @samira meedoen geldhulp", "@bas ja", "/wait 1d")
+TWO_LEADS = (*CLOSED, *MEMBER, "#direct @anna meedoen geldhulp", "@bas ja", "/as lead geldhulp @anna", "/wait 1d")
+
+
+async def test_a_member_hears_that_the_lead_keeps_it_inside(practice: Practice) -> None:
+    await practice.play(*CLOSED, *MEMBER, "#direct @samira hulpvraag Wie kent een goede bewindvoerder?", "/wait 1d")
+    await practice.play("#direct @bas nee", "/wait 1d")
+    assert "Bas houdt vraag 14 in de groep." in practice.said_to("samira")[-1]
+
+
+async def test_a_lead_who_wants_no_messages_is_passed_over(practice: Practice) -> None:
+    await practice.play(*TWO_LEADS, "#direct @bas stop", "@samira hulpvraag Wie kent een goede bewindvoerder?")
+    assert "Ik heb Anna gevraagd of je vraag ook in algemeen mag." in practice.said_to("samira")[-1]
+    await practice.play("/wait 1d")
+    assert "Samira stelde vraag 14 in Geldhulp." in practice.said_to("anna")[-1]
+
+
+async def test_where_no_lead_can_be_asked_the_asker_hears_that(practice: Practice) -> None:
+    await practice.play(*CLOSED, *MEMBER, "#direct @bas stop", "@samira hulpvraag Wie kent een goede bewindvoerder?")
+    told = practice.said_to("samira")[-1]
+    assert "Geldhulp is besloten" in told
+    assert "Ik kan nu niemand vragen of vraag 14 ook in algemeen mag." in told
+    assert not any("bewindvoerder" in text for text in practice.said_in("#algemeen"))
+
+
+async def test_each_closed_groups_leads_are_asked_for_their_own_group(practice: Practice) -> None:
+    await practice.play(*CLOSED, *MEMBER, "#direct @truus groepen")
+    await practice.play("@ruud groep maken Zorgkring | Ede | Wij zorgen. | @truus | deur: besloten", "@truus ja")
+    await practice.play("/wait 1d", "#direct @samira meedoen zorgkring", "@truus ja", "/wait 1d")
+    await practice.play(
+        r"#direct @samira hulpvraag - Wie kent een bewindvoerder? | groep: geldhulp\n"
+        r"- Wie kent een kapper? | groep: zorgkring\n- Wie kent een jurist? | groep: geldhulp"
+    )
+    told = "\n".join(practice.said_to("samira")[-3:])
+    assert "Ik heb Bas gevraagd" in told
+    assert "Ik heb Truus gevraagd" in told
+    await practice.play("/wait 1d")
+    assert "Samira stelde de vragen 14 en 16 in Geldhulp." in practice.said_to("bas")[-1]
+    assert "Samira stelde vraag 15 in Zorgkring." in practice.said_to("truus")[-1]
+    await practice.play("#direct @truus nee", "#direct @bas ja")
+    reach = {asked.number: asked.reach for asked in await practice.rows(Ask) if asked.number in (14, 15, 16)}
+    assert reach == {14: Reach.ALL, 15: Reach.GROUP, 16: Reach.ALL}
+    assert any("jurist" in text for text in practice.said_in("#algemeen"))
+    assert not any("kapper" in text for text in practice.said_in("#algemeen"))
+
+
+async def test_a_lead_of_two_closed_groups_answers_for_each(practice: Practice) -> None:
+    await practice.play(*CLOSED, "@ruud groep maken Zorgkring | Ede | Wij zorgen. | @bas | deur: besloten", "@bas ja")
+    await practice.play(
+        r"#direct @bas hulpvraag - Wie kent een bewindvoerder? | groep: geldhulp\n- Wie kent een kapper? | groep: zorgkring"
+    )
+    for place, answer in (("Geldhulp", "voor iedereen"), ("Zorgkring", "alleen mijn groep")):
+        question = f"Alleen leden van {place} zien vraag"
+        number = next(number for number, one in practice.journal.messages.items() if question in one.text)
+        await practice.play(f"#direct @bas >{number} {answer}")
+    reach = {asked.number: asked.reach for asked in await practice.rows(Ask) if asked.number in (14, 15)}
+    assert reach == {14: Reach.ALL, 15: Reach.GROUP}
+    assert any("bewindvoerder" in text for text in practice.said_in("#algemeen"))
+    assert not any("kapper" in text for text in practice.said_in("#algemeen"))
+
 
 async def test_the_leads_no_keeps_it_inside(practice: Practice) -> None:
     await practice.play(*CLOSED, "#direct @bas hulpvraag Wie kent een goede bewindvoerder?", "@bas alleen mijn groep")

@@ -142,6 +142,29 @@ async def test_left_open_it_is_asked_about_after_three_more_weeks(opened: Opened
         assert await _state(room) is AskState.SOLVED
 
 
+@pytest.mark.parametrize("way", ["[Nee, laat hem open] {question}", ">{question} laat hem open"])
+async def test_left_open_too_late_it_is_opened_again(opened: Opened, way: str) -> None:
+    async with opened(MONDAY) as room:
+        await room.play(*ANSWERED, "/wait 21d", "/wait 1h")
+        question = next(number for number, one in room.journal.messages.items() if ASKED in one.text)
+        await room.play("/wait 8d")
+        assert await _state(room) is AskState.SOLVED
+        await room.play(f"#direct @lotte {way.format(question=question)}")
+        assert await _state(room) is AskState.OPEN
+        assert "Vraag 14 staat weer open" in room.said_to("lotte")[-1]
+        assert "Lotte heeft deze vraag weer geopend." in room.said_in("#14")[-1]
+        await room.play("/wait 20d")
+        assert await _state(room) is AskState.OPEN
+        await room.play("/wait 2d")
+        assert _times_asked(room) == 2, "the three weeks began again"
+
+
+async def test_solved_after_it_was_closed_says_so_clearly(opened: Opened) -> None:
+    async with opened(MONDAY) as room:
+        await room.play(*ANSWERED, "/wait 30d", "#direct @lotte opgelost 14")
+        assert room.said_to("lotte")[-1] == 'Vraag 14 is al opgelost. Toch weer nodig? Typ "weer-open 14".'
+
+
 async def test_something_else_changes_the_ask_and_it_goes_on(opened: Opened) -> None:
     async with opened(MONDAY) as room:
         await room.play(*ANSWERED, "/wait 21d", "/wait 1h", "#direct @lotte 3")

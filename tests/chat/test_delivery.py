@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 
 from breinbot.app import App
 from breinbot.chat import delivery as delivery_room
+from breinbot.chat import losing
 from breinbot.chat.delivery import NUMBER_KNOWN_FOR
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message
 from breinbot.chat.outgoing import Outgoing, TryLater, Undeliverable
 from breinbot.chat.retries import GIVE_UP_AFTER, PAUSES
 from breinbot.clock import PracticeClock
-from breinbot.members import Account
+from breinbot.members import Account, Community
 from breinbot.store import Store
 from breinbot.todo.model import Todo
 from tests.outbox import Outbox, answer, states
@@ -209,6 +210,30 @@ async def test_what_waits_behind_something_given_up_is_not_tried_for_two_days_ea
         app.worker.wake()
         await app.settled()
         assert outbox.texts[-1] == "Vier."
+
+
+async def test_what_was_given_up_is_tried_once_more_when_its_place_is_restored(
+    store: Store, outbox: Outbox, clock: PracticeClock
+) -> None:
+    async with _running(store, outbox, clock) as app:
+        end = (await store.read(_card_of_ask_5)).end_id
+        await store.write(lambda session: _queue_words(session, end, "Een.", clock))
+        outbox.failures = [TryLater("busy")]
+        app.worker.wake()
+        await app.settled()
+        outbox.failures = [TryLater("busy")]
+        clock.move(GIVE_UP_AFTER + timedelta(minutes=1))
+        await app.settled()
+        assert "Een." not in outbox.texts
+
+        def restore(session: Session) -> None:
+            voice = app.dispatcher.voice(session, session.scalars(select(Community)).one(), clock.now())
+            losing.try_again(voice, session.get_one(End, end).place)
+
+        await store.write(restore)
+        app.worker.wake()
+        await app.settled()
+        assert outbox.texts[-1] == "Een."
 
 
 async def test_nothing_is_sent_twice_after_a_restart(store: Store, outbox: Outbox, clock: PracticeClock) -> None:

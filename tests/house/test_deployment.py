@@ -152,6 +152,12 @@ def test_a_service_that_is_told_to_stop_has_the_time() -> None:
     assert "RuntimeMaxSec" not in unit
 
 
+def test_a_long_outage_does_not_end_a_service_for_good() -> None:
+    unit = dict(_unit("breinbot.service"))
+    assert unit["StartLimitIntervalSec"] == "0"
+    assert int(unit["RestartSec"]) >= 15
+
+
 def _with_a_python_that_is_there(folder: Path) -> list[Path]:
     made = []
     for file in DEPLOY.glob("breinbot*"):

@@ -42,13 +42,17 @@ class Session:
 
 
 class Gateway:
-    """Takes connections. `allowed`: the privileged intents that are switched on for the bot."""
+    """Takes connections. `allowed`: the privileged intents that are switched on for the bot. `tells_server`: a session
+    is told of the server only once this is set, as where Discord has an outage.
+    """
 
     def __init__(self, world: World, token: str) -> None:
         self._world = world
         self._token = token
         self.address = ""
         self.allowed = {"message content"}
+        self.tells_server = asyncio.Event()
+        self.tells_server.set()
         self.sessions: dict[str, Session] = {}
         self.identified = 0
         self.resumed = 0
@@ -68,6 +72,10 @@ class Gateway:
         """Break every connection and end the sessions: what happens until the bot is back is told to nobody."""
         self.sessions.clear()
         await self.drop()
+
+    def reset_token(self) -> None:
+        """Somebody makes a new token at the developer portal; the old one is taken no more."""
+        self._token = f"{self._token}-new"
 
     def content_is_read(self) -> bool:
         """Whether the newest session asked to read what members write."""
@@ -158,9 +166,15 @@ class Gateway:
         mine = (self._world.guild >> 22) % shards == shard
         session.tell("READY", self._ready(session, mine, data.get("shard")))
         self.sessions[session.id] = session
-        if mine:
+        if mine and self.tells_server.is_set():
             session.tell("GUILD_CREATE", self._world.shown())
+        elif mine:
+            writers.append(asyncio.create_task(self._tell_server(session), name="server told late"))
         self._begin(session, socket, 0, writers)
+
+    async def _tell_server(self, session: Session) -> None:
+        await self.tells_server.wait()
+        session.tell("GUILD_CREATE", self._world.shown())
 
     def _refused(self, data: dict[str, Any]) -> int | None:
         """The code with which a session is refused: a wrong token, intents that are not switched on."""

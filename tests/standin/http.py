@@ -9,6 +9,7 @@ from tests.standin.callbacks import Callbacks
 from tests.standin.calls import Answer, Call, Refused
 from tests.standin.world import (
     DIRECT,
+    FORUM,
     TEXT,
     THREAD,
     Channel,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tests.standin.server import Standin
 
 NONCE_WINDOW = timedelta(minutes=3)
+IN_A_CATEGORY = 50
 
 
 class Operations(Callbacks):
@@ -196,6 +198,11 @@ class Operations(Callbacks):
             >= self.most_channels
         ):
             raise Refused(400, 30013, f"Maximum number of guild channels reached ({self.most_channels})")
+        above = int(call.body["parent_id"]) if call.body.get("parent_id") else None
+        if above is not None and sum(one.parent == above for one in self._world.channels.values()) >= IN_A_CATEGORY:
+            raise Refused(
+                400, 50035, "Invalid Form Body: parent_id: Maximum number of channels in category reached (50)"
+            )
         made = self._world.add(
             Channel(
                 new_id(),
@@ -203,7 +210,7 @@ class Operations(Callbacks):
                 call.body["name"],
                 self._world.guild,
                 call.body.get("topic"),
-                int(call.body["parent_id"]) if call.body.get("parent_id") else None,
+                above,
                 _overwrites(call.body),
             )
         )
@@ -218,10 +225,40 @@ class Operations(Callbacks):
         if "permission_overwrites" in call.body:
             self._need(rights.MANAGE_ROLES)
             channel.overwrites = _overwrites(call.body)
+        if call.body.get("flags") is not None:
+            self._pin(channel, call.body["flags"])
         if "archived" in call.body:
             channel.archived, channel.archived_at = call.body["archived"], now()
         self._gateway.tell_channel("THREAD_UPDATE" if channel.is_thread else "CHANNEL_UPDATE", channel)
         return 200, channel.shown()
+
+    def _pin(self, post: Channel, flags: int) -> None:
+        there = [
+            one for one in self._world.channels.values() if one.parent == post.parent and one.flags & rights.PINNED
+        ]
+        if flags & rights.PINNED and there and there != [post]:
+            raise Refused(400, 30047, "Maximum number of pinned threads in a forum channel has been reached (1)")
+        post.flags = flags
+
+    async def create_thread(self, call: Call) -> Answer:
+        """A post of a forum; the bot makes no other threads without a message."""
+        forum = self._channel(call)
+        self._need(rights.SEND, forum)
+        if forum.type != FORUM:
+            raise NotImplementedError("the stand-in knows threads without a message only in a forum")
+        post = Channel(new_id(), THREAD, call.body["name"], forum.guild, parent=forum.id)
+        first = self._made(post, call.body["message"])
+        first.id = post.id
+        post.owner = self._world.bot.id
+        post.thread_members.add(self._world.bot.id)
+        self._world.add(post)
+        self._gateway.tell("THREAD_CREATE", post.shown() | {"newly_created": True})
+        self._standin.say(first)
+        return 201, post.shown() | {"message": first.shown()}
+
+    async def get_active_guild_threads(self, call: Call) -> Answer:
+        found = [one for one in self._world.channels.values() if one.is_thread and not one.archived]
+        return 200, {"threads": [one.shown() for one in found], "members": [], "has_more": False}
 
     async def create_thread_from_message(self, call: Call) -> Answer:
         parent, first = self._channel(call), self._message(call)
@@ -257,6 +294,8 @@ class Operations(Callbacks):
     async def list_messages(self, call: Call) -> Answer:
         channel = self._channel(call)
         self._need(rights.HISTORY, channel)
+        if channel.type == FORUM:
+            raise Refused(400, 50024, "Cannot execute action on this channel type")
         limit = int(call.query.get("limit", 50))
         found = channel.public
         if "after" in call.query:
@@ -276,6 +315,8 @@ class Operations(Callbacks):
 
     async def create_message(self, call: Call) -> Answer:
         channel = self._channel(call)
+        if channel.type == FORUM:
+            raise Refused(400, 50024, "Cannot execute action on this channel type")
         self._need(rights.SEND_IN_THREADS if channel.is_thread else rights.SEND, channel)
         if channel.recipient is not None and channel.recipient.id in self._standin.closed_to_bot:
             raise Refused(403, 50007, "Cannot send messages to this user")
@@ -298,6 +339,8 @@ class Operations(Callbacks):
         message = self._message(call)
         if message.author is not self._world.bot:
             raise Refused(403, 50005, "Cannot edit a message authored by another user")
+        if message.channel.archived:
+            raise Refused(400, 50083, "Thread is archived")
         self._change(message, call.body)
         message.edited_at = now()
         self._gateway.tell_message("MESSAGE_UPDATE", message)

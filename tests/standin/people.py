@@ -63,18 +63,23 @@ class Person:
         Raises LookupError where the bot told of no such command.
         """
         place = self._standin.channel(channel) if isinstance(channel, str) else channel
-        return self._begin(COMMAND, place, self._called(command, values))
+        return self._begin(COMMAND, place, self.called(command, values))
 
     def completes(self, channel: Channel | str, command: str, field: str, typed: str) -> Interaction:
         """Type in a field of a slash command."""
         place = self._standin.channel(channel) if isinstance(channel, str) else channel
-        data = self._called(command, {field: typed})
+        return self._begin(COMPLETION, place, self.typing(command, field, typed))
+
+    def typing(self, command: str, field: str, typed: str) -> dict[str, Any]:
+        """What an interaction tells of somebody who types in a field."""
+        data = self.called(command, {field: typed})
         option = data["options"][0]
         option = option["options"][0] if "options" in option else option
         option["focused"] = True
-        return self._begin(COMPLETION, place, data)
+        return data
 
-    def _called(self, command: str, values: dict[str, str]) -> dict[str, Any]:
+    def called(self, command: str, values: dict[str, str]) -> dict[str, Any]:
+        """What an interaction tells of a slash command. Raises LookupError where the bot told of no such command."""
         base, _, part = command.partition(" ")
         root = _named(self._standin.world.commands, base)
         known = _named(root.get("options", []), part) if part else root

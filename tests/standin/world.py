@@ -8,7 +8,8 @@ from typing import Any
 
 EPOCH = 1420070400000
 """Milliseconds: where Discord's ids begin to count."""
-TEXT, DIRECT, CATEGORY, THREAD = 0, 1, 4, 11
+TEXT, DIRECT, CATEGORY, THREAD, FORUM = 0, 1, 4, 11, 15
+PINNED = 1 << 1
 EPHEMERAL, LOADING = 64, 128
 ADMINISTRATOR, MANAGE_CHANNELS, MANAGE_GUILD, VIEW, SEND, HISTORY = 1 << 3, 1 << 4, 1 << 5, 1 << 10, 1 << 11, 1 << 16
 MANAGE_ROLES, MANAGE_THREADS, MAKE_THREADS, SEND_IN_THREADS = 1 << 28, 1 << 34, 1 << 35, 1 << 38
@@ -165,6 +166,7 @@ class Channel:
     owner: int = 0
     archived: bool = False
     archived_at: datetime = field(default_factory=now)
+    flags: int = 0
     thread_members: set[int] = field(default_factory=set)
     messages: list[Message] = field(default_factory=list)
 
@@ -186,7 +188,7 @@ class Channel:
             "id": str(self.id),
             "type": self.type,
             "last_message_id": str(last) if last else None,
-            "flags": 0,
+            "flags": self.flags,
         }
         if self.type == DIRECT:
             assert self.recipient is not None
@@ -203,7 +205,8 @@ class Channel:
             "position": 0,
             "permission_overwrites": self.overwrites,
             "nsfw": False,
-            **({"topic": self.topic} if self.type == TEXT else {}),
+            **({"topic": self.topic} if self.type in (TEXT, FORUM) else {}),
+            **({"available_tags": []} if self.type == FORUM else {}),
         }
 
     def _as_thread(self) -> dict[str, Any]:
@@ -239,6 +242,7 @@ class World:
         }
         self.channels: dict[int, Channel] = {}
         self.commands: list[dict[str, Any]] = []
+        self.features: list[str] = []
 
     def channel(self, name: str) -> Channel:
         """The channel or thread of this name. Raises LookupError where there is none."""
@@ -296,7 +300,7 @@ class World:
             "members": [self.members[self.bot.id].shown()],
             "emojis": [],
             "stickers": [],
-            "features": [],
+            "features": self.features,
             "presences": [],
             "voice_states": [],
             "stage_instances": [],

@@ -1,6 +1,7 @@
 """Databases of other versions: an empty one is filled, a newer one left alone; one process a folder."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +107,12 @@ with lock_data_folder(Path({str(tmp_path)!r})):
         other.communicate()
     with lock_data_folder(tmp_path):
         pass
+
+
+def test_a_data_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        with lock_data_folder(tmp_path / "new" / "data"):
+            assert (tmp_path / "new" / "data").stat().st_mode & 0o777 == 0o700
+    finally:
+        os.umask(before)

@@ -23,7 +23,8 @@ from breinbot.setup import HANDLES
 from tests.discord_server import Server, labels, server
 from tests.practice import Practice
 
-WAYS = ("practice room", "slash", "words")
+WAYS = ("practice room", "slash", "words", "slash in forums")
+FORUM, ABOUT = 15, "Over deze groep"
 
 
 class Stage(ABC):
@@ -172,7 +173,10 @@ class DiscordStage(Stage):
                 for thread in channel.threads
                 if any(f"raag {name} " in said or f"sk {name} " in said for said in [self._card_of(channel, thread)])
             )
-        return self.discord.channel(name)
+        channel = self.discord.channel(name)
+        return (
+            next(one for one in channel.threads if one.name == ABOUT) if _is_forum(self.discord, channel) else channel
+        )
 
     def _card_of(self, channel: Any, thread: Any) -> str:
         return next((str(one.content) for one in channel.history() if one.id == thread.id), "")
@@ -218,7 +222,11 @@ class DiscordStage(Stage):
         return labels(self.last[who])
 
     def stands_in(self, place: str) -> list[str]:
-        return [_words(one) for one in self._place(place).history() if one.author.id == self.discord.app_id]
+        rooms = [self._place(place)]
+        if not place.isdecimal() and _is_forum(self.discord, forum := self.discord.channel(place)):
+            rooms = forum.threads
+        said = [one for room in rooms for one in room.history() if one.author.id == self.discord.app_id]
+        return [_words(one) for one in said]
 
     async def says(self, who: str, at: str | None, text: str) -> None:
         person = await self._person(who)
@@ -307,6 +315,10 @@ class WordsStage(DiscordStage):
         return self.told(who)
 
 
+def _is_forum(discord: Server, channel: Any) -> bool:
+    return bool(discord.env.backend.channels[channel.id].type == FORUM)
+
+
 def _channel(message: Any) -> int:
     """The channel of a message, or of an answer to an interaction."""
     found = getattr(message, "channel_id", None)
@@ -319,11 +331,11 @@ def _words(message: Any) -> str:
     return "\n".join(filter(None, [message.content, *embeds]))
 
 
-def _give_account(session: Any, handle: str, external: str) -> None:
+def _give_account(session: Any, handle: str, external: str, platform: str = "discord") -> None:
     known = session.scalar(select(Member).join(Account).where(Account.platform == HANDLES, Account.external == handle))
     here = community(session)
     if known is not None and here is not None:
-        session.add(Account(community_id=here.id, member=known, platform="discord", external=external, handle=handle))
+        session.add(Account(community_id=here.id, member=known, platform=platform, external=external, handle=handle))
 
 
 @asynccontextmanager
@@ -333,5 +345,5 @@ async def stage(way: str, url: str, folder: Path) -> AsyncIterator[Stage]:
         async with Practice.opened(url, folder) as practice:
             yield PracticeStage(practice)
     else:
-        async with server(url) as discord:
-            yield SlashStage(discord) if way == "slash" else WordsStage(discord)
+        async with server(url, forum=way == "slash in forums") as discord:
+            yield WordsStage(discord) if way == "words" else SlashStage(discord)

@@ -5,6 +5,6 @@ Imported only where a token is set.
 
 from breinbot.platforms.discord.connection import told
 from breinbot.platforms.discord.events import NAME
-from breinbot.platforms.discord.platform import DiscordPlatform, serve
+from breinbot.platforms.discord.platform import DiscordPlatform
 
-__all__ = ["NAME", "DiscordPlatform", "serve", "told"]
+__all__ = ["NAME", "DiscordPlatform", "told"]

@@ -18,8 +18,19 @@ LONGEST_WAIT = 30.0
 """Seconds that a request waits by itself where Discord wants that; the delivery worker waits longer."""
 
 
+class Tree(app_commands.CommandTree[Any]):
+    """The slash commands, which Discord shows on every server that the bot is on."""
+
+    def __init__(self, client: "Client") -> None:
+        super().__init__(client)
+        self._platform = client.platform
+
+    async def interaction_check(self, interaction: discord.Interaction) -> bool:
+        return await self._platform.is_for_us(interaction)
+
+
 class Client(discord.Client):
-    """One connection to Discord."""
+    """One connection to Discord. What happens on another server than the community's is not listened to."""
 
     def __init__(self, platform: "DiscordPlatform", intents: discord.Intents, **options: Any) -> None:
         super().__init__(
@@ -31,7 +42,7 @@ class Client(discord.Client):
             **options,
         )
         self.platform = platform
-        self.tree = app_commands.CommandTree(self)
+        self.tree = Tree(self)
 
     async def setup_hook(self) -> None:
         await self.platform.prepare(self.tree)
@@ -49,42 +60,72 @@ class Client(discord.Client):
         await self.platform.connected()
 
     async def on_guild_unavailable(self, guild: discord.Guild) -> None:
-        self.platform.session_began()  # of what is said during Discord's own outage, nothing is told
+        if self._is_ours(guild.id):
+            self.platform.session_began()  # of what is said during Discord's own outage, nothing is told
 
     async def on_message(self, message: discord.Message) -> None:
-        if events.is_words(message):
+        if events.is_words(message) and self._is_ours(events.server_of(message)):
             self.platform.standing.seen(message.author)
             await self.platform.hear(events.message(message, self.own_id))
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        if not payload.message.author.bot:
+        if not payload.message.author.bot and self._is_ours(payload.guild_id):
             await self.platform.hear(events.edit(payload.message, self.own_id))
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        await self.platform.gone(payload.channel_id, {payload.message_id})
+        if self._is_ours(payload.guild_id):
+            await self.platform.gone(payload.channel_id, {payload.message_id})
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        await self.platform.gone(payload.channel_id, payload.message_ids)
+        if self._is_ours(payload.guild_id):
+            await self.platform.gone(payload.channel_id, payload.message_ids)
 
     async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
-        await self.platform.noticing.thread_changed(payload)
+        if self._is_ours(payload.guild_id):
+            await self.platform.noticing.thread_changed(payload)
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
-        await self.platform.noticing.end_gone(payload.thread_id)
+        if self._is_ours(payload.guild_id):
+            await self.platform.noticing.thread_gone(payload.thread_id, payload.parent_id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        await self.platform.noticing.end_gone(channel.id)
+        if self._is_ours(channel.guild.id):
+            await self.platform.noticing.end_gone(channel.id)
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
-        await self.platform.noticing.role_gone(role.id)
+        if self._is_ours(role.guild.id):
+            await self.platform.noticing.role_gone(role.id)
+
+    async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
+        await self._allowed_changed(after)
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        await self._allowed_changed(after.guild)
+
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        if before.overwrites != after.overwrites:
+            await self._allowed_changed(after.guild)
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        if after.id == self.own_id:  # the only one of whom Discord tells it
+            await self._allowed_changed(after.guild)
+
+    async def _allowed_changed(self, guild: discord.Guild) -> None:
+        if self._is_ours(guild.id):
+            await self.platform.noticing.look_for_mended()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         data: Any = interaction.data or {}
         custom_id = str(data.get("custom_id", ""))
+        if not custom_id.startswith((CHOICE, FORM)) or not await self.platform.is_for_us(interaction):
+            return
         if interaction.type is discord.InteractionType.component and custom_id.startswith(CHOICE):
             await self.platform.pressed(interaction, int(custom_id.removeprefix(CHOICE)))
         elif interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
             await self.platform.handed_in(interaction, custom_id, _values(data.get("components", [])))
+
+    def _is_ours(self, guild: int | None) -> bool:
+        return self.platform.is_ours(guild)
 
     @property
     def own_id(self) -> int:

@@ -4,10 +4,15 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+import aiohttp
 import discord
 
 from breinbot.chat.underway import UnderWay
 
+TOKEN_REFUSED = 4004
+"""With which the gateway closes a connection where the token was made anew."""
+BROKEN = 500
+"""From this status on it is Discord itself that does not work."""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -43,8 +48,8 @@ def counted(work: Callable[Concatenate[C, P], Awaitable[R]]) -> Callable[Concate
 
 
 def told(error: BaseException) -> str | None:
-    """The sentence for an error that the operator can mend, None for another."""
-    if isinstance(error, discord.LoginFailure):
+    """The sentence for an error that the operator can mend or wait for, None for another."""
+    if isinstance(error, discord.LoginFailure) or _closed_with(error, TOKEN_REFUSED):
         return (
             "Discord does not know this token. Nothing was sent. Make a new one at the developer portal (Bot, Reset Token) "
             "and set BREINBOT_DISCORD_TOKEN."
@@ -54,4 +59,18 @@ def told(error: BaseException) -> str | None:
             "Discord refuses an intent that is not switched on. Nothing was sent. Switch on Message Content Intent at the "
             "developer portal (Bot), or set BREINBOT_DISCORD_MESSAGE_CONTENT=false. `breinbot doctor` names what is missing."
         )
+    if isinstance(error, discord.HTTPException) and error.status >= BROKEN:
+        return (
+            f"Discord does not work now (status {error.status}). What waits to be sent is kept. Look at discordstatus.com, "
+            "and try again in a few minutes; a service does so by itself."
+        )
+    if isinstance(error, aiohttp.ClientError | TimeoutError):
+        return (
+            f"Discord cannot be reached ({type(error).__name__}). What waits to be sent is kept. Is there a network, and is "
+            "BREINBOT_DISCORD_API right, if set? Then try again; a service does so by itself."
+        )
     return None
+
+
+def _closed_with(error: BaseException, code: int) -> bool:
+    return isinstance(error, discord.ConnectionClosed) and error.code == code

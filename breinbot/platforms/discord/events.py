@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from breinbot.chat.incoming import Deleted, Edited, Incoming, PlaceKind, Reacted, Said, Speaker, What, Where
+from breinbot.chat.incoming import Deleted, Edited, Incoming, PlaceKind, Said, Speaker, What, Where
 from breinbot.chat.news import WordsKept
 from breinbot.platforms.discord.words import from_discord
 
@@ -38,6 +38,12 @@ def said_in(message: object) -> str:
 def is_words(said: discord.Message) -> bool:
     """Whether a person said something: no bot, and none of Discord's own notices."""
     return not said.author.bot and said.type in (discord.MessageType.default, discord.MessageType.reply)
+
+
+def server_of(said: discord.Message) -> int | None:
+    """The server on which something was said, also one that is not known; None in a direct chat."""
+    known: int | None = said.guild.id if said.guild is not None else getattr(said.channel, "guild_id", None)
+    return known
 
 
 def where(channel: Any, person: int) -> Where:
@@ -90,13 +96,6 @@ def deletion(kept: WordsKept, end: str) -> Incoming:
     who = Speaker(kept.account, kept.handle, kept.name)
     what = Deleted(kept.message)
     return _incoming(f"delete:{kept.message}", datetime.now(UTC), who, Where(end, PlaceKind.THREAD), what)
-
-
-def reaction(payload: discord.RawReactionActionEvent, channel: Any, user: discord.User | discord.Member) -> Incoming:
-    """A reaction that was put on a message."""
-    what = Reacted(str(payload.message_id), str(payload.emoji), added=True)
-    event = f"reaction:{payload.message_id}:{payload.user_id}:{payload.emoji}"
-    return _incoming(event, datetime.now(UTC), speaker(user), where(channel, user.id), what)
 
 
 def interaction(event: discord.Interaction, what: What) -> Incoming:

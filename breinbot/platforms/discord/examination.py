@@ -10,9 +10,11 @@ from discord.abc import GuildChannel
 from breinbot.failure import Missing
 from breinbot.platforms.discord.connection import told
 from breinbot.platforms.discord.elsewhere import elsewhere
+from breinbot.platforms.discord.failures import MOST
 from breinbot.platforms.discord.rights import MESSAGE_CONTENT, has_intent, invite, lacking
+from breinbot.platforms.discord.rooms import COMMUNITY
 
-MOST_CHANNELS = 500
+MOST_CHANNELS = MOST["channels"]
 """Channels and categories of a server together, Discord's limit."""
 PORTAL = "the developer portal of Discord"
 ROLES = "Server Settings, Roles"
@@ -36,7 +38,7 @@ class Examination:
 
 
 async def examine(
-    token: str, *, api: str | None, server: int | None, message_content: bool, known: Known
+    token: str, *, api: str | None, server: int | None, message_content: bool, known: Known, forum: bool = False
 ) -> Examination:
     """Log in over HTTP and look at application, server, permissions, channels and roles. Changes nothing."""
     with elsewhere(api):
@@ -47,18 +49,19 @@ async def examine(
                 return Examination(None, [Missing("a token that Discord knows", told(error) or "")])
             except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
                 return Examination(None, [_unreachable(api, error)])
-            found = [one async for one in _of_application(client, server, message_content, known)]
+            found = [one async for one in _of_application(client, api, server, message_content, known, forum=forum)]
             return Examination(invite(client.application_id) if client.application_id else None, found)
 
 
 def _unreachable(api: str | None, error: Exception) -> Missing:
     status = f"status {error.status}" if isinstance(error, discord.HTTPException) else type(error).__name__
     where = api or "Discord"
-    return Missing(f"an answer of {where} ({status})", "Is there a connection? Is BREINBOT_DISCORD_API right, if set?")
+    cure = told(error) or f"{where} says: {error}. Is BREINBOT_DISCORD_API right, if set?"
+    return Missing(f"an answer of {where} ({status})", cure)
 
 
 async def _of_application(
-    client: discord.Client, server: int | None, message_content: bool, known: Known
+    client: discord.Client, api: str | None, server: int | None, message_content: bool, known: Known, *, forum: bool
 ) -> AsyncIterator[Missing]:
     intent = MESSAGE_CONTENT
     if message_content and not has_intent(client.application_flags, intent):
@@ -72,10 +75,10 @@ async def _of_application(
         if isinstance(chosen, Missing):
             yield chosen
             return
-        async for missing in _of_server(client, chosen.id, known):
+        async for missing in _of_server(client, chosen.id, known, forum=forum):
             yield missing
     except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
-        yield _unreachable(None, error)
+        yield _unreachable(api, error)
 
 
 def _chosen(guilds: Sequence[discord.Guild], server: int | None) -> discord.Guild | Missing:
@@ -97,8 +100,13 @@ def _chosen(guilds: Sequence[discord.Guild], server: int | None) -> discord.Guil
     )
 
 
-async def _of_server(client: discord.Client, number: int, known: Known) -> AsyncIterator[Missing]:
+async def _of_server(client: discord.Client, number: int, known: Known, *, forum: bool) -> AsyncIterator[Missing]:
     guild = await client.fetch_guild(number, with_counts=False)
+    if forum and COMMUNITY not in guild.features:
+        yield Missing(
+            "forums (setting discord_forum): the server has no Community, so groups get channels",
+            "Server Settings, Enable Community; or set BREINBOT_DISCORD_FORUM=false.",
+        )
     me = await guild.fetch_member(client.user.id if client.user is not None else 0)
     channels = await guild.fetch_channels()
     if me.is_timed_out():

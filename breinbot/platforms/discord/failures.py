@@ -11,7 +11,8 @@ from breinbot.chat.outgoing import Reason, TryLater, Undeliverable, Why
 
 AGAIN = (401, 408, 429)  # a token that is being replaced, a time-out, too much: nothing is wrong with the request
 UNKNOWN_CHANNEL = 10003
-CATEGORY_FULL = 50035
+MOST = {"channels": 500, "roles": 250}
+"""What a server may have, categories among the channels."""
 NO_RIGHT = (50001, 50013)
 CODES = {
     UNKNOWN_CHANNEL: Why(Reason.GONE, "channel"),
@@ -35,6 +36,7 @@ class Deed(Enum):
 
     SAY = ("view_channel", "send_messages")
     SAY_IN_THREAD = ("view_channel", "send_messages_in_threads")
+    POST = ("view_channel", "send_messages", "send_messages_in_threads")
     READ = ("view_channel", "read_message_history")
     GROW_THREAD = ("view_channel", "create_public_threads")
     SHAPE_THREAD = ("view_channel", "manage_threads")
@@ -78,6 +80,25 @@ class Refused:
         may = place.permissions_for(me)
         lacking = next((name for name in self._deed.value if not getattr(may, name)), None)
         return Why(Reason.MISSING, lacking, str(self._channel)) if lacking is not None else None
+
+
+def is_mended(guild: discord.Guild, why: Why) -> bool:
+    """Whether what was refused for this reason could be done now; False also where that cannot be told."""
+    me = guild.me
+    match why.reason:
+        case Reason.MISSING if why.at:
+            place = guild.get_channel_or_thread(int(why.at))
+            if place is None or (isinstance(place, discord.Thread) and place.parent is None):
+                return False
+            return bool(getattr(place.permissions_for(me), why.what, False))
+        case Reason.MISSING:
+            return bool(getattr(me.guild_permissions, why.what, False))
+        case Reason.ROLE_ABOVE:
+            return all(role < me.top_role for role in guild.roles if role.name == why.what)
+        case Reason.FULL:
+            there = {"channels": len(guild.channels), "roles": len(guild.roles)}
+            return why.what in there and there[why.what] < MOST[why.what]
+    return False
 
 
 def _by_code(error: discord.HTTPException) -> Why | None:

@@ -8,10 +8,11 @@ import structlog
 
 from breinbot.chat.hub import Hub
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.losing import EndGone, MembersRoleGone, MessagesGone, Noticed, ThreadPutAway
-from breinbot.chat.outgoing import TryLater
+from breinbot.chat.losing import EndGone, Lacking, MembersRoleGone, Mended, MessagesGone, Noticed, ThreadPutAway
+from breinbot.chat.outgoing import Reason, TryLater, Why
 from breinbot.chat.places import KnownEnd
 from breinbot.platforms.discord.events import NAME
+from breinbot.platforms.discord.failures import is_mended
 from breinbot.platforms.discord.rooms import Rooms
 
 log = structlog.get_logger()
@@ -27,7 +28,22 @@ class Noticing:
     async def end_gone(self, number: int) -> None:
         await self._tell(EndGone(str(number)))
 
+    async def thread_gone(self, thread: int, parent: int) -> None:
+        """With a post of a forum its first message is gone."""
+        if self._in_forum(parent):
+            await self._tell(MessagesGone(str(parent), [str(thread)]))
+        await self.end_gone(thread)
+
+    def _in_forum(self, parent: int) -> bool:
+        guild = self._rooms.found
+        return guild is not None and isinstance(guild.get_channel(parent), discord.ForumChannel)
+
     async def messages_gone(self, channel: int, messages: Collection[int]) -> None:
+        """The first message of a post has the post's id, and was said in the forum."""
+        guild = self._rooms.found
+        post = guild.get_thread(channel) if guild is not None and channel in messages else None
+        if post is not None:
+            await self._tell(MessagesGone(str(post.parent_id), [str(channel)]))
         await self._tell(MessagesGone(str(channel), [str(number) for number in messages]))
 
     async def role_gone(self, number: int) -> None:
@@ -52,6 +68,19 @@ class Noticing:
                     await self._look_for(guild, place)
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TryLater) as problem:
             log.warning("could not look around", why=repr(problem))
+
+    async def look_for_mended(self) -> None:
+        """What is allowed has changed, or may have: whether something that was refused can be done now."""
+        guild = self._rooms.found
+        if guild is None or guild.unavailable:
+            return
+        no_forum = Why(Reason.NO_FORUM, "community")
+        mended = [why for why in await self._hub.refusals(NAME) if is_mended(guild, why)]
+        if self._rooms.lacks_forums:
+            await self._tell(Lacking(no_forum))
+        else:
+            mended.append(no_forum)
+        await self._tell(Mended(mended))
 
     async def _look_for_roles(self, guild: discord.Guild) -> None:
         missing = [role for role in await self._hub.roles(NAME) if guild.get_role(int(role)) is None]

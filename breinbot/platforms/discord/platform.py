@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -25,6 +26,7 @@ from breinbot.platforms.discord.connection import counted, is_heard
 from breinbot.platforms.discord.elsewhere import elsewhere, find_gateway
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.failures import failures
+from breinbot.platforms.discord.forums import Forums
 from breinbot.platforms.discord.modals import from_modal, modal
 from breinbot.platforms.discord.noticing import Noticing
 from breinbot.platforms.discord.returning import Returning
@@ -33,6 +35,7 @@ from breinbot.platforms.discord.sender import Sender
 from breinbot.platforms.discord.slash import Names, SlashCommands, own_words, slash_name, under_words
 from breinbot.platforms.discord.standing import Standing
 from breinbot.platforms.discord.words import cut, to_discord
+from breinbot.tasks import keep_running
 
 log = structlog.get_logger()
 
@@ -47,6 +50,7 @@ class DiscordPlatform:
 
     `api`: the address of another server that speaks as Discord does. `shards`: into how many parts the connection is
     split, None for one. `category`: the name or number of the category for channels, None for the community's name.
+    `forum`: whether a group gets a forum in place of a channel.
     """
 
     def __init__(
@@ -59,20 +63,22 @@ class DiscordPlatform:
         api: str | None = None,
         shards: int | None = None,
         category: str | None = None,
+        forum: bool = False,
     ) -> None:
         self._hub = hub
         self.under_way = hub.under_way
         self._remembered = remembered
         self._api = api
-        self._served = False
+        self._served: int | None = None
         self._order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
         self.client = Client(self, intents) if shards is None else ShardedClient(self, intents, shard_count=shards)
-        self._rooms = Rooms(self.client, server, category)
-        self._sender = Sender(self.client, self._rooms, self._text)
+        self._forums = Forums(self.client, lambda key: self._text(hub.told(key, None), PlaceKind.ROOM))
+        self._rooms = Rooms(self.client, self._forums, server, category, forum=forum)
+        self._sender = Sender(self.client, self._rooms, self._forums, self._text)
         self.noticing = Noticing(hub, self._rooms)
         self.standing = Standing(self._rooms)
-        self._returning = Returning(hub, self.client, self._sender)
+        self._returning = Returning(hub, self.client, self._sender, self._forums)
 
     # As a platform -------------------------------------------------------------------------------------------------
 
@@ -98,7 +104,17 @@ class DiscordPlatform:
         await self._sender.edit(out)
 
     async def open(self, opening: Opening) -> str:
-        return await self._sender.open(opening)
+        """A post of a forum exists before its opening: what was said in it meanwhile is read."""
+        end = await self._sender.open(opening)
+        if opening.kind is PlaceKind.THREAD and self._forums.is_known(opening.parent or ""):
+            async with self._turn(end):
+                with failures():
+                    await self._returning.read_post(end)
+        return end
+
+    def _turn(self, end: str) -> asyncio.Lock:
+        """What happens at an end is told to the hub in its order."""
+        return self._order.setdefault(end, asyncio.Lock())
 
     async def shape(self, end: str, opening: Opening) -> None:
         await self._rooms.shape(end, opening)
@@ -131,6 +147,13 @@ class DiscordPlatform:
 
     # Life ----------------------------------------------------------------------------------------------------------
 
+    async def serve(self, token: str) -> None:
+        """Connect to Discord and serve until the connection is closed."""
+        self._hub.attach(self)
+        with elsewhere(self._api):
+            async with self.client:
+                await self.client.start(token)
+
     async def prepare(self, tree: app_commands.CommandTree[Any]) -> None:
         """Build the slash commands, and tell Discord where they are not as it knows them."""
         if self._api is not None:
@@ -147,32 +170,43 @@ class DiscordPlatform:
 
     def session_began(self) -> None:
         """A new session: what was said before it has to be read first."""
-        self._served = False
         self._returning.begin()
 
     async def connected(self) -> None:
-        """The session is ready: what waits goes out, and what was missed is read. On no server there is nothing to do."""
-        if self._rooms.found is None:
+        """The session is ready: what waits goes out, and what was missed is read. On no server there is nothing to do.
+
+        Of a server that is not available yet nothing is known; Discord tells when it is.
+        """
+        guild, session = self._rooms.found, self._returning.session
+        if guild is None:
             log.warning("the bot is not on the server; invite it, or set discord_server")
-            return
-        if self._served:
-            return
-        self._served = True
-        try:
-            await self._hub.connected(NAME)
-            await self.noticing.look_around()
-            await self._returning.read()
-        except Exception:
-            self._served = False
-            raise
+        elif not guild.unavailable and self._served != session:
+            self._served = session
+            await keep_running("coming back", lambda: self._come_back(session))
+
+    async def _come_back(self, session: int) -> None:
+        """Take up a session, or nothing where it is over by now."""
+        noticing = self.noticing
+        steps = (
+            partial(self._hub.connected, NAME),
+            noticing.look_for_mended,
+            noticing.look_around,
+            self._returning.read,
+        )
+        for step in steps:
+            if session == self._returning.session and not self.client.is_closed():
+                await step()
 
     @counted
     async def hear(self, incoming: Incoming | None) -> None:
         """Give what was said to the hub, in the order of each place, after what was said there while we were away."""
         if incoming is not None:
+            incoming = self._forums.placed(incoming)
             end = incoming.where.end
-            async with self._order.setdefault(end, asyncio.Lock()):
+            async with self._turn(end):
                 await self._returning.caught_up(end)
+                if not await self._forums.is_settled(end, self._hub):
+                    return
                 await self._hub.receive(await self.standing.completed(incoming))
 
     async def gone(self, channel: int, messages: Collection[int]) -> None:
@@ -184,6 +218,22 @@ class DiscordPlatform:
                 await self.hear(events.deletion(kept, end))
 
     # Interactions --------------------------------------------------------------------------------------------------
+
+    def is_ours(self, guild: int | None) -> bool:
+        """Whether this is the community's server, or none at all: a direct chat."""
+        return self._rooms.is_ours(guild)
+
+    async def is_for_us(self, interaction: discord.Interaction) -> bool:
+        """Whether it comes from where the community lives; who is elsewhere is told so, and nothing else is done."""
+        if self.is_ours(interaction.guild_id):
+            return True
+        if interaction.type is discord.InteractionType.autocomplete:
+            await self._put_off(interaction, lambda: interaction.response.autocomplete([]))
+        else:
+            words = self._hub.told("chat-another-server", interaction.locale.value)
+            say = interaction.response.send_message
+            await self._put_off(interaction, lambda: say(words, ephemeral=True))
+        return False
 
     async def called(
         self, interaction: discord.Interaction, command: Command, values: dict[str, str], on: str | None = None
@@ -213,7 +263,7 @@ class DiscordPlatform:
 
     async def pressed(self, interaction: discord.Interaction, choice: int) -> None:
         """A button: what it stands for, or the form that it opens again."""
-        form = await self._hub.form_again(events.interaction(interaction, Pressed(choice)))
+        form = await self._hub.form_again(self._forums.placed(events.interaction(interaction, Pressed(choice))))
         if form is None or not await self._opened(interaction, form):
             await self._answer(interaction, Pressed(choice), private=True)
 
@@ -229,12 +279,15 @@ class DiscordPlatform:
         if answer is None:
             await self._acknowledge(interaction)
             return
-        sent = await self._try(answer, lambda: self._send_answer(interaction, answer))
-        if answer.delivery is not None and sent is not None:
-            await self._hub.sent(answer.delivery, sent)
+        try:
+            sent = await self._try(answer, lambda: self._send_answer(interaction, answer))
+            if answer.delivery is not None and sent is not None:
+                await self._hub.sent(answer.delivery, sent)
+        finally:
+            self._hub.go_on()
 
     async def _receive(self, incoming: Incoming) -> Outcome:
-        return await self._hub.receive(await self.standing.completed(incoming))
+        return await self._hub.receive(await self.standing.completed(self._forums.placed(incoming)))
 
     async def _acknowledge(self, interaction: discord.Interaction) -> None:
         """Nothing to say: the press is taken note of."""
@@ -288,7 +341,7 @@ class DiscordPlatform:
         self, interaction: discord.Interaction, command: Command, field: Field, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Proposals while somebody types."""
-        incoming = events.interaction(interaction, Called(command.name, {}))
+        incoming = self._forums.placed(events.interaction(interaction, Called(command.name, {})))
         try:
             async with asyncio.timeout(COMPLETED_WITHIN):
                 offered = await self._hub.complete(incoming, field.name, typed)
@@ -296,30 +349,3 @@ class DiscordPlatform:
             log.warning("proposals took too long", command=command.name, field=field.name)
             return []
         return [app_commands.Choice(name=cut(each.label, 100), value=each.value) for each in offered[:25]]
-
-
-async def serve(
-    hub: Hub,
-    *,
-    token: str,
-    server: int | None,
-    message_content: bool,
-    remembered: Path,
-    api: str | None = None,
-    shards: int | None = None,
-    category: str | None = None,
-) -> None:
-    """Connect to Discord and serve until the connection is closed."""
-    platform = DiscordPlatform(
-        hub,
-        server=server,
-        message_content=message_content,
-        remembered=remembered,
-        api=api,
-        shards=shards,
-        category=category,
-    )
-    hub.attach(platform)
-    with elsewhere(api):
-        async with platform.client:
-            await platform.client.start(token)

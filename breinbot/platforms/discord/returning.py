@@ -22,6 +22,7 @@ from breinbot.chat.places import KnownEnd
 from breinbot.platforms.discord import events
 from breinbot.platforms.discord.client import Client
 from breinbot.platforms.discord.events import NAME
+from breinbot.platforms.discord.forums import Forums
 from breinbot.platforms.discord.sender import Sender
 
 log = structlog.get_logger()
@@ -36,29 +37,38 @@ SLACK = timedelta(hours=1)
 class Returning:
     """Reads what was missed. `caught_up` holds back what is said in a place until it was read."""
 
-    def __init__(self, hub: Hub, client: Client, sender: Sender) -> None:
+    def __init__(self, hub: Hub, client: Client, sender: Sender, forums: Forums) -> None:
+        self._forums = forums
         self._hub = hub
         self._client = client
         self._sender = sender
         self._listed = asyncio.Event()
         self._reading: dict[str, asyncio.Event] = {}
-        self._sessions = 0
+        self.session = 0
+        """Which session this is, counted since the start."""
 
     def begin(self) -> None:
         """A new session began: nothing is heard before the places were read."""
-        self._sessions += 1
+        self.session += 1
         self._listed.clear()
+        for read in self._reading.values():
+            read.set()  # who waits for it waits for the next one
 
     async def caught_up(self, end: str) -> None:
-        """Wait until a place was read."""
-        await self._listed.wait()
-        if end in self._reading:
-            await self._reading[end].wait()
+        """Wait until a place was read. Where the session is lost meanwhile, the next one has to read it first."""
+        session = None
+        while session != self.session:
+            session = self.session
+            await self._listed.wait()
+            if end in self._reading:
+                await self._reading[end].wait()
 
     async def read(self) -> None:
         """Read every known place; one that cannot be read now is tried again, as long as the session is the same."""
-        session = self._sessions
+        session = self.session
         known = [_named(one) for one in await self._hub.ends(NAME)]
+        if session != self.session:
+            return
         reading = {one.end: asyncio.Event() for one in known}
         self._reading = reading
         self._listed.set()
@@ -80,10 +90,11 @@ class Returning:
                 await self._read_place(place, archived)
             except (discord.Forbidden, discord.NotFound) as problem:
                 log.info("place cannot be read", place=place.end, why=problem.code)
-            except (discord.HTTPException, aiohttp.ClientError, OSError) as problem:
+            except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as problem:
                 log.warning("place not read yet", place=place.end, why=repr(problem))
-                if session == self._sessions and not self._client.is_closed():
-                    await asyncio.sleep(pause)
+                asked_for = problem.retry_after if isinstance(problem, discord.RateLimited) else 0
+                await asyncio.sleep(max(pause, asked_for))
+                if session == self.session and not self._client.is_closed():
                     continue
             return
 
@@ -111,15 +122,22 @@ class Returning:
             elif message.id in kept:
                 edited = events.edit(message, self._client.own_id)
                 if edited is not None:
-                    await self._hub.receive(edited)
+                    await self._hub.receive(self._forums.placed(edited))
         for words in gone.values():
             await self._hub.receive(events.deletion(words, str(channel.id)))
         return newest
 
+    async def read_post(self, end: str) -> None:
+        """Tell what was said in a post of a forum before it was known; what was told before is told to nobody twice."""
+        post = self._client.get_channel(int(end)) or await self._client.fetch_channel(int(end))
+        if isinstance(post, discord.Thread):
+            async for message in post.history(after=discord.Object(post.id), oldest_first=True, limit=None):
+                await self._tell_words(message)
+
     async def _tell_words(self, message: discord.Message) -> None:
         said = events.message(message, self._client.own_id) if events.is_words(message) else None
         if said is not None:
-            await self._hub.receive(said)
+            await self._hub.receive(self._forums.placed(said))
 
     async def _channel(self, place: KnownEnd, archived: "_Archived") -> "Channel | None":
         """Where to read; None where nothing can be new: a thread that was archived before, a channel out of sight."""
@@ -129,6 +147,8 @@ class Returning:
         found = self._client.get_channel(number)
         if found is None and place.kind is PlaceKind.THREAD:
             return await archived.find(place)
+        if isinstance(found, discord.ForumChannel):
+            return await self._forums.find_about(found)
         if isinstance(found, discord.TextChannel | discord.Thread):
             return found
         return self._client.get_partial_messageable(number)
@@ -185,7 +205,7 @@ class _Archived:
 
     async def _newest_first(self, parent: str) -> AsyncIterator[discord.Thread]:
         channel = self._client.get_channel(int(parent))
-        if not isinstance(channel, discord.TextChannel):
+        if not isinstance(channel, discord.TextChannel | discord.ForumChannel):
             return
         before: datetime | None = self._horizon - SLACK if self._horizon is not None else None
         with suppress(discord.Forbidden):

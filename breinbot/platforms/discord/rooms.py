@@ -14,23 +14,45 @@ from discord.abc import GuildChannel
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.outgoing import Opening, TryLater
 from breinbot.platforms.discord.failures import Deed, Refused, failures
+from breinbot.platforms.discord.forums import Forums
 from breinbot.platforms.discord.words import cut
 
 TOPIC = 900  # characters of a topic, of 1,024 that Discord takes; the mark comes after it
 CATEGORY_NAME = 100
 TEXT: Literal[0] = 0  # Discord's number of a channel for text
+FORUM: Literal[15] = 15  # and of a forum
+COMMUNITY = "COMMUNITY"
+"""What a server that may have forums tells of itself."""
 IN_A_CATEGORY = 50  # channels, Discord's limit
 MARK = "[breinbot "
+KEPT = " kept"
+"""In the mark: the words before it are those of people, and are left as they are."""
+NUMBER = 17
+"""From so many digits on a name is the number of something on Discord."""
 WRITING = ("send_messages", "send_messages_in_threads", "create_public_threads")
 """What is taken from everybody where a group has stopped."""
 REASON = "breinbot: a group's channel"
+Room = discord.TextChannel | discord.ForumChannel
 Overwrites = dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite]
 
 
 class Rooms:
-    """Channels, categories and roles. `category`: the name or number of the category; None for the community's name."""
+    """Channels, categories and roles. `category`: the name or number of the category; None for the community's name.
 
-    def __init__(self, client: discord.Client, server: int | None, category: str | None = None) -> None:
+    `forum`: whether a group gets a forum in place of a channel, where the server may have forums.
+    """
+
+    def __init__(
+        self,
+        client: discord.Client,
+        forums: Forums,
+        server: int | None,
+        category: str | None = None,
+        *,
+        forum: bool = False,
+    ) -> None:
+        self._forums = forums
+        self._forum_set = forum
         self._client = client
         self._server = server
         self._category_set = category
@@ -49,11 +71,23 @@ class Rooms:
         """The server of the community, None where the bot is not on it."""
         return self._client.get_guild(self.server) if self.server is not None else None
 
+    def is_ours(self, guild: int | None) -> bool:
+        """Whether something happened where the community lives: on its server, or in a direct chat, which has none.
+
+        The bot may be on other servers too; what somebody may do there counts for nothing here.
+        """
+        return guild is None or guild == self.server
+
     def guild(self) -> discord.Guild:
         """The server of the community. Raises TryLater where the bot is not on it."""
         if self.found is None:
             raise TryLater("the bot is not on the server; invite it, or set discord_server", 60)
         return self.found
+
+    @property
+    def lacks_forums(self) -> bool:
+        """Whether groups are to get forums, and the server may have none: only those with Discord's Community may."""
+        return self._forum_set and self.found is not None and COMMUNITY not in self.found.features
 
     # Channels ------------------------------------------------------------------------------------------------------
 
@@ -66,21 +100,33 @@ class Rooms:
         async with self._making:  # so that two rooms never make the same category
             with failures(Refused(guild, Deed.MAKE_ROOM).why):
                 there = await guild.fetch_channels()  # what is remembered may not have the one made a moment ago
-                texts = [channel for channel in there if isinstance(channel, discord.TextChannel)]
-                marked = next((one for one in texts if _mark(opening) in (one.topic or "")), None)
-                if marked is not None:
-                    return str(marked.id)
-                free = next((one for one in texts if one.name == opening.name and MARK not in (one.topic or "")), None)
-                if free is not None:
-                    return await self._take_over(guild, free, opening)
-                made = {"name": opening.name, "topic": _topic(opening)}
-                category = await self._category(guild, there, opening.within)
-                rights = await self._rights(guild, opening, {})
-                return await self._make(guild, made, category, rights)
+                end = await self._found_or_made(guild, there, opening)
+            with failures(Refused(guild, Deed.POST, channel=int(end)).why):
+                forum = await self._forums.at(end)
+                if forum is not None:
+                    await self._forums.about(forum)
+            return end
+
+    async def _found_or_made(self, guild: discord.Guild, there: Sequence[GuildChannel], opening: Opening) -> str:
+        """A forum is only made, or taken over, where one is wanted; what has the mark is the room's, whatever it is."""
+        wants_forum = self._forum_set and not self.lacks_forums and not opening.common
+        rooms = [one for one in there if isinstance(one, discord.TextChannel | discord.ForumChannel)]
+        marked = next((one for one in rooms if _is_marked(one.topic, opening)), None)
+        if marked is not None:
+            return str(marked.id)
+        alike = [one for one in rooms if isinstance(one, discord.ForumChannel) == wants_forum]
+        free = next((one for one in alike if one.name == opening.name and MARK not in (one.topic or "")), None)
+        if free is not None:
+            return await self._take_over(guild, free, opening)
+        made = {"name": opening.name, "topic": _topic(opening)}
+        category = await self._category(guild, there, opening.within)
+        rights = await self._rights(guild, opening, {})
+        return await self._make(guild, FORUM if wants_forum else TEXT, made, category, rights)
 
     async def _make(
         self,
         guild: discord.Guild,
+        kind: Literal[0, 15],
         made: dict[str, Any],
         category: discord.CategoryChannel | None,
         rights: Overwrites,
@@ -90,14 +136,15 @@ class Rooms:
             made["parent_id"] = str(category.id)
         if rights:
             made["permission_overwrites"] = _as_discord_has(rights)
-        return str((await self._client.http.create_channel(guild.id, TEXT, reason=REASON, **made))["id"])
+        return str((await self._client.http.create_channel(guild.id, kind, reason=REASON, **made))["id"])
 
-    async def _take_over(self, guild: discord.Guild, channel: discord.TextChannel, opening: Opening) -> str:
+    async def _take_over(self, guild: discord.Guild, channel: Room, opening: Opening) -> str:
         """Make a channel that was there the room's: the mark is put behind its own topic, and a closed group closes it."""
         with failures(Refused(guild, Deed.SHAPE_ROOM, channel=channel.id).why):
-            topic = f"{cut(channel.topic or opening.topic, TOPIC)} {_mark(opening)}".strip()
             rights = await self._rights(guild, opening, channel.overwrites)
-            await self._edit(channel, topic=topic, permission_overwrites=_as_discord_has(rights))
+            await self._edit(
+                channel, topic=_topic(opening, channel.topic), permission_overwrites=_as_discord_has(rights)
+            )
         return str(channel.id)
 
     async def _category(
@@ -107,6 +154,8 @@ class Rooms:
         known = [one for one in there if isinstance(one, discord.CategoryChannel)]
         wanted = (self._category_set or community).strip()
         numbered = next((one for one in known if str(one.id) == wanted), None)
+        if numbered is None and wanted.isdecimal() and len(wanted) >= NUMBER:
+            wanted = community.strip()  # the one of this number is gone
         name = cut(numbered.name if numbered is not None else wanted, CATEGORY_NAME - 5)
         if not name:
             return None
@@ -131,18 +180,19 @@ class Rooms:
             if isinstance(channel, discord.Thread):
                 if channel.archived != opening.over and not channel.locked:
                     await channel.edit(archived=opening.over, reason="breinbot: the ask is open or not")
-            elif isinstance(channel, discord.TextChannel):
+            elif isinstance(channel, discord.TextChannel | discord.ForumChannel):
                 await self._shape_channel(guild, channel, opening)
 
-    async def _shape_channel(self, guild: discord.Guild, channel: discord.TextChannel, opening: Opening) -> None:
+    async def _shape_channel(self, guild: discord.Guild, channel: Room, opening: Opening) -> None:
         """The rights by themselves and first: Discord takes only two new topics in ten minutes."""
         rights = await self._rights(guild, opening, channel.overwrites)
         if rights != channel.overwrites:
             await self._edit(channel, permission_overwrites=_as_discord_has(rights))
-        if channel.topic != _topic(opening):
-            await self._edit(channel, topic=_topic(opening))
+        topic = _topic(opening, channel.topic)
+        if channel.topic != topic:
+            await self._edit(channel, topic=topic)
 
-    async def _edit(self, channel: discord.TextChannel, **changes: Any) -> None:
+    async def _edit(self, channel: Room, **changes: Any) -> None:
         await self._client.http.edit_channel(channel.id, reason=REASON, **changes)
 
     async def _rights(self, guild: discord.Guild, opening: Opening, known: Overwrites) -> Overwrites:
@@ -221,12 +271,21 @@ def _as_discord_has(rights: Overwrites) -> list[dict[str, Any]]:
     return made
 
 
-def _mark(opening: Opening) -> str:
-    return f"{MARK}{opening.marker}]"
+def _mark(opening: Opening, *, kept: bool = False) -> str:
+    return f"{MARK}{opening.marker}{KEPT if kept else ''}]"
 
 
-def _topic(opening: Opening) -> str:
-    return f"{cut(opening.topic, TOPIC)} {_mark(opening)}".strip()
+def _is_marked(topic: str | None, opening: Opening) -> bool:
+    return any(_mark(opening, kept=kept) in (topic or "") for kept in (False, True))
+
+
+def _topic(opening: Opening, there: str | None = None) -> str:
+    """The topic with the mark. Words of people that are `there` stay, and are marked as theirs; ours follow the group."""
+    if not there or _mark(opening) in there:
+        return f"{cut(opening.topic, TOPIC)} {_mark(opening)}".strip()
+    mark = _mark(opening, kept=True)
+    words = there.replace(mark, "").strip()
+    return f"{cut(words, TOPIC)} {mark}".strip()
 
 
 def _set(

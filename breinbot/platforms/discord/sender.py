@@ -1,5 +1,6 @@
 """Sends, edits and opens on Discord; every request can be made again without harm."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,18 +8,18 @@ import discord
 from discord import ui
 
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.outgoing import Button, Opening, Outgoing
+from breinbot.chat.outgoing import Button, Opening, Outgoing, Reason, Start, Undeliverable, Why
 from breinbot.platforms.discord.events import direct_end
-from breinbot.platforms.discord.failures import Deed, Refused, failures
+from breinbot.platforms.discord.failures import UNKNOWN_CHANNEL, Deed, Refused, failures
+from breinbot.platforms.discord.forums import ARCHIVE_AFTER, POST_NAME, Forums
 from breinbot.platforms.discord.rooms import Rooms
 from breinbot.platforms.discord.words import body, cut
 
 THREAD_EXISTS = 160004
 TOKEN_OVER = 50027
+ARCHIVED = 50083
 CLOCKS_DIFFER = timedelta(minutes=1)
 LOOK_BACK = 1000  # messages
-ARCHIVE_AFTER = 10080  # minutes, the longest that Discord takes
-THREAD_NAME = 100
 LABEL = 80  # characters of a button
 NO_MENTIONS = discord.AllowedMentions.none()
 CHOICE = "c:"
@@ -38,20 +39,29 @@ def buttons(offered: tuple[Button, ...], label: Any) -> ui.View | None:
     return view
 
 
-def _reads_like(message: discord.Message, wanted: dict[str, Any]) -> bool:
-    """Whether a message has these words and these buttons."""
-    view: ui.View | None = wanted.get("view")
-    ids = {item.custom_id for item in view.children if isinstance(item, ui.Button)} if view is not None else set()
-    shown = {
+def _button_ids(message: discord.Message) -> set[str | None]:
+    return {
         item.custom_id
         for row in message.components
         if isinstance(row, discord.ActionRow)
         for item in row.children
         if isinstance(item, discord.Button)
     }
+
+
+def _reads_like(message: discord.Message, wanted: dict[str, Any]) -> bool:
+    """Whether a message has these words and these buttons."""
+    view: ui.View | None = wanted.get("view")
+    ids = {item.custom_id for item in view.children if isinstance(item, ui.Button)} if view is not None else set()
     said = [embed.description for embed in message.embeds]
     same = message.content == wanted["content"].strip() and said == [one.description for one in wanted["embeds"]]
-    return same and shown == ids
+    return same and _button_ids(message) == ids
+
+
+def _is_of(message: discord.Message, start: Start, wanted: dict[str, Any]) -> bool:
+    """Whether a post's first message is this one: it has one of its buttons, which no other has, or reads like it."""
+    ids = {f"{CHOICE}{choice}" for choice in start.choices}
+    return not ids.isdisjoint(_button_ids(message)) or _reads_like(message, wanted)
 
 
 class ReplyTo(discord.MessageReference):
@@ -67,8 +77,9 @@ class ReplyTo(discord.MessageReference):
 class Sender:
     """The outgoing half of the platform; `text` writes marked text for an end's kind."""
 
-    def __init__(self, client: discord.Client, rooms: Rooms, text: Any) -> None:
+    def __init__(self, client: discord.Client, rooms: Rooms, forums: Forums, text: Any) -> None:
         self._client = client
+        self._forums = forums
         self._rooms = rooms
         self._text = text
         self._direct: dict[str, int] = {}
@@ -82,17 +93,21 @@ class Sender:
 
     async def send(self, out: Outgoing) -> str:
         """Send to a channel or person; where it answers an interaction, take the place of its answer."""
-        with failures(self._refused(Deed.SAY_IN_THREAD if out.kind is PlaceKind.THREAD else Deed.SAY, out.end).why):
+        deed = Deed.SAY_IN_THREAD if out.kind is PlaceKind.THREAD else Deed.SAY
+        with failures(self._refused(Deed.POST if self._forums.is_known(out.end) else deed, out.end).why):
             if out.answer is not None:
                 return await self._late_answer(out)
-            return await self._to_channel(await self._channel(out.end), out)
+            return await self._say(out)
 
     async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
         """Messages of the bot at an end since then that read like this one, oldest first; by nonce where it is told."""
         wanted = self.content(out)
         alike = []
         with failures(self._refused(Deed.READ, out.end).why):
-            channel = await self._channel(out.end)
+            forum = await self._forum(out)
+            if forum is not None and out.starts is not None:
+                return []  # a post is looked for whenever it is to be made
+            channel = await self._channel(out.end) if forum is None else await self._forums.about(forum)
             async for message in channel.history(after=since - CLOCKS_DIFFER, oldest_first=True, limit=LOOK_BACK):
                 if self._client.user is None or message.author.id != self._client.user.id:
                     continue
@@ -112,20 +127,47 @@ class Sender:
         except discord.HTTPException as error:
             if not isinstance(error, discord.NotFound) and error.code != TOKEN_OVER:
                 raise
-            end = direct_end(out.only_for) if out.only_for else out.end
-            return await self._to_channel(await self._channel(end), out)
+            if out.only_for:
+                return await self._to_channel(await self.direct(out.only_for), out)
+            return await self._say(out)
         return str(original.id)
 
-    async def _to_channel(self, channel: discord.abc.Messageable, out: Outgoing) -> str:
+    async def _say(self, out: Outgoing) -> str:
+        forum = await self._forum(out)
+        if forum is None:
+            return await self._to_channel(await self._channel(out.end), out)
+        start = out.starts
+        if start is None:
+            return await self._in_about(forum, lambda channel: self._to_channel(channel, out))
+        content = self.content(out)
+        return str(await self._forums.post(forum, start, content, lambda first: _is_of(first, start, content)))
+
+    async def _forum(self, out: Outgoing) -> discord.ForumChannel | None:
+        """The forum that a room is; None where it is a channel, and for all that is no room."""
+        return await self._forums.at(out.end) if out.kind is PlaceKind.ROOM else None
+
+    async def _in_about(
+        self, forum: discord.ForumChannel, do: Callable[[discord.PartialMessageable], Awaitable[str]]
+    ) -> str:
+        """Do something in the post in which all stands that is no ask; one that was deleted is made again, once."""
+        try:
+            return await do(await self._forums.about(forum))
+        except discord.NotFound as error:
+            if error.code != UNKNOWN_CHANNEL:
+                raise
+        self._forums.forget_about(forum)
+        return await do(await self._forums.about(forum))
+
+    async def _to_channel(self, channel: discord.PartialMessageable, out: Outgoing) -> str:
         more: dict[str, Any] = {}
         if out.delivery is not None or out.key is not None:
             more["nonce"] = str(out.delivery) if out.delivery is not None else f"r{out.key}"
         if out.reply_to is not None and out.kind is not PlaceKind.DIRECT:
-            more["reference"] = ReplyTo(out.reply_to, out.end)
+            more["reference"] = ReplyTo(out.reply_to, str(channel.id))
         sent = await channel.send(**self.content(out), **more)
         return str(sent.id)
 
-    async def _channel(self, end: str) -> discord.abc.Messageable:
+    async def _channel(self, end: str) -> discord.PartialMessageable:
         if end.startswith("@"):
             return await self.direct(end.removeprefix("@"))
         return self._client.get_partial_messageable(int(end))
@@ -139,10 +181,29 @@ class Sender:
 
     async def edit(self, out: Outgoing) -> None:
         """Give a message that was sent a new text and new buttons."""
+        number, changed = int(out.message or 0), {"view": None} | self.content(out)
         with failures(self._refused(Deed.SAY, out.end).why):
-            channel: Any = await self._channel(out.end)
-            changed = self.content(out)
-            await channel.get_partial_message(int(out.message or 0)).edit(**({"view": None} | changed))
+            forum = await self._forum(out)
+            if forum is not None and out.starts is not None:
+                await self._edit_post(forum.guild, number, changed)
+                return
+            channel = await self._channel(out.end) if forum is None else await self._forums.about(forum)
+            await channel.get_partial_message(number).edit(**changed)
+
+    async def _edit_post(self, guild: discord.Guild, number: int, changed: dict[str, Any]) -> None:
+        """Change the first message of a post; one that was put away is taken out for it, and put away again."""
+        first = self._client.get_partial_messageable(number).get_partial_message(number)
+        try:
+            try:
+                await first.edit(**changed)
+            except discord.HTTPException as error:
+                if error.code != ARCHIVED:
+                    raise
+                await self._client.http.edit_channel(number, archived=False)
+                await first.edit(**changed)
+                await self._client.http.edit_channel(number, archived=True)
+        except discord.NotFound as error:
+            raise Undeliverable(Why(Reason.GONE, "message")) from error
 
     async def open(self, opening: Opening) -> str:
         """Find or make a channel by its marker, a thread from the bot's message, a direct chat by account."""
@@ -164,9 +225,11 @@ class Sender:
     async def _thread(self, opening: Opening) -> str:
         parent = int(opening.parent or 0)
         channel: Any = self._client.get_channel(parent) or await self._client.fetch_channel(parent)
+        if isinstance(channel, discord.ForumChannel):
+            return opening.message or ""  # it came into being with its first message
         first = channel.get_partial_message(int(opening.message or 0))
         try:
-            thread = await first.create_thread(name=cut(opening.name, THREAD_NAME), auto_archive_duration=ARCHIVE_AFTER)
+            thread = await first.create_thread(name=cut(opening.name, POST_NAME), auto_archive_duration=ARCHIVE_AFTER)
         except discord.HTTPException as error:
             if error.code != THREAD_EXISTS:
                 raise

@@ -32,13 +32,15 @@ class Standing:
     async def completed(self, incoming: Incoming) -> Incoming:
         """An event of a direct chat, with whether its person may manage the server, and the roles there.
 
-        Who is not on the server is no moderator; where Discord does not answer, nothing is said about it.
+        Who is not on the server is no moderator; where Discord does not answer, or the bot is on no server, nothing is
+        said about it.
         """
         who = incoming.who
-        if incoming.where.kind is not PlaceKind.DIRECT or who.moderator is not None:
+        guild = self._rooms.found
+        if incoming.where.kind is not PlaceKind.DIRECT or who.moderator is not None or guild is None:
             return incoming
         try:
-            member = await self._member(int(who.account))
+            member = await self._member(guild, int(who.account))
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as problem:
             log.warning("standing not known", why=repr(problem))
             return incoming
@@ -47,13 +49,10 @@ class Standing:
         roles = frozenset(str(role.id) for role in member.roles)
         return replace(incoming, who=replace(who, moderator=member.guild_permissions.manage_guild, roles=roles))
 
-    async def _member(self, number: int) -> discord.Member | None:
+    async def _member(self, guild: discord.Guild, number: int) -> discord.Member | None:
         at, known = self._known.get(number, (0.0, None))
         if number in self._known and time.monotonic() - at < REMEMBERED_FOR:
             return known
-        guild = self._rooms.found
-        if guild is None:
-            raise OSError("the bot is on no server")
         try:
             member = await guild.fetch_member(number)
         except discord.NotFound:

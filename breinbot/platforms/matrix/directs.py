@@ -1,0 +1,108 @@
+"""Direct chats: a room with one person, looked up before one is made; an end only once the person is there."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from breinbot.chat.outgoing import Reason, TryLater, Undeliverable, Why
+from breinbot.platforms.matrix.ends import direct_end
+from breinbot.platforms.matrix.failures import failures
+from breinbot.platforms.matrix.known import HERE, Known
+from breinbot.platforms.matrix.session import Session
+
+ALONE_TOGETHER = 2  # people
+_DIRECT = "m.direct"
+
+
+class Directs:
+    """Who has which direct rooms, as the account data of the bot keep it; the last one of somebody is the one in use.
+
+    `encrypted`: whether the rooms that are made here are. `asked`: called once for each room that somebody has to accept.
+    """
+
+    def __init__(
+        self, session: Session, known: Known, asked: Callable[[str], Awaitable[None]], *, encrypted: bool
+    ) -> None:
+        self._session = session
+        self._known = known
+        self._encrypted = encrypted
+        self._rooms: dict[str, list[str]] = {}
+        self._person: dict[str, str] = {}
+        self._making = asyncio.Lock()
+        self._asked = asked
+
+    def take(self, content: Mapping[str, Any]) -> None:
+        """Take over the account data `m.direct`."""
+        self._rooms = {
+            account: [room for room in rooms if isinstance(room, str)]
+            for account, rooms in content.items()
+            if isinstance(rooms, list)
+        }
+        self._person = {room: account for account, rooms in self._rooms.items() for room in rooms}
+
+    def is_direct(self, room: str) -> bool:
+        """Whether a room is somebody's direct chat with the bot, and nobody else is in it."""
+        if room not in self._person:
+            return False
+        members = self._known.room(room).members
+        return sum(one in HERE for one in members.values()) <= ALONE_TOGETHER
+
+    def room_of(self, account: str) -> str | None:
+        """The room to write to somebody in, the last one in which both are or only have to accept."""
+        for room in reversed(self._rooms.get(account, [])):
+            members = self._known.room(room).members
+            if members.get(self._known.own) == "join" and members.get(account) in HERE and self.is_direct(room):
+                return room
+        return None
+
+    async def writes_in(self, room: str, account: str) -> None:
+        """Somebody wrote in a direct room: that is the one in use from now on."""
+        if self._rooms.get(account, [""])[-1] != room:
+            await self._keep(account, room)
+
+    async def open(self, account: str) -> str:
+        """Find or make the direct chat. Raises TryLater until the person has accepted, and Undeliverable."""
+        async with self._making:
+            room = self.room_of(account)
+            if room is None:
+                with failures():
+                    room = await self._make(account)
+                await self._asked(account)
+        if self._known.room(room).members.get(account) != "join":
+            raise TryLater("the person has not accepted the direct chat yet")
+        return direct_end(account)
+
+    def end(self, account: str) -> str:
+        """The room of a direct chat. Raises Undeliverable where the person left it, TryLater before they came."""
+        room = self.room_of(account)
+        if room is None:
+            raise Undeliverable(Why(Reason.CLOSED_TO_BOT))
+        if self._known.room(room).members.get(account) != "join":
+            raise TryLater("the person has not accepted the direct chat yet")
+        return room
+
+    async def _make(self, account: str) -> str:
+        state = [{"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}]
+        body = {
+            "preset": "trusted_private_chat",
+            "is_direct": True,
+            "invite": [account],
+            "initial_state": state if self._encrypted else [],
+        }
+        room = str((await self._session.request("POST", "/createRoom", body))["room_id"])
+        made = self._known.room(room)
+        made.members |= {self._known.own: "join", account: "invite"}
+        made.encrypted = self._encrypted
+        await self._keep(account, room)
+        return room
+
+    async def accepted(self, room: str, account: str) -> None:
+        """Somebody's own invitation to a direct chat was accepted."""
+        await self._keep(account, room)
+
+    async def _keep(self, account: str, room: str) -> None:
+        rooms = [*(one for one in self._rooms.get(account, []) if one != room), room]
+        content = {**self._rooms, account: rooms}
+        await self._session.request("PUT", f"/user/{quote(self._known.own)}/account_data/{_DIRECT}", content)
+        self.take(content)

@@ -1,0 +1,172 @@
+"""What is known of rooms, from their state events: who is there with which power, what they are about.
+
+Kept here and not asked of nio, which does not know that creators stand above all power since room version 12, and keeps
+no state of ours.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from breinbot.chat.marks import clean
+from breinbot.platforms.matrix.ends import MEMBER, PLACE, localpart
+
+HERE = ("join", "invite")
+CREATORS_ABOVE_POWER = 12
+"""The room version since which creators can do everything and stand in no list of powers."""
+_NEEDED = {"invite": 0, "kick": 50, "ban": 50, "redact": 50}
+_SPACE = "m.space"
+
+
+@dataclass(slots=True)
+class Room:
+    """One room. `members`: of each account its membership; `replaced_by`: the room that took its place."""
+
+    id: str
+    kind: str = ""
+    version: int = 1
+    creators: frozenset[str] = frozenset()
+    name: str = ""
+    topic: str = ""
+    join_rule: str = "invite"
+    encrypted: bool = False
+    about: str | None = None
+    replaced_by: str | None = None
+    powers: Mapping[str, Any] = field(default_factory=dict)
+    members: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    in_group: set[str] = field(default_factory=set)
+    children: set[str] = field(default_factory=set)
+
+    @property
+    def is_space(self) -> bool:
+        return self.kind == _SPACE
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody enters without an invitation."""
+        return self.join_rule in ("invite", "knock")
+
+    def is_here(self, account: str) -> bool:
+        """Whether somebody is in the room, or only has to accept."""
+        return self.members.get(account) in HERE
+
+    def has_role(self, account: str) -> bool:
+        """Whether somebody is of the room's group: in a closed room everybody is, in an open one who joined the group."""
+        return self.is_here(account) and (self.closed or account in self.in_group)
+
+    def power_of(self, account: str) -> float:
+        if account in self.creators and self.version >= CREATORS_ABOVE_POWER:
+            return math.inf
+        if not self.powers:
+            return 100 if account in self.creators else 0
+        return _number(_mapping(self.powers.get("users")).get(account), _number(self.powers.get("users_default"), 0))
+
+    def may(self, account: str, deed: str) -> bool:
+        """Whether somebody may invite, kick, ban or redact here, or send the state event of that type."""
+        if deed in _NEEDED:
+            needed = _number(self.powers.get(deed), _NEEDED[deed])
+        else:
+            of_events = _mapping(self.powers.get("events"))
+            needed = _number(of_events.get(deed), _number(self.powers.get("state_default"), 50 if self.powers else 0))
+        return self.power_of(account) >= needed
+
+    def take(self, event: Mapping[str, Any]) -> None:
+        """Take over a state event; one that is not as it should be changes nothing."""
+        content, key = _mapping(event.get("content")), event.get("state_key")
+        if not isinstance(key, str):
+            return
+        match event.get("type"):
+            case "m.room.create":
+                self._take_creation(event, content)
+            case "m.room.member":
+                self.members[key] = _text(content.get("membership")) or "leave"
+                self.names[key] = shown(_text(content.get("displayname")), key)
+            case "m.room.power_levels":
+                self.powers = content
+            case "m.room.name":
+                self.name = _text(content.get("name"))
+            case "m.room.topic":
+                self.topic = _text(content.get("topic"))
+            case "m.room.join_rules":
+                self.join_rule = _text(content.get("join_rule")) or "invite"
+            case "m.room.encryption":
+                self.encrypted = True
+            case "m.room.tombstone":
+                self.replaced_by = _text(content.get("replacement_room")) or None
+            case "m.space.child":
+                (self.children.add if content.get("via") else self.children.discard)(key)
+            case kind if kind == PLACE:
+                self.about = _text(content.get("about")) or None
+            case kind if kind == MEMBER:
+                (self.in_group.add if content.get("member") else self.in_group.discard)(f"@{key}")
+
+    def _take_creation(self, event: Mapping[str, Any], content: Mapping[str, Any]) -> None:
+        self.kind = _text(content.get("type"))
+        version = _text(content.get("room_version"))
+        self.version = int(version) if version.isdecimal() else 1
+        more = content.get("additional_creators")
+        self.creators = frozenset([_text(event.get("sender")), *(more if isinstance(more, list) else [])])
+
+
+class Known:
+    """The rooms that the bot is in, and those that it left."""
+
+    def __init__(self, own: str) -> None:
+        self.own = own
+        self.rooms: dict[str, Room] = {}
+        self.space: str | None = None
+
+    def room(self, number: str) -> Room:
+        return self.rooms.setdefault(number, Room(number))
+
+    def there(self) -> Iterator[Room]:
+        """The rooms that the bot is in now, without those that another took the place of."""
+        for room in self.rooms.values():
+            if room.members.get(self.own) == "join" and room.replaced_by is None:
+                yield room
+
+    def about(self, marker: str) -> Room | None:
+        """The room with this mark."""
+        return next((room for room in self.there() if room.about == marker), None)
+
+    def replacement(self, marker: str) -> Room | None:
+        """The room that took the place of the one with this mark, whether or not the bot is in it."""
+        replaced = (room for room in self.rooms.values() if room.about == marker and room.replaced_by is not None)
+        return next((self.room(str(room.replaced_by)) for room in list(replaced)), None)
+
+    def power_in_space(self, account: str) -> float | None:
+        """None while the space is not known."""
+        space = self.rooms.get(self.space or "")
+        return space.power_of(account) if space is not None and space.is_here(account) else None
+
+    def is_in_community(self, account: str) -> bool:
+        """Whether somebody is in the space or in one of its rooms."""
+        marked = (room for room in self.there() if room.about is not None or room.id == self.space)
+        return any(room.members.get(account) == "join" for room in marked)
+
+    def roles_of(self, account: str) -> frozenset[str]:
+        """The rooms of which somebody is in the group."""
+        return frozenset(room.id for room in self.there() if room.about is not None and room.has_role(account))
+
+    def name_of(self, room: str, account: str) -> str:
+        found = self.rooms.get(room)
+        return found.names.get(account, localpart(account)) if found is not None else localpart(account)
+
+
+def shown(name: str, account: str) -> str:
+    """A name on one line, without direction marks and what cannot be seen; the account's own where nothing is left."""
+    return " ".join(clean(name).split()) or localpart(account)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: Any, otherwise: int) -> int:
+    return value if isinstance(value, int) else otherwise

@@ -1,0 +1,180 @@
+"""Says, edits and sets the reactions to choose by; every request can be made again without harm."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.marks import parts
+from breinbot.chat.outgoing import Button, Outgoing
+from breinbot.platforms.matrix.directs import Directs
+from breinbot.platforms.matrix.ends import DELIVERY, is_direct, room_of, root_of
+from breinbot.platforms.matrix.events import Seen
+from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, Refused, failures
+from breinbot.platforms.matrix.formatting import PART, formatted, plain, reaction, sign, with_numbers
+from breinbot.platforms.matrix.known import Known
+from breinbot.platforms.matrix.session import Session
+from breinbot.platforms.matrix.whereabouts import Whereabouts
+
+MOST_REACTIONS = 10
+PAGE = 100  # events
+CLOCKS_DIFFER = timedelta(minutes=1)
+SET_ALREADY = "M_DUPLICATE_ANNOTATION"
+
+
+class Sender:
+    """The outgoing half of the platform."""
+
+    def __init__(self, session: Session, known: Known, directs: Directs, whereabouts: Whereabouts) -> None:
+        self._session = session
+        self._known = known
+        self._directs = directs
+        self._whereabouts = whereabouts
+        self._numbers = session.keeping.numbers()
+        self._reactions: dict[str, frozenset[int]] = {}
+
+    # Messages ------------------------------------------------------------------------------------------------------
+
+    async def send(self, out: Outgoing) -> str:
+        """Say it, in parts where it is long, and set the reactions to choose by. Raises TryLater or Undeliverable."""
+        room = self._room(out.end)
+        number = self._number(out)
+        with failures(room, lacks=self._lack(room)):
+            written = parts(self._text(out), PART)
+            said = [
+                await self._say(room, {**self._content(out, part), **self._relation(out)}, f"{number}.{place}")
+                for place, part in enumerate(written)
+            ]
+            await self._set_reactions(room, said[0], out.buttons, number)
+        self._whereabouts.remember(said[0], Seen(self._known.own, root_of(out.end)))
+        return said[0]
+
+    async def edit(self, out: Outgoing) -> None:
+        """Give a message that was said new words. Raises TryLater or Undeliverable."""
+        room = self._room(out.end)
+        new = self._content(out, parts(self._text(out), PART)[0])
+        content = {**new, "body": f"* {new['body']}", "m.new_content": dict(new)}
+        content["m.relates_to"] = {"rel_type": "m.replace", "event_id": out.message}
+        number = self._number(out)
+        with failures(room, lacks=self._lack(room)):
+            await self._say(room, content, number)
+            await self._set_reactions(room, str(out.message), out.buttons, number, anew=True)
+
+    async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
+        """The message of this delivery, where it stands in the room already. Raises TryLater or Undeliverable."""
+        room = self._room(out.end)
+        with failures(room, lacks=self._lack(room)):
+            token: str | None = None
+            while True:
+                query = {"dir": "b", "limit": str(PAGE)} | ({"from": token} if token else {})
+                page = await self._session.request("GET", f"/rooms/{quote(room)}/messages", query=query)
+                for event in page["chunk"]:
+                    if _before(event, since - CLOCKS_DIFFER):
+                        return []
+                    if self._is_delivery(room, event, out.delivery):
+                        return [str(event["event_id"])]
+                token = page.get("end")
+                if token is None or not page["chunk"]:
+                    return []
+
+    def _is_delivery(self, room: str, event: dict[str, Any], number: int | None) -> bool:
+        if event.get("sender") != self._known.own:
+            return False
+        content = (self._session.readable(room, event) or event).get("content", {})
+        return content.get(DELIVERY) == f"{self._numbers}{number}.0" and "m.new_content" not in content
+
+    def _content(self, out: Outgoing, text: str) -> dict[str, Any]:
+        command = _bare if out.kind is PlaceKind.DIRECT else sign
+        return {
+            "msgtype": "m.text" if out.kind is PlaceKind.DIRECT else "m.notice",
+            "body": plain(text, command),
+            "format": "org.matrix.custom.html",
+            "formatted_body": formatted(text, command),
+            "m.mentions": {},
+        }
+
+    @staticmethod
+    def _text(out: Outgoing) -> str:
+        return with_numbers(out.text, out.buttons, asks=out.asks)
+
+    def _relation(self, out: Outgoing) -> dict[str, Any]:
+        """In which thread it stands, and what it answers."""
+        root = root_of(out.end) if out.kind is PlaceKind.THREAD else None
+        if root is None:
+            return {"m.relates_to": {"m.in_reply_to": {"event_id": out.reply_to}}} if out.reply_to else {}
+        reply = {"is_falling_back": out.reply_to is None, "m.in_reply_to": {"event_id": out.reply_to or root}}
+        return {"m.relates_to": {"rel_type": "m.thread", "event_id": root, **reply}}
+
+    async def _say(self, room: str, content: Mapping[str, Any], number: str) -> str:
+        encrypted = self._known.room(room).encrypted
+        return await self._session.say(
+            room, "m.room.message", {**content, DELIVERY: number}, number, encrypted=encrypted
+        )
+
+    def _number(self, out: Outgoing) -> str:
+        """By which the homeserver knows it again: the delivery's own, or for what was only read the message answered."""
+        return f"{self._numbers}{out.delivery}" if out.delivery is not None else f"{self._numbers}r{out.key}"
+
+    # Reactions -----------------------------------------------------------------------------------------------------
+
+    async def _set_reactions(
+        self, room: str, message: str, buttons: tuple[Button, ...], number: str, *, anew: bool = False
+    ) -> None:
+        """One for each choice; on a message with new words those that are gone are taken away."""
+        wanted = frozenset(one.number for one in buttons if one.number is not None and one.number <= MOST_REACTIONS)
+        there = self._reactions.get(message)
+        if anew and there is None:
+            there = frozenset(await self._own_reactions(room, message))
+        for choice in sorted(wanted - (there or frozenset())):
+            relation = {"rel_type": "m.annotation", "event_id": message, "key": reaction(choice)}
+            try:
+                await self._session.say(
+                    room, "m.reaction", {"m.relates_to": relation}, f"{number}.r{choice}", encrypted=False
+                )
+            except Refused as refused:
+                if refused.code != SET_ALREADY:
+                    raise
+        if there is not None and there - wanted:
+            await self._take_away(room, message, there - wanted)
+        self._reactions[message] = wanted
+        if len(self._reactions) > PAGE * 10:
+            self._reactions.pop(next(iter(self._reactions)))
+
+    async def _take_away(self, room: str, message: str, gone: frozenset[int]) -> None:
+        for choice, event in (await self._own_reactions(room, message)).items():
+            if choice in gone:
+                path = f"/rooms/{quote(room)}/redact/{quote(event)}/{quote(f'x{event}')}"
+                await self._session.request("PUT", path)
+
+    async def _own_reactions(self, room: str, message: str) -> dict[int, str]:
+        """The bot's reactions on a message, by their number."""
+        path = f"/rooms/{quote(room)}/relations/{quote(message)}/m.annotation/m.reaction"
+        told = await self._request_v1(path)
+        keys = {reaction(number): number for number in range(1, MOST_REACTIONS + 1)}
+        found: dict[int, str] = {}
+        for event in told.get("chunk", []):
+            key = event.get("content", {}).get("m.relates_to", {}).get("key")
+            if event.get("sender") == self._known.own and key in keys:
+                found[keys[key]] = event["event_id"]
+        return found
+
+    async def _request_v1(self, path: str) -> dict[str, Any]:
+        return await self._session.request("GET", path, query={"limit": str(PAGE)}, version="v1")
+
+    # Rooms ---------------------------------------------------------------------------------------------------------
+
+    def _room(self, end: str) -> str:
+        return self._directs.end(end) if is_direct(end) else room_of(end)
+
+    def _lack(self, room: str) -> str:
+        return POWER if self._known.room(room).members.get(self._known.own) == "join" else MEMBERSHIP
+
+
+def _bare(words: str) -> str:
+    return words
+
+
+def _before(event: Mapping[str, Any], moment: datetime) -> bool:
+    at = event.get("origin_server_ts")
+    return isinstance(at, int) and datetime.fromtimestamp(at / 1000, UTC) < moment

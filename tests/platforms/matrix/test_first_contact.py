@@ -1,0 +1,72 @@
+"""The whole way once: the bot comes to a homeserver, makes the community's rooms, and answers somebody."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import nio
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from breinbot.clock import PracticeClock
+from breinbot.members import Account as AccountRow
+from breinbot.members import Member
+from breinbot.platforms.matrix.platform import Options
+from tests.homeserver import Account, Homeserver, until
+from tests.matrix_people import Person, matrix_bot
+
+
+async def test_rooms_are_made_and_somebody_is_answered(
+    homeserver: Homeserver, register: Callable[[str], Account], sqlite_url: str, tmp_path: Path
+) -> None:
+    async with (
+        Person(homeserver.url, register("noor")) as noor,
+        matrix_bot(homeserver, register("brein"), sqlite_url, tmp_path) as running,
+    ):
+        space = running.room("community")
+        assert running.platform.known.room(space).is_space
+        await running.welcomes(noor)
+        talk = await noor.talks_to(running.user)
+        await until(lambda: running.platform.known.room(talk).members.get(running.user) == "join")
+        said = await noor.says(talk, "groepen")
+        await running.handled(said)
+        await until(lambda: len(noor.seen(talk, running.user)) > 0)
+        assert "Omloop" in noor.words(talk, running.user)[0]
+
+
+async def test_a_space_that_is_there_is_waited_for_and_used(
+    homeserver: Homeserver, register: Callable[[str], Account], sqlite_url: str, tmp_path: Path
+) -> None:
+    """The operator's space: its moderators are the community's, its people come into the rooms by themselves."""
+    clock = PracticeClock.monday_morning("Europe/Amsterdam")
+    async with Person(homeserver.url, register("vera")) as vera, Person(homeserver.url, register("noor")) as noor:
+        made = await vera.client.room_create(space=True, alias=f"buurt-{tmp_path.name[-8:]}", name="Buurt")
+        assert isinstance(made, nio.RoomCreateResponse)
+        alias = f"#buurt-{tmp_path.name[-8:]}:localhost.test"
+        options = Options(space=alias)
+        bot = register("brein")
+        async with matrix_bot(homeserver, bot, sqlite_url, tmp_path, options=options, clock=clock) as running:
+            known = running.platform.known
+            assert known.about("group:omloop") is None, "nothing is made outside of the space"
+            for user in (bot.user, noor.user):
+                await vera.client.room_invite(made.room_id, user)
+            await until(lambda: known.room(made.room_id).members.get(bot.user) == "join")
+            powers = (await vera.client.room_get_state_event(made.room_id, "m.room.power_levels")).content
+            powers["users"] = {**powers.get("users", {}), bot.user: 100}
+            await vera.client.room_put_state(made.room_id, "m.room.power_levels", powers)
+            await until(lambda: known.room(made.room_id).power_of(bot.user) == 100)
+            clock.move(timedelta(minutes=2))
+            await running.app.settled()
+            omloop = running.room("group:omloop")
+            assert omloop in known.room(made.room_id).children
+            await until(lambda: noor.user in known.room(made.room_id).members)
+            for person, moderates in ((vera, True), (noor, False)):
+                await person.client.join(omloop)
+                await running.handled(await person.says(omloop, "!annuleer"))
+                told = await running.app.store.read(partial(_moderates, person.user))
+                assert told is moderates
+
+
+def _moderates(account: str, session: Session) -> bool:
+    return session.scalars(select(Member).join(AccountRow).where(AccountRow.external == account)).one().moderator

@@ -1,0 +1,326 @@
+"""Living on Matrix: who is in a room is in the group, what is lacking is told, invitations, edits, and odd input."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import nio
+import pytest
+
+from breinbot.asks.model import Ask, Contribution
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.model import Delivery, DeliveryState, End, SeenEvent
+from breinbot.chat.outgoing import Outgoing
+from breinbot.groups.model import Membership
+from breinbot.members import Member
+from breinbot.platforms.matrix import NAME
+from breinbot.platforms.matrix.ends import room_of
+from breinbot.platforms.matrix.platform import Options
+from breinbot.todo.model import Todo
+from tests.homeserver import until
+from tests.matrix_ready import Prepared
+from tests.stories.matrix_stage import MatrixStage, _thread_of, matrix_stage
+from tests.stories.test_stories import _joins, _rows
+
+Play = Callable[[MatrixStage], Awaitable[None]]
+
+
+def play(ready: Prepared, folder: Path, story: Play, version: str = "12", options: Options | None = None) -> None:
+    prepared = ready(version, options or Options())
+
+    async def whole() -> None:
+        async with matrix_stage(prepared, folder, by_reactions=False) as stage:
+            await story(stage)
+
+    asyncio.run(whole())
+
+
+def test_who_leaves_the_room_leaves_the_group(matrix_ready: Prepared, tmp_path: Path) -> None:
+    async def story(stage: MatrixStage) -> None:
+        await _joins(stage, "noor", "omloop")
+        noor, room = stage.people["noor"], stage.running.room("group:omloop")
+        assert stage.running.platform.known.room(room).members[noor.user] == "join", "the invitation was accepted"
+        await stage.does("noor", "display", display="knoppen")
+        assert await _noors(stage) == [None]
+        await noor.client.room_leave(room)
+        await until(lambda: stage.running.platform.known.room(room).members[noor.user] == "leave")
+        await stage.lets_pass(_hours(1))
+        await stage.does("noor", "display", display="knoppen")
+        assert all(await _noors(stage)), "who goes by hand is out of the group"
+
+    play(matrix_ready, tmp_path, story)
+
+
+def test_who_only_looks_into_an_open_room_joins_no_group(matrix_ready: Prepared, tmp_path: Path) -> None:
+    async def story(stage: MatrixStage) -> None:
+        await stage.says("noor", "omloop", "hoi, ik kijk even mee")
+        await stage.does("noor", "display", display="knoppen")
+        assert await _noors(stage) == []
+
+    play(matrix_ready, tmp_path, story)
+
+
+def test_a_room_that_was_there_is_taken_over_and_what_is_lacking_is_told(
+    matrix_ready: Prepared, tmp_path: Path
+) -> None:
+    async def story(stage: MatrixStage) -> None:
+        await stage.moderator("vera")
+        vera, known = stage.people["vera"], stage.running.platform.known
+        space = stage.running.room("community")
+        made = await vera.client.room_create(name="zang", invite=[stage.running.user])
+        assert isinstance(made, nio.RoomCreateResponse)
+        await until(lambda: known.room(made.room_id).members.get(stage.running.user) == "join")
+        await vera.client.room_put_state(space, "m.space.child", {"via": ["localhost.test"]}, made.room_id)
+        await until(lambda: made.room_id in known.room(space).children)
+        about = "Wij zingen elke week met de buurt."
+        await stage.does("vera", "group_create", name="Zang", town="Tilburg", about=about, lead="@vera")
+        await stage.lets_pass(_hours(1))
+        todo = await stage.does("vera", "todo")
+        assert "In de kamer zang op matrix heb ik niet genoeg rechten." in todo
+        powers = dict(known.room(made.room_id).powers)
+        powers["users"] = {**powers["users"], stage.running.user: 100}
+        await vera.client.room_put_state(made.room_id, "m.room.power_levels", powers)
+        await until(lambda: known.room(made.room_id).power_of(stage.running.user) == 100)
+        await stage.does("vera", "group_restore", group="zang")
+        assert stage.running.room("group:zang") == made.room_id, "the room is the group's now"
+        await vera.client.room_put_state(made.room_id, "m.room.power_levels", {**powers, "users": {vera.user: 100}})
+        await vera.client.room_ban(made.room_id, stage.running.user)
+        await until(lambda: known.room(made.room_id).members.get(stage.running.user) == "ban")
+        await stage.does("vera", "group_edit", group="zang", about="Wij zingen nu elke dag met de buurt.")
+        await stage.lets_pass(_hours(1))
+        assert "ben ik niet (meer) in de kamer zang" in await stage.does("vera", "todo")
+
+    play(matrix_ready, tmp_path, story)
+
+
+def test_it_comes_where_a_moderator_invites_it_and_leaves_others_with_a_word(
+    matrix_ready: Prepared, tmp_path: Path
+) -> None:
+    async def story(stage: MatrixStage) -> None:
+        await stage.moderator("vera")
+        await stage.does("joris", "groups")
+        members = stage.running.platform.known.room
+        for name, stays in (("vera", True), ("joris", False)):
+            person = stage.people[name]
+            made = await person.client.room_create(name="koffie", invite=[stage.running.user])
+            assert isinstance(made, nio.RoomCreateResponse)
+            membership = "join" if stays else "leave"
+            await until(
+                lambda room=made.room_id, is_now=membership: members(room).members.get(stage.running.user) == is_now
+            )
+            await person.look()
+            said = "\n".join(person.words(made.room_id, stage.running.user))
+            assert ("Ik kom alleen in kamers waar een beheerder" in said) is not stays
+
+    play(matrix_ready, tmp_path, story)
+
+
+def test_an_upgraded_room_is_followed(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """The room that takes the place of another is the group's; the asks stand there again."""
+
+    async def story(stage: MatrixStage) -> None:
+        known, session = stage.running.platform.known, stage.running.platform.session
+        old = stage.running.room("group:omloop")
+        told = await session.request("POST", f"/rooms/{quote(old)}/upgrade", {"new_version": "12"})
+        new = told["replacement_room"]
+        await until(lambda: known.room(new).about == "group:omloop")
+        await stage.app.settled()
+        ends = [one.external for one in await _rows(stage, End, platform=NAME)]
+        assert new in ends
+        assert old not in ends
+        told = await stage.does("joris", "ask", "omloop", title="Wie repareert mijn piano?", group="omloop")
+        if "Dit heb ik begrepen" in told:
+            await stage.answers("joris", "Plaatsen")
+        assert any(said.startswith("Vraag 14 ") for said in stage.stands_in("omloop"))
+        assert await stage.app.store.read(lambda session: room_of(_thread_of(session, "14"))) == new
+
+    play(matrix_ready, tmp_path, story, version="11")
+
+
+def test_what_was_said_before_it_came_is_not_for_it(matrix_ready: Prepared, tmp_path: Path) -> None:
+    async def story(stage: MatrixStage) -> None:
+        await stage.moderator("vera")
+        vera, known = stage.people["vera"], stage.running.platform.known
+        made = await vera.client.room_create(name="koffie")
+        assert isinstance(made, nio.RoomCreateResponse)
+        before = len(await _rows(stage, SeenEvent, platform=NAME))
+        await vera.says(made.room_id, "!hulpvraag Wie zet er koffie?")
+        await vera.client.room_invite(made.room_id, stage.running.user)
+        await until(lambda: known.room(made.room_id).members.get(stage.running.user) == "join")
+        await stage.running.handled(await vera.says(made.room_id, "!annuleer"))
+        assert len(await _rows(stage, SeenEvent, platform=NAME)) == before + 1
+
+    play(matrix_ready, tmp_path, story)
+
+
+def test_edits_and_deletions(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """An edited command is not carried out again; an edited or deleted contribution is taken over."""
+
+    async def story(stage: MatrixStage) -> None:
+        await stage.does("joris", "ask", "omloop", title="Wie repareert mijn piano?")
+        if "Dit heb ik begrepen" in stage.told("joris"):
+            await stage.answers("joris", "Plaatsen")
+        before = len(await _rows(stage, Ask))
+        joris = stage.people["joris"]
+        room = stage.running.room("group:omloop")
+        mine = [event for event in joris.seen(room, joris.user) if "hulpvraag" in event["content"]["body"]]
+        edited = await joris.edits(room, mine[-1]["event_id"], "!hulpvraag Wie repareert mijn viool?")
+        await stage.running.handled(edited)
+        assert len(await _rows(stage, Ask)) == before
+        await stage.says("anna", "14", "Vraag het de muziekwinkel.")
+        anna, end = stage.people["anna"], await stage.app.store.read(lambda session: _thread_of(session, "14"))
+        await anna.look()
+        said = anna.seen(room_of(end), anna.user)[-1]["event_id"]
+        await stage.running.handled(await anna.edits(room_of(end), said, "Vraag het de muziekschool."))
+        assert [one.text for one in await _rows(stage, Contribution, source=said)] == ["Vraag het de muziekschool."]
+        stranger = await joris.edits(room_of(end), said, "Iets heel anders.")
+        await stage.running.handled(stranger)
+        assert [one.text for one in await _rows(stage, Contribution, source=said)] == ["Vraag het de muziekschool."]
+        redacted = await anna.client.room_redact(room_of(end), said)
+        await stage.running.handled(redacted.event_id)
+        assert all(one.gone_at for one in await _rows(stage, Contribution, source=said))
+
+    play(matrix_ready, tmp_path, story)
+
+
+ODD: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("m.room.message", {"msgtype": "m.text", "body": "x", "m.relates_to": "nonsense"}),
+    ("m.room.message", {"msgtype": "m.text", "body": "x", "m.relates_to": {"rel_type": "m.thread", "event_id": 5}}),
+    ("m.room.message", {"msgtype": "m.text", "body": "x", "m.relates_to": {"m.in_reply_to": ["$a"]}}),
+    (
+        "m.room.message",
+        {"msgtype": "m.text", "body": "* x", "m.new_content": "x", "m.relates_to": {"rel_type": "m.replace"}},
+    ),
+    (
+        "m.room.message",
+        {
+            "msgtype": "m.text",
+            "body": "* x",
+            "m.new_content": {"msgtype": "m.text", "body": "x"},
+            "m.relates_to": {"rel_type": "m.replace", "event_id": "$never-seen"},
+        },
+    ),
+    ("m.room.message", {"msgtype": "m.text", "body": "x", "m.mentions": {"user_ids": {"a": 1}}, "formatted_body": 7}),
+    ("m.room.message", {"msgtype": "m.poll", "body": "x"}),
+    ("m.room.message", {"msgtype": "m.image", "body": "foto.jpg", "url": 4, "info": []}),
+    ("m.reaction", {"m.relates_to": {"rel_type": "m.annotation", "event_id": "$never-seen", "key": "👍"}}),
+    ("m.reaction", {"m.relates_to": {"rel_type": "m.annotation", "event_id": "$never-seen"}}),
+    ("m.reaction", {"m.relates_to": []}),
+    ("m.poll.start", {"question": None}),
+    ("m.room.encrypted", {"algorithm": "m.megolm.v1.aes-sha2"}),
+    ("m.room.encrypted", {"algorithm": "m.none", "ciphertext": {}}),
+)
+
+
+def test_odd_input(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """Events that are not as they should be are nothing; long words come in parts; names break no line and ping nobody."""
+
+    async def story(stage: MatrixStage) -> None:
+        await stage.says("joris", "omloop", "hoi")
+        joris, room = stage.people["joris"], stage.running.room("group:omloop")
+        tried = [await joris.client.room_send(room, kind, content) for kind, content in ODD]
+        taken = [one for one in tried if isinstance(one, nio.RoomSendResponse)]
+        assert len(taken) > len(ODD) / 2, "the homeserver takes most of these"
+        sent = [
+            str(one.event_id)
+            for one, (kind, _) in zip(tried, ODD, strict=True)
+            if isinstance(one, nio.RoomSendResponse) and kind != "m.room.encrypted"
+        ]
+        card = stage._messages(room)[0]["event_id"]
+        sent += [await joris.reacts(room, card, key) for key in [*(chr(0x1F600 + n) for n in range(60)), "👍" * 40]]
+        await joris.client.set_displayname("Joris\u202e @room\nx")
+        await stage.does("joris", "ask", "omloop", title="Wie helpt @room met een lange brief?")
+        if "Dit heb ik begrepen" in stage.told("joris"):
+            await stage.answers("joris", "Plaatsen")
+        await stage.running.handled(*sent)
+        long = "Heel veel woorden over een brief. " * 1_500
+        await stage.says("anna", "14", long)
+        too_long = await joris.client.room_send(room, "m.room.message", {"msgtype": "m.text", "body": "a" * 1_000_000})
+        assert isinstance(too_long, nio.RoomSendError), "the homeserver takes no megabyte"
+        shown = await stage.does("noor", "show", ask="14")
+        assert "lange brief" in "\n".join(stage.heard("noor")) + shown
+        for event in stage._messages(room):
+            content = event["content"]
+            assert content["m.mentions"] == {}
+            for words in (content["body"], content["formatted_body"]):
+                assert "@room" not in words
+                assert "\u202e" not in words
+        assert "Omloop" in await stage.does("joris", "groups", "omloop")
+
+    play(matrix_ready, tmp_path, story)
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_a_message_is_found_by_its_number_when_the_homeserver_has_forgotten_it(
+    encrypted: bool, matrix_ready: Prepared, tmp_path: Path
+) -> None:
+    """Transaction ids are remembered for a day; after that the number in the message itself tells."""
+
+    async def story(stage: MatrixStage) -> None:
+        platform, room = stage.running.platform, stage.running.room("group:omloop")
+        began = datetime.now(UTC)
+        out = Outgoing(end=room, kind=PlaceKind.ROOM, text="Hallo allemaal.", delivery=900_001)
+        sent = await platform.send(out)
+        for number in range(120):  # more than a page
+            await platform.send(replace(out, delivery=900_002 + number))
+        assert await platform.said_already(out, began) == [sent]
+        assert await platform.said_already(replace(out, delivery=999_999), began) == []
+        assert await platform.send(out) == sent, "as long as it is remembered it is the same message"
+
+    everything = Options(encrypted_rooms=encrypted, encrypted_directs=encrypted)
+    play(matrix_ready, tmp_path, story, options=everything)
+
+
+def test_devices_that_nobody_verified_get_nothing_where_it_is_set_so(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """The default is tried by every encrypted story: they do get it."""
+
+    async def story(stage: MatrixStage) -> None:
+        await stage.moderator("vera")
+        await stage.says("noor", "omloop", "hoi")
+        await stage.running.handled(await stage.people["noor"].says(stage.running.room("group:omloop"), "!annuleer"))
+        await stage.lets_pass(_hours(1))
+        why = [one.error for one in await _rows(stage, Delivery, state=DeliveryState.UNDELIVERABLE)]
+        assert any("matrix_verified" in str(one) for one in why)
+        needed = await _rows(stage, Todo)
+        assert any(one.args.get("what") == "matrix_verified" for one in needed)
+
+    strict = Options(encrypted_rooms=True, encrypted_directs=False, trusting=False)
+    play(matrix_ready, tmp_path, story, options=strict)
+
+
+def test_words_without_a_key_are_told_once(matrix_ready: Prepared, tmp_path: Path) -> None:
+    async def story(stage: MatrixStage) -> None:
+        await stage.does("noor", "groups")
+        noor = stage.people["noor"]
+        room = await stage._direct(noor)
+        content = {
+            "algorithm": "m.megolm.v1.aes-sha2",
+            "ciphertext": "AwgAEnACgAkLmt6qF84IK++J7UDH2Za1YVchHyprqTqsg",
+            "device_id": "ELSEWHERE",
+            "sender_key": "j3fR3HemM16M7CWhoI4Sk5ZsdmdfQHsKL1xuSft6MSw",
+            "session_id": "a session that nobody shared",
+        }
+        for _ in range(2):
+            await noor.sends(room, "m.room.encrypted", content)
+        await until(lambda: bool(stage.running.platform._syncing._unread), 10)
+        await until(lambda: not stage.running.platform._syncing._unread, 40)
+        await stage.app.settled()
+        await noor.look()
+        told = [words for words in noor.words(room, stage.running.user) if "Dit bericht kan ik niet lezen." in words]
+        assert len(told) == 1
+
+    play(matrix_ready, tmp_path, story)
+
+
+async def _noors(stage: MatrixStage) -> list[datetime | None]:
+    """When Noor left each of the groups that she ever was in."""
+    noor = await _rows(stage, Member, name="Noor")
+    return [one.left_at for one in await _rows(stage, Membership, member_id=noor[0].id)]
+
+
+def _hours(number: int) -> timedelta:
+    return timedelta(hours=number)
