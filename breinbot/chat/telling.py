@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -116,7 +117,9 @@ def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, i
     if not tellings:
         return []
     shown = _Shown(voice)
-    messages, choices, deliveries = [], [], []
+    messages: list[dict[str, Any]] = []
+    choices: list[dict[str, Any]] = []
+    deliveries: list[dict[str, Any]] = []
     numbers = next_keys(voice.session, _MESSAGE, len(tellings))
     here, longest = voice.community.id, voice.now + budget.WAITS_FOR
     for one, number in zip(tellings, numbers, strict=True):
@@ -139,19 +142,7 @@ def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, i
                 "counted_at": voice.now,
             }
         )
-        for offer, (place, label) in zip(one.offers, offered.labels, strict=True):
-            choices.append(
-                {
-                    "community_id": here,
-                    "message_id": number,
-                    "number": place,
-                    "key": offer.key,
-                    "label": label,
-                    "command": offer.command,
-                    "values": {name: str(value) for name, value in offer.values.items()},
-                    "shown": True,
-                }
-            )
+        choices += [{**choice, "message_id": number} for choice in offered.choices]
         deliveries.append(
             {
                 "community_id": here,
@@ -171,27 +162,39 @@ def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, i
 
 @dataclass(frozen=True, slots=True)
 class _Offered:
-    """How offers read: the line of numbered answers under a text, and of each offer its number and label."""
+    """How offers read: the line of numbered answers under a text, and the rows of the choices but for their message."""
 
     line: str
-    labels: tuple[tuple[int | None, str], ...]
+    choices: Sequence[dict[str, Any]]
 
 
 class _Shown:
-    """How offers read; those with the same labels are worded once."""
+    """How offers read; the same ones for many members are worded once in each language."""
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
-        self._known: dict[tuple[object, ...], _Offered] = {}
+        self._known: dict[tuple[str, int], tuple[Sequence[Offer], _Offered]] = {}
 
     def of(self, one: Telling) -> _Offered:
-        if any(offer.label for offer in one.offers):
-            return self._worded(one)
-        key = (one.language, *((offer.key, offer.numbered) for offer in one.offers))
+        """`_known` holds the offers as well, so that no others get their place in memory."""
+        key = (one.language, id(one.offers))
         if key not in self._known:
-            self._known[key] = self._worded(one)
-        return self._known[key]
+            self._known[key] = (one.offers, self._worded(one))
+        return self._known[key][1]
 
     def _worded(self, one: Telling) -> _Offered:
         made = outbox.choices(self._voice.texts, one.language, one.offers, self._voice.community.id)
-        return _Offered(outbox.numbered("", made), tuple((choice.number, choice.label) for choice in made))
+        rows = [
+            {
+                "community_id": choice.community_id,
+                "message_id": None,
+                "number": choice.number,
+                "key": choice.key,
+                "label": choice.label,
+                "command": choice.command,
+                "values": choice.values,
+                "shown": True,
+            }
+            for choice in made
+        ]
+        return _Offered(outbox.numbered("", made), rows)

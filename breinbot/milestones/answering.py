@@ -60,7 +60,7 @@ def _go_on_with(ctx: Context, rest: str | None) -> None:
         first = left[0]
         ctx.ask(
             "milestones-and-this",
-            offers=prompts.answers(first, left[1:]),
+            offers=prompts.answers(left[1:]),
             about=first.subject,
             lasting=True,
             number=str(first.number),

@@ -167,9 +167,9 @@ def _with_those_of(voice: Voice, mine: list[Milestone], waiting: Message) -> lis
 
 
 def numbers_in(prompt: Message) -> set[int]:
-    """The numbers of the milestones that a prompt asks about."""
-    values = prompt.choices[0].values if prompt.choices else {}
-    return {int(number) for number in f"{values.get('milestone', '')} {values.get('rest', '')}".split()}
+    """The numbers of the milestones that a prompt asks about: of the first one, and of those that come next."""
+    rest = prompt.choices[0].values.get("rest", "") if prompt.choices else ""
+    return {int(number) for number in f"{(prompt.about or '').partition(':')[2]} {rest}".split()}
 
 
 def _prompt(
@@ -199,16 +199,23 @@ def _prompt(
         text = wording.joined([head, *(f"- {one}" for one in shown), question])
     until = at_wall(max(one.due_on for one in mine) + timedelta(days=1), datetime.min.time(), member.zone)
     until = max(until, voice.now + timedelta(days=1))
-    return Telling(member, text, answers(first, rest), first.subject, min(until, voice.now + timedelta(days=14)))
+    return Telling(member, text, answers(rest), first.subject, min(until, voice.now + timedelta(days=14)))
 
 
-def answers(first: Milestone, rest: Sequence[Milestone] = ()) -> list[Offer]:
-    """The five answers to a prompt; `rest`: what is asked about next."""
-    values = {"milestone": first.number, "rest": " ".join(str(one.number) for one in rest)}
-    return [
-        Offer(f"milestones-answer-{answer}", "prompt_answer", {**values, "answer": answer})
+def answers(rest: Sequence[Milestone] = ()) -> Sequence[Offer]:
+    """The five answers to a prompt, which is about the milestone that they are for; `rest`: what is asked about next."""
+    return _answers(" ".join(str(one.number) for one in rest)) if rest else _ANSWERS
+
+
+def _answers(rest: str) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(f"milestones-answer-{answer}", "prompt_answer", {"rest": rest, "answer": answer})
         for answer in ("done", "busy", "later", "skip", "help")
-    ]
+    )
+
+
+_ANSWERS = _answers("")
+"""The same for every prompt about one milestone, so that they are worded once for many."""
 
 
 # Reactions, and none -----------------------------------------------------------------------------------------------

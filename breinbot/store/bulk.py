@@ -1,7 +1,6 @@
 """Many rows at once, in one statement: what an ORM would write one by one (DESIGN §8 has the figures)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Dialect, Table, func, select, text
@@ -66,14 +65,14 @@ def put_many(session: Session, table: Table, rows: Sequence[Row], key: Sequence[
 
 def _columns(rows: Sequence[Row], names: Sequence[str], processors: Sequence[Process | None]) -> list[tuple[Any, ...]]:
     """The rows as tuples, in the driver's own values. Names are those of our own tables and columns alone."""
-    columns: list[Iterable[Any]] = []
+    columns: list[list[Any]] = []
     for name, process in zip(names, processors, strict=True):
         values = [row[name] for row in rows]
-        if process is not None and isinstance(values[0], datetime | str | None):
-            known = {value: process(value) for value in set(values)}  # most times and words are the same in many rows
-            columns.append([known[value] for value in values])
-        else:
-            columns.append(values if process is None else map(process, values))
+        if process is not None:  # one that many rows share is made once
+            shared = {id(value): value for value in values}
+            made = {number: process(value) for number, value in shared.items()}
+            values = [made[id(value)] for value in values]
+        columns.append(values)
     return list(zip(*columns, strict=True))
 
 
