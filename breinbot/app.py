@@ -11,12 +11,16 @@ from sqlalchemy.orm import Session
 
 from breinbot import asks, groups, milestones, people, record, todo
 from breinbot.asks.routing import Routing, learn_routing
+from breinbot.chat import carrying, linked, opening_up
 from breinbot.chat import commands as chat_commands
+from breinbot.chat.carrying import Carrying
 from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.feature import Feature
 from breinbot.chat.flood import FloodLimit
 from breinbot.chat.hub import Hub
+from breinbot.chat.marks import plain
+from breinbot.chat.news import AskedWhatIsKept, CrossingRefused, MembersLinked
 from breinbot.chat.texts import Texts
 from breinbot.chat.timing import TimerWorker
 from breinbot.clock import Clock
@@ -30,7 +34,15 @@ from breinbot.setup import set_up
 from breinbot.store import Store
 from breinbot.tasks import keep_running
 
-CHAT = Feature(chat_commands.commands, Path(chat_commands.__file__).parent)
+CHAT = Feature(
+    opening_up.commands,
+    Path(chat_commands.__file__).parent,
+    on={
+        AskedWhatIsKept: carrying.what_is_kept,
+        CrossingRefused: carrying.crossing_refused,
+        MembersLinked: linked.members_linked,
+    },
+)
 FEATURES: Sequence[Feature] = (
     groups.FEATURE,
     asks.FEATURE,
@@ -45,11 +57,18 @@ WHISPERING = ("terminal",)
 
 
 def dispatcher_for(
-    zone: str = "Europe/Amsterdam", index: RecordIndex | None = None, routing: Routing | None = None
+    zone: str = "Europe/Amsterdam",
+    index: RecordIndex | None = None,
+    routing: Routing | None = None,
+    carried: Carrying | None = None,
 ) -> Dispatcher:
     """All features, their texts and the services that they use; without `index` one in memory."""
     texts = Texts((feature.folder for feature in FEATURES), zone=zone)
-    services: Mapping[type[Any], Any] = {RecordIndex: index or RecordIndex(), Routing: routing or Routing()}
+    services: Mapping[type[Any], Any] = {
+        RecordIndex: index or RecordIndex(),
+        Routing: routing or Routing(),
+        Carrying: carried or Carrying(),
+    }
     return Dispatcher(FEATURES, texts, services, whispering=WHISPERING)
 
 
@@ -63,16 +82,27 @@ class App:
         zone: str = "Europe/Amsterdam",
         index_folder: Path | None = None,
         flood: FloodLimit | None = None,
+        carried: Carrying | None = None,
     ) -> None:
-        """`index_folder`: where the index of the record lies; None keeps it in memory. `flood`: see chat/flood.py."""
+        """`index_folder`: where the index of the record lies; None keeps it in memory. `flood`: see chat/flood.py.
+
+        `carried`: how much is carried from one platform to another.
+        """
         self.store = store
         self.clock = clock
         self.index = RecordIndex(index_folder)
         self.routing = Routing()
-        self.dispatcher = dispatcher_for(zone, self.index, self.routing)
+        self.dispatcher = dispatcher_for(zone, self.index, self.routing, carried)
         self.worker = DeliveryWorker(store, clock)
+        self.worker.note = self._note
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
         self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers, flood)
+
+    def _note(self, platforms: Sequence[str]) -> str:
+        """What a room's topic says of the other platforms on which it is."""
+        texts, language = self.dispatcher.texts, self.hub.language
+        names = [carrying.platform_name(texts, language, one) for one in platforms]
+        return plain(texts.say(language, "chat-topic-crosses", platforms=names))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["App"]:

@@ -30,10 +30,12 @@ class Form(StrEnum):
 @contextmanager
 def _plain_failures() -> Iterator[None]:
     """A failure that people can mend becomes a line on standard error and exit status 1."""
-    from breinbot.failure import Failure, told
+    from breinbot.failure import EXIT_FOR_GOOD, Failure, FailureForGood, told
 
     try:
         yield
+    except FailureForGood as failure:
+        _not_done(str(failure), EXIT_FOR_GOOD)
     except Failure as failure:
         _not_done(str(failure))
     except BrokenPipeError:  # who read what was written has seen enough
@@ -48,10 +50,10 @@ def _plain_failures() -> Iterator[None]:
         _not_done(sentence)
 
 
-def _not_done(message: str) -> NoReturn:
+def _not_done(message: str, status: int = 1) -> NoReturn:
     for line in message.splitlines():
         print(f"breinbot: {line}", file=sys.stderr)
-    raise typer.Exit(1) from None
+    raise typer.Exit(status) from None
 
 
 def _settings() -> "Settings":

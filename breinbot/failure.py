@@ -9,6 +9,16 @@ class Failure(Exception):
     """Something that people can mend; the message is shown as it is, a line each."""
 
 
+class FailureForGood(Failure):
+    """A failure that stays until a person changes something: a service is not started again, see EXIT_FOR_GOOD."""
+
+
+EXIT_FOR_GOOD = 78
+"""The exit status then: EX_CONFIG of sysexits.h. Starting again and again would use up what a chat service allows: Discord
+takes 1,000 sessions a day, and then gives the bot a new token.
+"""
+
+
 class Missing(NamedTuple):
     """Something that the bot needs and does not have, and what to do about it."""
 

@@ -4,6 +4,7 @@ import asyncio
 
 import aiohttp
 
+from breinbot.chat.carrying import MEGABYTE
 from breinbot.failure import Failure
 from breinbot.opening import lock_for_a_while
 from breinbot.platforms.matrix.failures import Refused, TokenOver
@@ -24,6 +25,7 @@ def options_of(settings: Settings) -> Options:
         encrypted_directs=settings.matrix_encrypt != "nothing",
         trusting=settings.matrix_unverified_devices == "send",
         invitations=settings.matrix_invitations,
+        largest_file=settings.carry_megabytes * MEGABYTE,
     )
 
 

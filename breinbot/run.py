@@ -12,6 +12,7 @@ from typing import Any
 
 from breinbot import lawful
 from breinbot.app import App
+from breinbot.chat.carrying import MEGABYTE, Carrying
 from breinbot.chat.flood import FloodLimit
 from breinbot.clock import PracticeClock, SystemClock
 from breinbot.ending import end_asked_for, serve_until
@@ -87,13 +88,14 @@ async def _serve(settings: Settings) -> int:
     """Run on the platforms that are set, until a signal ends it. Raises Failure."""
     file = community_of(settings.community)
     flood = FloodLimit(settings.flood_events, timedelta(seconds=settings.flood_seconds))
+    carried = Carrying(settings.carry_megabytes * MEGABYTE)
     clock = SystemClock()
     with ExitStack() as stack:
         asked = stack.enter_context(end_asked_for())
         lock(settings.data, stack)
         store = open_store(settings.url())
         stack.callback(store.close)
-        async with App(store, clock, file.timezone, index_folder(settings.data), flood).running() as app:
+        async with App(store, clock, file.timezone, index_folder(settings.data), flood, carried).running() as app:
             await _may_start(app, settings)
             serving = _platforms(app, settings)
             collect_less()
@@ -134,15 +136,15 @@ def _platforms(app: App, settings: Settings) -> list[Serving]:
     return serving
 
 
-async def _told(serving: Serving, told: Callable[[BaseException], str | None]) -> None:
+async def _told(serving: Serving, told: Callable[[BaseException], Failure | None]) -> None:
     """Serve a platform. Raises Failure where it stops for a reason that the operator can mend."""
     try:
         await serving
     except Exception as error:
-        sentence = told(error)
-        if sentence is None:
+        failure = told(error)
+        if failure is None:
             raise
-        raise Failure(sentence) from None
+        raise failure from None
 
 
 async def _together(serving: list[Serving]) -> None:

@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     log_form: LogForm = "logfmt"
     flood_events: int = Field(default=20, ge=1, le=1000)
     flood_seconds: int = Field(default=30, ge=1, le=3600)
+    carry_megabytes: int = Field(default=8, ge=0, le=100)
     discord_token: SecretStr | None = None
     discord_server: int | None = Field(default=None, gt=0)
     discord_category: str | None = Field(default=None, min_length=1, max_length=95)

@@ -8,7 +8,7 @@ from breinbot.app import App
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
 from breinbot.chat.marks import plain
 from breinbot.chat.model import Delivery, DeliveryState, End
-from breinbot.chat.outgoing import Opening, Outgoing
+from breinbot.chat.outgoing import Opening, Outgoing, Undeliverable
 from breinbot.store import Store
 
 
@@ -27,6 +27,8 @@ class Outbox:
         self.shaped: list[tuple[str, Opening]] = []
         self.failures: list[Exception] = []
         self.alike: list[str] = []
+        self.deleted: list[tuple[str, str]] = []
+        self.files: dict[str, bytes] = {}
 
     @property
     def name(self) -> str:
@@ -56,6 +58,16 @@ class Outbox:
     async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
         self._fail()
         return self.alike
+
+    async def delete(self, end: str, message: str) -> None:
+        self._fail()
+        self.deleted.append((end, message))
+
+    async def fetch(self, end: str, message: str, key: str) -> bytes:
+        self._fail()
+        if key not in self.files:
+            raise Undeliverable("the file is gone")
+        return self.files[key]
 
     async def edit(self, out: Outgoing) -> None:
         self._fail()

@@ -92,12 +92,16 @@ TABLE: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "pause": ({"until": "2 weken"}, EVERYBODY),
     "resume": ({}, EVERYBODY),
     "messages": ({"weekly": "1"}, EVERYBODY),
+    "link": ({}, EVERYBODY),
+    "unlink": ({}, EVERYBODY),
     # moderators
     "todo": ({}, MODERATORS),
     "take": ({"todo": "1"}, MODERATORS),
     "pass_on": ({"todo": "1", "member": "@mirjam"}, MODERATORS),
     "done": ({"todo": "1"}, MODERATORS),
     "planned": ({}, MODERATORS),
+    "connect": ({"room": "omloop"}, MODERATORS),
+    "disconnect": ({"room": "omloop"}, MODERATORS),
     "log": ({}, MODERATORS),
     # of no feature
     "help": ({}, EVERYBODY),
@@ -150,6 +154,7 @@ HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     ),
     "promise_help": ({"ask": "14", "date": "eind mei"}, EVERYBODY),
     "let_go": ({"todo": "1"}, MODERATORS),
+    "let_out": ({"room": "omloop"}, MODERATORS),
     "not_done": ({"number": "1"}, MODERATORS),
 }
 OWN = frozenset(
@@ -186,6 +191,7 @@ OWN = frozenset(
         "other_date",
         "milestones_several",
         "how_to_go_on",
+        "unlink_account",
     )
 )
 """Hidden commands that concern nobody but the member who gives them, or go on with a command of the table."""

@@ -11,11 +11,12 @@ from breinbot.asks import posting
 # isort: split
 # The page of commands has them in this order: asking comes first.
 from breinbot.asks import commands as chat_surface
-from breinbot.asks import helping, keeping, listening, quiet, reporting
+from breinbot.asks import helping, keeping, linked, listening, quiet, reporting
 from breinbot.asks.declared import commands
 from breinbot.chat import (
     AskedWhatIsKept,
     Feature,
+    MembersLinked,
     MessageGone,
     PersonLooks,
     PersonLooksNoMore,
@@ -41,5 +42,6 @@ FEATURE = Feature(
         CaughtUp: listening.caught_up,
         PersonLooks: listening.person_looks,
         PersonLooksNoMore: listening.person_looks_no_more,
+        MembersLinked: linked.members_linked,
     },
 )

@@ -9,7 +9,8 @@ from breinbot.asks.model import Ask
 from breinbot.asks.news import HelpOffered
 from breinbot.asks.readers import AnsweredAsk, AskNumber, OwnHelp
 from breinbot.asks.service import Given
-from breinbot.chat import Context
+from breinbot.chat import Context, Said
+from breinbot.chat.carrying import carry, say_for_member
 from breinbot.chat.outbox import let_in
 from breinbot.chat.readers import Text
 
@@ -81,9 +82,11 @@ def give_answer(ctx: Context, ask: AnsweredAsk, text: Text) -> None:
         at=ctx.incoming.at,
     )
     label = given.contribution.label
-    if ask.thread is not None and not _said_in_thread(ctx, ask):
+    if isinstance(ctx.incoming.what, Said) and _said_in_thread(ctx, ask):
+        carry(ctx, text, ctx.incoming.what, about=f"contribution:{label}")
+    elif ask.thread is not None:
         line = ctx.public("asks-answered-line", name=ctx.member.name, number=label, text=text)
-        ctx.say(ask.thread, line, about=f"contribution:{label}")
+        say_for_member(ctx, ask.thread, line, text, about=f"contribution:{label}")
     ctx.reply("asks-answered", number=str(ask.number), label=label, state=ask.state)
     was_given(ctx, ask, given)
 

@@ -10,6 +10,7 @@ from breinbot.asks.helping import was_given
 from breinbot.asks.model import Contribution
 from breinbot.asks.readers import AskReader, ContributionNumber
 from breinbot.chat import Context, Deleted, Edited, Offer, Said, Worth
+from breinbot.chat.carrying import reword
 from breinbot.chat.marks import plain
 from breinbot.chat.readers import TEXT_LIMIT, Line
 from breinbot.members import ConsentAnswer
@@ -75,6 +76,9 @@ def take_out_data(ctx: Context, contribution: ContributionNumber) -> None:
     """Take somebody's data out of my answer."""
     text = personal.without(contribution.text)
     consenting.change_own(ctx.session, contribution, by=ctx.member, text=text, now=ctx.now)
+    thread = contribution.ask.thread
+    if thread is not None and contribution.source is not None:
+        reword(ctx, thread, contribution.platform, contribution.source, text)
     ctx.reply("asks-data-taken-out", number=contribution.label)
 
 

@@ -112,9 +112,9 @@ class ContributionReader(Reader[Contribution]):
         raise UnknownContribution(words=words)
 
     def here(self, ctx: Context) -> Contribution | None:
-        if ctx.replied_to is None:
+        if ctx.replied_words is None:
             return None
-        said = queries.contribution_said(ctx.session, ctx.community.id, ctx.incoming.platform, ctx.replied_to)
+        said = queries.contribution_said(ctx.session, ctx.community.id, *ctx.replied_words)
         label = ctx.subject("contribution")
         if said is None and label is not None:  # the bot's own line about it
             number, _, place = label.partition(".")

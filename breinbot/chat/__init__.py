@@ -11,10 +11,13 @@ from breinbot.chat.feature import Feature
 from breinbot.chat.incoming import Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Message, Place
 from breinbot.chat.news import (
+    AccountApart,
     AskedWhatIsKept,
     AskedWhetherNeeded,
     CanBeDelivered,
+    CrossingRefused,
     DirectChatWaits,
+    MembersLinked,
     MessageGone,
     ModeratorActed,
     NotDelivered,
@@ -29,6 +32,7 @@ from breinbot.chat.news import (
     RolesSeen,
     Urgency,
     WordsKept,
+    WordsStayed,
 )
 from breinbot.chat.outbox import Offer
 from breinbot.chat.places import common_place, place_about, room, thread
@@ -36,6 +40,7 @@ from breinbot.chat.vocabulary import fold
 from breinbot.chat.voice import Voice
 
 __all__ = [
+    "AccountApart",
     "AskedWhatIsKept",
     "AskedWhetherNeeded",
     "CanBeDelivered",
@@ -43,11 +48,13 @@ __all__ = [
     "Commands",
     "Completion",
     "Context",
+    "CrossingRefused",
     "Deleted",
     "DirectChatWaits",
     "Edited",
     "Feature",
     "FieldNeeded",
+    "MembersLinked",
     "Message",
     "MessageGone",
     "ModeratorActed",
@@ -70,6 +77,7 @@ __all__ = [
     "Urgency",
     "Voice",
     "WordsKept",
+    "WordsStayed",
     "Worth",
     "common_place",
     "fold",

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from breinbot.chat.incoming import Reacted
+from breinbot.chat.marks import plain
 from breinbot.chat.model import LARGEST_KEY, Choice, Delivery, Message
 from breinbot.chat.texts import Texts
 from breinbot.chat.vocabulary import fold
@@ -62,7 +63,7 @@ def _bare(words: str) -> str:
 
 
 def _words(texts: Texts, choice: Choice) -> set[str]:
-    known = {fold(choice.label)}
+    known = {fold(plain(choice.label))}
     for language in texts.languages:
         also = texts.attribute(language, choice.key, "also") or ""
         known.update(fold(word) or word.strip() for word in also.split(",") if word.strip())

@@ -6,7 +6,7 @@ Each is a function on a context. What a command lacks is asked for, see forms.py
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from breinbot.chat import answers, forms
+from breinbot.chat import answers, carrying, forms
 from breinbot.chat.command import Command, Field, FieldNeeded
 from breinbot.chat.incoming import Called, Deleted, Edited, Reacted, Said
 from breinbot.chat.model import Choice, Form
@@ -118,4 +118,6 @@ def hear(ctx: "Context", what: Said | Edited | Deleted | Reacted) -> bool:
     if hearing is None:
         return False
     hearing.handler(ctx, what)
+    if not isinstance(what, Reacted):
+        carrying.heard(ctx, what)
     return True

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from breinbot.chat import calling
+from breinbot.chat.carrying import words_behind
 from breinbot.chat.command import Command, Field, Privacy
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Reacted, Said
 from breinbot.chat.marks import link
@@ -81,6 +82,11 @@ class Context(Voice):
             case Said(reply_to=message) | Called(on=message):
                 return message
         return None
+
+    @property
+    def replied_words(self) -> tuple[str, str] | None:
+        """Platform and id of the words that this replies to: where those are a copy, of what was said elsewhere."""
+        return words_behind(self.session, self.end, self.replied_to) if self.replied_to is not None else None
 
     @property
     def in_direct(self) -> bool:

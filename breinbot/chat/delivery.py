@@ -16,7 +16,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from breinbot.chat import budget, places, retries
-from breinbot.chat.jobs import Job, next_job, not_put_off
+from breinbot.chat.files import with_files
+from breinbot.chat.jobs import Job, Note, next_job, not_put_off
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
 from breinbot.clock import Clock
@@ -54,6 +55,7 @@ class DeliveryWorker:
         self._changed = asyncio.Event()
         self._ending = False
         self._ended = asyncio.Event()
+        self.note: Note | None = None
         self.on_timer: Callable[[], None] = lambda: None
         """Called when a timer was set: something cannot be delivered."""
 
@@ -212,7 +214,7 @@ class DeliveryWorker:
 
     async def _next(self, end_id: int) -> bool:
         """Send the first thing that waits at an end; False where nothing can be sent now."""
-        job = await self._store.read(lambda session: next_job(session, end_id, self._clock.now()))
+        job = await self._store.read(lambda session: next_job(session, end_id, self._clock.now(), self.note))
         if job is not None and job.unasked and not await self._store.write(partial(self._may_still_go, job.delivery)):
             return True
         if job is None or not await self._do(job):
@@ -268,9 +270,13 @@ class DeliveryWorker:
             match job.kind:
                 case DeliveryKind.SAY if job.out is not None:
                     out = _at(job.out, external)
-                    return await self._said_already(platform, job, out) or await platform.send(out)
+                    return await self._said_already(platform, job, out) or await platform.send(
+                        await with_files(self._platforms, job, out)
+                    )
                 case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
                     await platform.edit(_at(job.out, external))
+                case DeliveryKind.DELETE if job.out is not None and job.out.message is not None:
+                    await platform.delete(external, job.out.message)
                 case DeliveryKind.SHAPE if job.opening is not None:
                     await platform.shape(external, job.opening)
                 case DeliveryKind.LET_IN if job.account is not None:
@@ -336,6 +342,18 @@ class DeliveryWorker:
             delivery.sent_at = self._clock.now() if state is DeliveryState.SENT else None
             if state is DeliveryState.UNDELIVERABLE:
                 retries.tell(session, delivery, self._clock.now())
+            elif delivery.kind is DeliveryKind.DELETE:
+                self._stands_no_more(session, delivery)
+
+    @staticmethod
+    def _stands_no_more(session: Session, delivery: Delivery) -> None:
+        """What was deleted at an end is edited and deleted there no more."""
+        session.execute(
+            update(Delivery)
+            .where(Delivery.message_id == delivery.message_id, Delivery.end_id == delivery.end_id)
+            .where(Delivery.kind == DeliveryKind.SAY, Delivery.state == DeliveryState.SENT)
+            .values(state=DeliveryState.GONE, external=None)
+        )
 
     # Answers that a platform sends itself ---------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
-from breinbot.chat import answers, calling, forms, places
+from breinbot.chat import answers, calling, forms, places, secrecy
 from breinbot.chat.command import Command, Completion, Field, Hearing, TimerHandler
 from breinbot.chat.context import Context, Reply
 from breinbot.chat.feature import Feature
@@ -29,7 +29,7 @@ from breinbot.chat.incoming import (
     Where,
 )
 from breinbot.chat.model import End, EventState, Form, Place, SeenEvent
-from breinbot.chat.news import AskedWhatIsKept, Events, RolesSeen, WordsKept
+from breinbot.chat.news import AskedWhatIsKept, Events, PersonNeeded, RolesSeen, Urgency, WordsKept
 from breinbot.chat.places import direct, end_at, who_and_where
 from breinbot.chat.replying import Handled, finish, unstored
 from breinbot.chat.texts import Texts
@@ -39,6 +39,7 @@ from breinbot.chat.voice import Voice
 from breinbot.clock.timers import Due
 from breinbot.members import Refusal
 from breinbot.members import service as members
+from breinbot.members.linking import told_moderator
 from breinbot.members.model import Account, Community, Member
 from breinbot.store import insert_once
 
@@ -280,15 +281,23 @@ class Dispatcher:
             previews=incoming.platform not in self.whispering,
             known=known,
         )
-        if who.moderator is not None and who.moderator != account.member.moderator:
-            account.member.moderator = who.moderator
+        lost = (
+            who.moderator is not None
+            and who.moderator != account.moderator
+            and told_moderator(account, moderator=who.moderator)
+        )
         members.is_here(account.member, now)
         end = places.arrive(session, account.member, incoming.platform, incoming.where, now, seen)
         if incoming.position is not None:
             end.read_to = incoming.position
         if seen is None and isinstance(incoming.what, Said):
             self._was_said_at(session, incoming, end)
+        if incoming.where.encrypted:
+            secrecy.seen(session, end, encrypted=True)
         ctx = self._context(session, account, end, incoming, now)
+        if lost:
+            told = {"name": account.member.name, "platform": incoming.platform}
+            ctx.announce(PersonNeeded("chat-todo-moderator-lost", f"member:{account.member_id}", Urgency.MIDDLE, told))
         if who.roles is not None and self.roles_seen.get((incoming.platform, who.account)) != who.roles:
             ctx.announce(RolesSeen(account.member, incoming.platform, who.roles))
         return ctx

@@ -28,22 +28,37 @@ class Speaker:
 class Where:
     """The end in which something happened: the platform's id of a channel, room, thread or direct chat.
 
-    `starter`: the message out of which a thread grew, where the platform tells.
+    `starter`: the message out of which a thread grew, where the platform tells. `encrypted`: nobody else can read it.
     """
 
     end: str
     kind: PlaceKind
     starter: str | None = None
+    encrypted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a message. `key` is what the platform fetches it by, `size` in bytes, `kind` as "image/png"."""
+
+    key: str
+    name: str
+    size: int
+    kind: str = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words. `to_bot` tells that they mention the bot; the mention itself is taken out of `text` by the platform."""
+    """Words, in the form of formatting.py, mentions as names.
+
+    `to_bot` tells that they mention the bot; the mention itself is taken out of `text` by the platform.
+    """
 
     text: str
     message: str
     reply_to: str | None = None
     to_bot: bool = False
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """What is to be done next at an end: read from the rows in one go, so that nothing of them is needed while it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from breinbot.chat import outbox
+from breinbot.chat import carrying, outbox
+from breinbot.chat.carrying import FileOf
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import linked_places, with_links
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
@@ -22,7 +23,7 @@ class Job:
 
     `external`: the platform's id of the end, None where it has to be opened first; `opening` is how, or what the end is to
     look like. `name` is the place's, `role` the platform's id of its members' role there. `account`: whom it is for.
-    `unasked`: it counts in the budget.
+    `unasked`: it counts in the budget. `files`: what has to be fetched elsewhere first.
     """
 
     delivery: int
@@ -37,6 +38,7 @@ class Job:
     name: str
     role: str | None
     unasked: bool
+    files: tuple[FileOf, ...] = ()
 
 
 def not_put_off(now: datetime) -> ColumnElement[bool]:
@@ -45,7 +47,11 @@ def not_put_off(now: datetime) -> ColumnElement[bool]:
     return or_(Delivery.kind != DeliveryKind.SHAPE, due)
 
 
-def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
+Note = Callable[[Sequence[str]], str]
+"""What the topic of a room says besides, where it is on these other platforms too."""
+
+
+def next_job(session: Session, end_id: int, now: datetime, note: Note | None = None) -> Job | None:
     """What is to be done next at an end; None where nothing is due, or something else has to be opened or said first."""
     delivery = session.scalar(
         select(Delivery)
@@ -58,7 +64,7 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
         return None
     end, message = delivery.end, delivery.message
     shapes = delivery.kind is DeliveryKind.SHAPE
-    opening = _opening(session, end) if end.external is None or shapes else None
+    opening = _opening(session, end, note) if end.external is None or shapes else None
     if end.external is None and opening is None:
         return None
     member_id = message.member_id if message is not None else delivery.member_id
@@ -76,8 +82,14 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
             text=with_links(message.text, {one.place_id: one.external for one in linked if one.external}),
             starts=_starts(session, message, end),
         )
+    along = None
     if delivery.kind is DeliveryKind.EDIT and out is not None:
         out = _as_edit(session, delivery, out)
+    elif delivery.kind is DeliveryKind.DELETE and out is not None:
+        out = _where_it_stands(session, delivery, out)
+    elif message is not None and out is not None and end.place.kind is PlaceKind.THREAD and out.reply_to is None:
+        along = carrying.along(session, message, end)
+        out = replace(out, reply_to=along.reply_to) if along is not None else out
     return Job(
         delivery=delivery.id,
         kind=delivery.kind,
@@ -91,10 +103,11 @@ def next_job(session: Session, end_id: int, now: datetime) -> Job | None:
         name=end.place.name,
         role=end.role,
         unasked=message is not None and message.worth is not None and delivery.kind is DeliveryKind.SAY,
+        files=along.files if along is not None else (),
     )
 
 
-def _opening(session: Session, end: End) -> Opening | None:
+def _opening(session: Session, end: End, note: Note | None) -> Opening | None:
     """How to open an end; None where a thread's first message is not sent yet."""
     place = end.place
     parent = message = account = None
@@ -108,7 +121,7 @@ def _opening(session: Session, end: End) -> Opening | None:
         kind=place.kind,
         marker=place.about or "",
         name=place.name,
-        topic=place.topic,
+        topic=_topic(end, note),
         parent=parent,
         message=message,
         account=account,
@@ -118,6 +131,13 @@ def _opening(session: Session, end: End) -> Opening | None:
         within=session.get_one(Community, end.community_id).name,
         common=(place.about or "").startswith(COMMON),
     )
+
+
+def _topic(end: End, note: Note | None) -> str:
+    others = [one.platform for one in end.place.ends if one.platform != end.platform]
+    if note is None or not others or end.place.kind is not PlaceKind.ROOM:
+        return end.place.topic
+    return f"{end.place.topic} {note(others)}".strip()
 
 
 def _starter(session: Session, place: Place, platform: str) -> tuple[str | None, str | None]:
@@ -173,6 +193,11 @@ def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | 
             Delivery.id > delivery.id,
         )
     )
+    return None if newer is not None else _where_it_stands(session, delivery, out)
+
+
+def _where_it_stands(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | None:
+    """The message where it was said; None where it never was, or is gone."""
     said = session.scalar(
         select(Delivery.external).where(
             Delivery.message_id == delivery.message_id,
@@ -181,4 +206,4 @@ def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | 
             Delivery.external.is_not(None),
         )
     )
-    return None if newer is not None or said is None else replace(out, message=said, reply_to=None, answer=None)
+    return None if said is None else replace(out, message=said, reply_to=None, answer=None)

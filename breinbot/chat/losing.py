@@ -242,7 +242,7 @@ def mend(voice: Voice, delivery: Delivery, why: Why) -> bool:
         case "message":
             _message_gone(voice, delivery)
     voice.session.flush()
-    if delivery.kind in (DeliveryKind.EDIT, DeliveryKind.TAKE_ROLE):
+    if delivery.kind in (DeliveryKind.EDIT, DeliveryKind.DELETE, DeliveryKind.TAKE_ROLE):
         return True
     if delivery.kind not in HANDED_IN_AGAIN or delivery.tries >= MOST_TRIES or _has_no_start(voice, delivery.end):
         return False

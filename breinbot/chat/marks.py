@@ -1,19 +1,22 @@
 """Marked text: what the bot says, with the parts marked that each platform writes in its own way.
 
-Three kinds of part: a command ("typ ‹wijzig 17›", to which each platform puts its own sign), what a member said (which
-a platform escapes, so that nothing in it is formatted or mentions anybody), and a link to a message. A link to a place,
-which may not be open yet, becomes a link of the platform when it is sent. The marks are private-use characters, which
-are taken out of everything that comes in.
+Four kinds of part: a command ("typ ‹wijzig 17›", to which each platform puts its own sign), what a member said (which
+a platform escapes, so that nothing in it is formatted or mentions anybody), what a member said with its formatting (as
+in formatting.py, which a platform writes in its own way), and a link to a message. A link to a place, which may not be
+open yet, becomes a link of the platform when it is sent. The marks are private-use characters, which are taken out of
+everything that comes in.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-COMMAND, SAID, END, LINK, PLACE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+from breinbot.chat import formatting
+
+COMMAND, SAID, END, LINK, PLACE, FORMATTED = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue006"
 _PLACE = re.compile(f"{PLACE}(\\d+){END}")
-_MARKS = f"{COMMAND}{SAID}{END}{LINK}"
-_PART = re.compile(f"([{COMMAND}{SAID}{LINK}])([^{_MARKS}]*){END}")
+_MARKS = f"{COMMAND}{SAID}{END}{LINK}{FORMATTED}"
+_PART = re.compile(f"([{COMMAND}{SAID}{LINK}{FORMATTED}])([^{_MARKS}]*){END}")
 _KEPT_CONTROLS = "\n\t"
 _JOINERS = "\u200c\u200d"  # zero-width joiners hold emoji and some scripts together
 
@@ -26,6 +29,11 @@ def command(words: str) -> str:
 def said(words: str) -> str:
     """Mark `words` as a member's own."""
     return f"{SAID}{words}{END}"
+
+
+def formatted(words: str) -> str:
+    """Mark `words` as a member's own, with their formatting."""
+    return f"{FORMATTED}{words}{END}"
 
 
 def link(end: str, message: str) -> str:
@@ -68,10 +76,12 @@ def write(
     command: Callable[[str], str],
     said: Callable[[str], str] = str,
     link: Callable[[str, str], str] = lambda end, message: "",
+    formatted: Callable[[str], str] | None = None,
 ) -> str:
     """Write marked text for a platform.
 
-    `command` writes a command to type, `said` escapes what a member said, `link` points to a message at an end.
+    `command` writes a command to type, `said` escapes what a member said, `link` points to a message at an end,
+    `formatted` writes what a member said in the form of formatting.py; without it the words alone are written.
     """
 
     def part(found: re.Match[str]) -> str:
@@ -81,6 +91,8 @@ def write(
             case mark if mark == LINK:
                 end, _, message = found[2].partition(" ")
                 return link(end, message)
+            case mark if mark == FORMATTED:
+                return formatted(found[2]) if formatted is not None else said(formatting.plain(found[2]))
             case _:
                 return said(found[2])
 

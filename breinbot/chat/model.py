@@ -72,6 +72,9 @@ class End(Base):
 
     `role`: the platform's id of the role that the members of a group's room have there. `read_to`: how far it was read,
     in the platform's words. `gone_at`: when it was noticed that it was deleted there; empty once it is opened again.
+
+    Of a room that is `encrypted` there: `let_out_asked_at`: when the moderators were asked whether its words may be
+    carried to other platforms; `let_out_at`: when one of them said so.
     """
 
     __tablename__ = "end"
@@ -89,6 +92,9 @@ class End(Base):
     used_at: Mapped[datetime | None]
     read_to: Mapped[str | None]
     gone_at: Mapped[datetime | None]
+    encrypted: Mapped[bool] = mapped_column(default=False)
+    let_out_asked_at: Mapped[datetime | None]
+    let_out_at: Mapped[datetime | None]
     place: Mapped[Place] = relationship(back_populates="ends")
 
 
@@ -148,7 +154,7 @@ class DeliveryKind(StrEnum):
     """What is done at the end: say a message, edit it where it stands, open the end, let a member into a thread.
 
     GIVE_ROLE and TAKE_ROLE: make a member one of those whom a group's room belongs to, and end that. SHAPE: bring what
-    is open up to date with its place.
+    is open up to date with its place. DELETE: take away a message where it was said.
     """
 
     SAY = "say"
@@ -158,6 +164,7 @@ class DeliveryKind(StrEnum):
     GIVE_ROLE = "give_role"
     TAKE_ROLE = "take_role"
     SHAPE = "shape"
+    DELETE = "delete"
 
 
 class DeliveryState(StrEnum):
@@ -242,3 +249,32 @@ class Undo(Base):
     values: Mapped[dict[str, Any]]
     until: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class Carried(Base):
+    """Words said at one end of a place, as the bot says them at the others: `message` is its copy.
+
+    `end_id`: where they were said; `original`: the platform's id of the message there, empty where the bot said them
+    there too, after a command. `member_id`: who said them; empty where the copy is no more than the line that somebody
+    writes there. `answers_id`: the message that they reply to. `files`: what is to come along. `gone_at`: taken away.
+    """
+
+    __tablename__ = "carried"
+    __table_args__ = (
+        UniqueConstraint("community_id", "end_id", "original"),
+        Index("ix_carried_member", "community_id", "member_id"),
+        Index("ix_carried_message", "message_id"),
+    )
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    end_id: Mapped[int] = mapped_column(ForeignKey("end.id"))
+    original: Mapped[str | None]
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"))
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
+    files: Mapped[list[dict[str, Any]]]
+    at: Mapped[datetime]
+    gone_at: Mapped[datetime | None]
+    end: Mapped[End] = relationship()
+    message: Mapped[Message] = relationship(foreign_keys=[message_id])

@@ -192,3 +192,38 @@ class AskedWhatIsKept:
     platform: str
     about: str
     found: list[WordsKept] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsStayed:
+    """Somebody's words were not carried to the other platforms of a place, since it is not known whether they may be."""
+
+    member: Member
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingRefused:
+    """Somebody takes it back that words may be carried: what was carried so far goes."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class MembersLinked:
+    """Two accounts turned out to be one person's: all that is `gone`'s becomes `kept`'s, and `gone` is no more.
+
+    Who keeps rows of a member moves them; a row that names `gone` after that fails the event.
+    """
+
+    kept: Member
+    gone: Member
+
+
+@dataclass(frozen=True, slots=True)
+class AccountApart:
+    """An account of `before` became a member of its own, who is in nothing: what the platform gave it is to go."""
+
+    before: Member
+    apart: Member
+    platform: str

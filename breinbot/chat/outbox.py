@@ -94,7 +94,11 @@ def numbered(text: str, choices: Sequence[Choice]) -> str:
 
 def deliver(voice: "Voice", message: Message, place: Place) -> None:
     """Queue a message for each end of its place; of a direct chat only for the end in use, where its member has one."""
-    ends = [end_in_use(place)] if place.kind is PlaceKind.DIRECT and place.ends else place.ends
+    deliver_to(voice, message, [end_in_use(place)] if place.kind is PlaceKind.DIRECT and place.ends else place.ends)
+
+
+def deliver_to(voice: "Voice", message: Message, ends: Sequence[End]) -> None:
+    """Queue a message for these ends alone."""
     voice.queued.extend(
         Delivery(community_id=message.community_id, end=end, message=message, member_id=message.member_id)
         for end in ends

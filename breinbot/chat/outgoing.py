@@ -1,7 +1,7 @@
 """What chat hands to a platform, what a platform must be able to do with it, and how it says that it cannot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -34,6 +34,15 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that goes out with a message: its name, its media type as "image/png", and what is in it."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to one end.
 
@@ -43,7 +52,7 @@ class Outgoing:
     `only_for` is the account that alone may see it; a platform that cannot do so sends it in place.
     `asks` tells that the numbered choices already stand in the text. `message` is the platform's id of the message to
     edit. `answer` is the interaction's handle, see `Incoming`. `starts` is the thread that grows out of
-    a message in a room, for a platform that has to make both together.
+    a message in a room, for a platform that has to make both together. `uploads` are files that belong to the words.
     """
 
     end: str
@@ -58,6 +67,7 @@ class Outgoing:
     answer: str | None = None
     key: str | None = None
     starts: Start | None = None
+    uploads: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +182,17 @@ class Platform(Protocol):
 
     async def edit(self, out: Outgoing) -> None:
         """Give the message `out.message` a new text and new buttons. Raises TryLater or Undeliverable."""
+        ...
+
+    async def delete(self, end: str, message: str) -> None:
+        """Take away a message of the bot; one that is gone already is no error. Raises TryLater or Undeliverable."""
+        ...
+
+    async def fetch(self, end: str, message: str, key: str) -> bytes:
+        """The content of a file that came with somebody's message at an end, by the key of its `Attachment`.
+
+        Raises TryLater or Undeliverable.
+        """
         ...
 
     async def open(self, opening: Opening) -> str:

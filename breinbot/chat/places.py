@@ -268,6 +268,8 @@ def connect(session: Session, community_id: int, platform: str) -> None:
         if all(end.platform != platform for end in place.ends):
             if place.kind is PlaceKind.THREAD:
                 _give_starter(session, place, platform)
+            elif place.ends:  # its topic says where else it is
+                session.add_all(Delivery(community_id=community_id, end=e, kind=DeliveryKind.SHAPE) for e in place.ends)
             _give_end(session, place, platform)
 
 

@@ -1,5 +1,6 @@
 """From words to what they mean: an answer, a step of a form, a command, or something that a feature hears."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from breinbot.chat import answers, calling, forms
@@ -142,7 +143,7 @@ class Understanding:
     def _hears(self) -> bool:
         if self.signed or self.said.to_bot:
             return False
-        return calling.hear(self.ctx, Said(self.text, self.said.message, self.said.reply_to))
+        return calling.hear(self.ctx, replace(self.said, text=self.text))
 
     def _not_understood(self) -> None:
         """Three numbered ways on; a second time in a row the name of a moderator as well."""

@@ -6,22 +6,27 @@ Members join in one short talk that asks for their consents, and leave with one 
 from pathlib import Path
 
 from breinbot.chat import (
+    AccountApart,
     Context,
     DirectChatWaits,
     Feature,
+    MembersLinked,
     NotDelivered,
     Offer,
     PlaceGone,
     PlatformConnected,
     RoleGone,
     RolesSeen,
+    WordsStayed,
 )
 from breinbot.groups import commands as chat_surface
-from breinbot.groups import joining, mending, queries, requests, roles, service
+from breinbot.groups import crossing, joining, linked, mending, queries, requests, roles, service
 from breinbot.groups.declared import commands
+from breinbot.members import ConsentAbout, ConsentAnswer
+from breinbot.members import service as members
 from breinbot.people import CaughtUp, MemberStopped, PersonShown, Telling
 
-__all__ = ["FEATURE", "chat_surface", "joining", "mending", "requests"]
+__all__ = ["FEATURE", "chat_surface", "crossing", "joining", "mending", "requests"]
 
 
 def _show(ctx: Context, news: PersonShown) -> None:
@@ -31,6 +36,9 @@ def _show(ctx: Context, news: PersonShown) -> None:
 
 
 def _offer_leaving(ctx: Context, news: MemberStopped) -> None:
+    said = members.latest_consent(ctx.session, news.member, ConsentAbout.CROSSING)
+    if said is not None and said.answer is not ConsentAnswer.NO:
+        news.offers.append(Offer("groups-uncross-offer", "join_crossing", {"answer": ConsentAnswer.NO}))
     for group in queries.groups_of(ctx.session, news.member)[:5]:
         news.offers.append(Offer("groups-leave-offer", "leave", {"group": group.short}, label={"group": group.name}))
 
@@ -69,5 +77,8 @@ FEATURE = Feature(
         RoleGone: mending.role_gone,
         NotDelivered: joining.not_delivered,
         DirectChatWaits: joining.direct_chat_waits,
+        WordsStayed: crossing.words_stayed,
+        MembersLinked: linked.members_linked,
+        AccountApart: linked.account_apart,
     },
 )

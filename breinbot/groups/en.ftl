@@ -77,11 +77,24 @@ groups-may-cross = { $answer ->
     [always_unnamed] Fine, I keep your answers without your name.
     [never] Fine, I never keep your answers.
    *[each] Fine, I ask each time.
-    } One last thing. Our community lives in two places: Discord and Matrix. May I show there what you write in the thread of an ask, with your name?
+    } One last thing. Our community lives in more places: { LIST($places) }. When you write in the thread of an ask, people in another place do not see it. May I show your words there too? What you say in a group itself stays where you say it.
+groups-may-cross-too = You wrote in the thread of an ask. Our community lives in more places: { LIST($places) }. People in another place only see that somebody writes along. May I show there too what you write about an ask, from now on? If I hear nothing, I do not. I ask this only once. You can also choose later: type { COMMAND("consent") }.
+groups-cross-named = Yes, with my name
+    .also = yes, with my name, ja, ja met mijn naam
+groups-cross-unnamed = Yes, without my name
+    .also = without my name, without name, zonder mijn naam
+groups-uncross-offer = Take my words away from the other place
+    .also = take my words away
+groups-cross-no = No
+    .also = no, nee, rather not
 groups-crossing-done = { $answer ->
-    [yes] Fine, what you write can be read in both places.
-   *[no] Fine, what you write stays where you write it.
-    } You can begin. To see what is asked, type { COMMAND("open-asks groups") }.
+    [yes] Fine, what you write about an ask can be read in all places, with your name. If you delete or change it, that happens there too.
+    [unnamed] Fine, what you write about an ask can be read in all places, without your name. If you delete or change it, that happens there too.
+   *[no] Fine, what you write stays where you write it.{ $gone ->
+        [yes] { " " }What I showed of you there before, I take away.
+       *[no] { "" }
+        }
+    } To choose again, type { COMMAND("consent") }. You can begin. To see what is asked, type { COMMAND("open-asks groups") }.
 groups-accept-direct = { $name }, I have invited you to a direct chat. Open your invitations and choose Accept. What I want to ask you stands there.
 groups-cannot-write = { $name }, you are in the group, but I cannot send you a direct message. Please allow direct messages from this server in your settings. Then type { COMMAND("join", $short) }.
 
@@ -323,7 +336,7 @@ groups-new-members = New in { $group }: { LIST($names) }{ $more ->
     }
 command-consent = consent
     .also = my choices
-    .help = Choose again whether I may send you questions and keep answers.
+    .help = Choose again whether I may send you questions, keep answers, and show your words in another chat.
 groups-consent-again = You may always change your mind. What was kept before with your yes stays. To take it away, type { COMMAND("remove") } and the number. Members are 16 or older.
 
     May I sometimes send you a question that fits you? Two a week at most.

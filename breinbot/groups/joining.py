@@ -11,11 +11,11 @@ from breinbot.chat import (
     Urgency,
     Voice,
 )
-from breinbot.chat.marks import plain
 from breinbot.chat.outbox import change_role
 from breinbot.chat.places import platforms
 from breinbot.chat.readers import Line
-from breinbot.groups import queries, service
+from breinbot.groups import crossing, queries, service
+from breinbot.groups.crossing import give_consent
 from breinbot.groups.declared import commands
 from breinbot.groups.mending import give_lost_roles
 from breinbot.groups.model import Group, JoinRequest
@@ -58,6 +58,7 @@ def join(ctx: Context, group: GroupName) -> None:
 
 def _begin_talk(ctx: Context, group: Group) -> None:
     ctx.member.introduced_at = ctx.member.introduced_at or ctx.now
+    crossing.asked_in_talk(ctx, ctx.member)
     ctx.ask(
         "groups-welcome",
         offers=FIRST_OFFERS,
@@ -96,14 +97,15 @@ def tell_newcomer(voice: Voice, group: Group, member: Member) -> None:
 @commands(privacy=Privacy.SECRET)
 def consent(ctx: Context) -> None:
     """Answer again what was asked at joining: may I send you questions, may I keep what you say."""
+    crossing.asked_in_talk(ctx, ctx.member)
     ctx.ask("groups-consent-again", offers=FIRST_OFFERS[:2], lasting=True)
 
 
 @commands(hidden=True)
 def join_invitations(ctx: Context, answer: Line) -> None:
     """The second step of joining: may I send you questions that fit? Whoever answers is old enough."""
-    _consent(ctx, ConsentAbout.AGE, ConsentAnswer.YES)
-    _consent(ctx, ConsentAbout.INVITATIONS, ConsentAnswer(answer))
+    give_consent(ctx, ConsentAbout.AGE, ConsentAnswer.YES)
+    give_consent(ctx, ConsentAbout.INVITATIONS, ConsentAnswer(answer))
     ctx.ask(
         "groups-may-i-keep",
         offers=[Offer(key, "join_keeping", {"answer": keeping}) for key, keeping in KEEPING],
@@ -116,7 +118,7 @@ def join_invitations(ctx: Context, answer: Line) -> None:
 @commands(hidden=True)
 def join_too_young(ctx: Context) -> None:
     """Younger than 16: kindly no."""
-    _consent(ctx, ConsentAbout.AGE, ConsentAnswer.NO)
+    give_consent(ctx, ConsentAbout.AGE, ConsentAnswer.NO)
     group = queries.group_named(ctx.session, ctx.community.id, ctx.subject("joined") or "")
     if group is not None and queries.is_in(ctx.session, group, ctx.member) and _leave(ctx, group):
         has_no_lead(ctx, group)
@@ -126,41 +128,12 @@ def join_too_young(ctx: Context) -> None:
 @commands(hidden=True)
 def join_keeping(ctx: Context, answer: Line) -> None:
     """The third step: may I keep what you say? The last one where the community lives on one platform."""
-    _consent(ctx, ConsentAbout.KEEPING, ConsentAnswer(answer))
+    give_consent(ctx, ConsentAbout.KEEPING, ConsentAnswer(answer))
     short = ctx.subject("joined") or ""
     if len(platforms(ctx.session, ctx.community.id)) < 2:
         ctx.reply("groups-talk-done", answer=ConsentAnswer(answer), short=short)
         return
-    ctx.ask(
-        "groups-may-cross",
-        offers=[
-            Offer("chat-yes", "join_crossing", {"answer": ConsentAnswer.YES}),
-            Offer("chat-no", "join_crossing", {"answer": ConsentAnswer.NO}),
-        ],
-        answer=ConsentAnswer(answer),
-        about=ctx.about,
-        lasting=True,
-    )
-
-
-@commands(hidden=True)
-def join_crossing(ctx: Context, answer: Line) -> None:
-    """The last step where a place has two ends: may words and name cross?"""
-    _consent(ctx, ConsentAbout.CROSSING, ConsentAnswer(answer))
-    ctx.reply("groups-crossing-done", answer=ConsentAnswer(answer))
-
-
-def _consent(ctx: Context, about: ConsentAbout, answer: ConsentAnswer) -> None:
-    members.refuse_emoji(ctx.by_emoji)
-    members.consent(
-        ctx.session,
-        ctx.member,
-        about=about,
-        answer=answer,
-        wording=plain(ctx.answered.text) if ctx.answered else "",
-        language=ctx.language,
-        at=ctx.now,
-    )
+    crossing.ask(ctx, ConsentAnswer(answer))
 
 
 @commands()

@@ -78,11 +78,24 @@ groups-may-cross = { $answer ->
     [always_unnamed] Goed, ik bewaar je antwoorden zonder je naam.
     [never] Goed, ik bewaar je antwoorden nooit.
    *[each] Goed, ik vraag het elke keer.
-    } Nog één vraag. Onze community zit op twee plekken: Discord en Matrix. Mag ik daar laten zien wat jij in een gesprek bij een vraag schrijft, met je naam?
+    } Nog één vraag. Onze community zit op meer plekken: { LIST($places) }. Schrijf jij iets in het gesprek bij een vraag? Dan zien mensen op een andere plek dat niet. Mag ik je woorden daar ook laten zien? Alles wat je in een groep zelf zegt, blijft waar je het zegt.
+groups-may-cross-too = Je schreef in het gesprek bij een vraag. Onze community zit op meer plekken: { LIST($places) }. Mensen op een andere plek zien alleen dat iemand meeschrijft. Mag ik daar vanaf nu ook laten zien wat jij bij een vraag schrijft? Hoor ik niets, dan doe ik het niet. Ik vraag dit maar één keer. Later kiezen kan ook: typ { COMMAND("toestemming") }.
+groups-cross-named = Ja, met mijn naam
+    .also = ja, met naam, yes, yes with my name
+groups-cross-unnamed = Ja, zonder mijn naam
+    .also = zonder mijn naam, zonder naam, without my name
+groups-uncross-offer = Mijn woorden weghalen van de andere plek
+    .also = woorden weghalen
+groups-cross-no = Nee
+    .also = nee, no, liever niet
 groups-crossing-done = { $answer ->
-    [yes] Goed, wat jij schrijft is op beide plekken te lezen.
-   *[no] Goed, wat jij schrijft blijft waar je het schrijft.
-    } Je kunt beginnen. Bekijk wat er gevraagd wordt: typ { COMMAND("open-vragen groepen") }.
+    [yes] Goed, wat jij bij een vraag schrijft is op alle plekken te lezen, met je naam. Wis je het of verander je het, dan gebeurt dat daar ook.
+    [unnamed] Goed, wat jij bij een vraag schrijft is op alle plekken te lezen, zonder je naam. Wis je het of verander je het, dan gebeurt dat daar ook.
+   *[no] Goed, wat jij schrijft blijft waar je het schrijft.{ $gone ->
+        [yes] { " " }Wat ik daar eerder van je liet zien, haal ik weg.
+       *[no] { "" }
+        }
+    } Anders kiezen kan altijd: typ { COMMAND("toestemming") }. Je kunt beginnen. Bekijk wat er gevraagd wordt: typ { COMMAND("open-vragen groepen") }.
 groups-accept-direct = { $name }, ik heb je uitgenodigd voor een privégesprek. Open je uitnodigingen en kies Accepteren. Daar staat wat ik je wil vragen.
 groups-cannot-write = { $name }, je doet mee, maar ik kan je geen privébericht sturen. Zet in je instellingen privéberichten van deze server aan. Typ daarna { COMMAND("meedoen", $short) }.
 
@@ -325,7 +338,7 @@ groups-new-members = Nieuw bij { $group }: { LIST($names) }{ $more ->
     }
 command-consent = toestemming
     .also = mijn keuzes
-    .help = Opnieuw kiezen of ik je vragen mag sturen en antwoorden mag bewaren.
+    .help = Opnieuw kiezen of ik je vragen mag sturen, antwoorden mag bewaren en je woorden in een andere chat mag laten zien.
 groups-consent-again = Je mag altijd van mening veranderen. Wat eerder met je ja bewaard is, blijft staan. Weghalen kan met { COMMAND("haal weg") } en het nummer. Meedoen kan vanaf 16 jaar.
 
     Mag ik je soms een vraag sturen die bij je past? Hoogstens twee per week.

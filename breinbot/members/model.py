@@ -69,7 +69,10 @@ class Member(Base):
 
 
 class Account(Base):
-    """A member's account on one platform. `external` is the platform's id, `handle` what others type to name it."""
+    """A member's account on one platform. `external` is the platform's id, `handle` what others type to name it.
+
+    `moderator`: what the platform said last; None where it never told.
+    """
 
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("community_id", "platform", "external"), Index("ix_account_member", "member_id"))
@@ -80,7 +83,35 @@ class Account(Base):
     platform: Mapped[str]
     external: Mapped[str]
     handle: Mapped[str]
+    moderator: Mapped[bool | None]
     member: Mapped[Member] = relationship(back_populates="accounts")
+
+
+class LinkCode(Base):
+    """A code by which an account of another platform becomes the same member's: only its `digest`, good until a time."""
+
+    __tablename__ = "link_code"
+    __table_args__ = (Index("ix_link_code", "community_id", "digest"), Index("ix_link_code_member", "member_id"))
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    digest: Mapped[str]
+    until: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    member: Mapped[Member] = relationship()
+
+
+class LinkTry(Base):
+    """A code that somebody typed: so many an hour, and no more."""
+
+    __tablename__ = "link_try"
+    __table_args__ = (Index("ix_link_try_member", "community_id", "member_id", "at"),)
+
+    id: Mapped[Id]
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime]
 
 
 class ConsentAbout(StrEnum):

@@ -7,13 +7,13 @@ within the one budget; leads hear once what is still open after it.
 from pathlib import Path
 
 from breinbot.asks.news import HelpOffered
-from breinbot.chat import Feature
+from breinbot.chat import Feature, MembersLinked
 from breinbot.groups.news import GroupLeft, GroupRejoined
 from breinbot.milestones import promising
 
 # isort: split
 # The page of commands has them in this order: promising comes first.
-from breinbot.milestones import answering, listening, prompts, setting
+from breinbot.milestones import answering, linked, listening, prompts, setting
 from breinbot.milestones import commands as chat_surface
 from breinbot.milestones.declared import commands
 from breinbot.people import CaughtUp, MemberResumed, MemberStopped, PersonShown, ZoneChanged
@@ -31,6 +31,7 @@ FEATURE = Feature(
         GroupRejoined: listening.group_rejoined,
         HelpOffered: listening.help_offered,
         ZoneChanged: listening.zone_changed,
+        MembersLinked: linked.members_linked,
         CaughtUp: listening.caught_up,
     },
 )

@@ -100,8 +100,37 @@ people-consent-keeping = { $answer ->
    *[each] I ask each time whether I may keep an answer. You said so on { $at }.
     }
 people-consent-crossing = { $answer ->
-    [yes] What you write may be read in the community's other place too. You said so on { $at }.
+    [yes] What you write about an ask may be read in another place of the community too, with your name. You said so on { $at }.
+    [unnamed] What you write about an ask may be read in another place of the community too, without your name. You said so on { $at }.
    *[no] What you write stays where you write it. You said so on { $at }.
     }
 people-privacy-ways = To remove a kept answer, type { COMMAND("remove 17.2") }, with the number of your answer. No more messages, or everything erased: type { COMMAND("stop") }. To change your mind about questions and keeping: type { COMMAND("consent") }. To ask about this, mail { $contact }. More to read: { $page }
 people-unknown-kind = I do not know the kind of help '{ $words }'. Choose from { ANY($kinds) }. I have changed nothing.
+
+# One person, two accounts
+command-link = link
+    .also = link account, connect account
+    .help = Make your accounts in two places one person. Ask for a code here and type it there.
+    .example = link
+    .code = code
+    .code-question = Which code? You get it by typing link with your other account.
+people-code = Your code is { $code }. Within { $minutes } minutes, type with your other account ({ ANY($places) }): { COMMAND("link", $code) }. From then on you are the same person in all places, with the same groups and rights. Give this code to nobody: whoever types it becomes you.
+people-code-unknown = I do not know this code, or it is good no more. I have linked nothing. { $left ->
+    [0] You can try again in an hour.
+    [one] You can try once more this hour.
+   *[other] You can try { $left } more times this hour.
+    } You get a new code with your other account: type { COMMAND("link") } there.
+people-linked = Linked. This account and { LIST($accounts) } are one person now: you. Your groups, asks, answers and choices belong together. Of your choices the newest counts. Was this not you, or do you not want it after all? Type { COMMAND("unlink") }, or tell a moderator.
+people-one-platform = There is nothing to link: our community lives in one place only. I have changed nothing.
+people-linked-everywhere = You have a linked account in every place of our community already. I have changed nothing. To take them apart, type { COMMAND("unlink") }.
+people-too-many-codes = You have tried { $count } codes this hour. I do not look at more now, and have linked nothing. In an hour it works again.
+people-both-there = I cannot link this: both have an account on { LIST($places) }. A person can have one account in each place. I have changed nothing.
+people-not-linked = You have only one account here. There is nothing to take apart. I have changed nothing.
+command-unlink = unlink
+    .also = unlink account, disconnect account
+    .help = Make one of your linked accounts separate again.
+people-unlink = Which account do you want to take apart? That account then begins anew: it is in no group, has no rights and has agreed to nothing. All else stays with your other account: your groups, asks, answers and choices.
+people-unlink-one = { $handle } on { $platform }
+people-unlink-none = Leave it
+    .also = nothing, none, no
+people-unlinked = The account { $account } is separate. It begins anew, and all else stayed with your other account. To link it again, type { COMMAND("link") }.

@@ -100,8 +100,37 @@ people-consent-keeping = { $answer ->
    *[each] Ik vraag elke keer of ik een antwoord mag bewaren. Dat zei je op { $at }.
     }
 people-consent-crossing = { $answer ->
-    [yes] Wat jij schrijft, mag ook op de andere plek van de community te lezen zijn. Dat zei je op { $at }.
+    [yes] Wat jij bij een vraag schrijft, mag ook op een andere plek van de community te lezen zijn, met je naam. Dat zei je op { $at }.
+    [unnamed] Wat jij bij een vraag schrijft, mag ook op een andere plek van de community te lezen zijn, zonder je naam. Dat zei je op { $at }.
    *[no] Wat jij schrijft, blijft waar je het schrijft. Dat zei je op { $at }.
     }
 people-privacy-ways = Een bewaard antwoord weghalen: typ { COMMAND("haal weg 17.2") }, met het nummer van je antwoord. Geen berichten meer, of alles laten wissen: typ { COMMAND("stop") }. Van mening veranderen over vragen en bewaren: typ { COMMAND("toestemming") }. Een vraag hierover: mail naar { $contact }. Meer lezen: { $page }
 people-unknown-kind = De soort hulp '{ $words }' ken ik niet. Kies uit { ANY($kinds) }. Ik heb niets veranderd.
+
+# Eén persoon, twee accounts
+command-link = koppel
+    .also = koppelen, account koppelen
+    .help = Je accounts op twee plekken tot één persoon maken. Vraag hier een code en typ die daar.
+    .example = koppel
+    .code = code
+    .code-question = Welke code? Die krijg je als je met je andere account koppel typt.
+people-code = Je code is { $code }. Typ binnen { $minutes } minuten met je andere account ({ ANY($places) }): { COMMAND("koppel", $code) }. Daarna ben je op alle plekken dezelfde persoon, met dezelfde groepen en rechten. Geef deze code aan niemand: wie hem typt, wordt jou.
+people-code-unknown = Deze code ken ik niet, of hij is niet meer geldig. Ik heb niets gekoppeld. { $left ->
+    [0] Je kunt het over een uur weer proberen.
+    [one] Je kunt het dit uur nog één keer proberen.
+   *[other] Je kunt het dit uur nog { $left } keer proberen.
+    } Een nieuwe code krijg je met je andere account: typ daar { COMMAND("koppel") }.
+people-linked = Gekoppeld. Dit account en { LIST($accounts) } zijn nu één persoon: jij. Je groepen, vragen, antwoorden en keuzes horen bij elkaar. Van je keuzes geldt de nieuwste. Was jij dit niet, of wil je het toch niet? Typ { COMMAND("ontkoppel") }, of zeg het tegen een beheerder.
+people-one-platform = Er valt niets te koppelen: onze community zit maar op één plek. Ik heb niets veranderd.
+people-linked-everywhere = Je hebt op elke plek van onze community al een gekoppeld account. Ik heb niets veranderd. Losmaken kan met { COMMAND("ontkoppel") }.
+people-too-many-codes = Je hebt dit uur al { $count } codes geprobeerd. Ik kijk er nu niet meer naar en heb niets gekoppeld. Over een uur kan het weer.
+people-both-there = Dit kan ik niet koppelen: allebei hebben een account op { LIST($places) }. Per plek kan een persoon één account hebben. Ik heb niets veranderd.
+people-not-linked = Je hebt hier maar één account. Er is niets om los te maken. Ik heb niets veranderd.
+command-unlink = ontkoppel
+    .also = ontkoppelen, loskoppelen
+    .help = Een van je gekoppelde accounts weer apart maken.
+people-unlink = Welk account wil je losmaken? Dat account begint dan opnieuw: het zit in geen groep, heeft geen rechten en heeft nergens ja op gezegd. Al het andere blijft bij je andere account: je groepen, vragen, antwoorden en keuzes.
+people-unlink-one = { $handle } op { $platform }
+people-unlink-none = Laat maar
+    .also = niets, geen, nee, annuleer
+people-unlinked = Het account { $account } is los. Het begint opnieuw, en al het andere bleef bij je andere account. Toch weer koppelen? Typ { COMMAND("koppel") }.

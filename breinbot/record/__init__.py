@@ -5,12 +5,14 @@ Each entry has the number of its contribution (17.2). Who wrote it can take it a
 
 from pathlib import Path
 
-from breinbot.chat import Context, Feature
+from breinbot.chat import Context, Feature, MembersLinked, Voice
+from breinbot.members.linking import move_rows
 from breinbot.people import CaughtUp, PersonShown, Telling
 from breinbot.record import service
 from breinbot.record.commands import commands
 from breinbot.record.following import RecordIndex, follow_record
 from breinbot.record.index import Query
+from breinbot.record.model import Entry
 
 __all__ = ["FEATURE", "Query", "RecordIndex", "follow_record"]
 
@@ -25,4 +27,8 @@ def _catch_up(ctx: Context, news: CaughtUp) -> None:
         news.add(Telling.ELSEWHERE, ctx.text("record-kept-since", count=kept))
 
 
-FEATURE = Feature(commands, Path(__file__).parent, on={PersonShown: _show, CaughtUp: _catch_up})
+def _linked(voice: Voice, news: MembersLinked) -> None:
+    move_rows(voice.session, Entry.writer_id, news.kept, news.gone)
+
+
+FEATURE = Feature(commands, Path(__file__).parent, on={PersonShown: _show, CaughtUp: _catch_up, MembersLinked: _linked})

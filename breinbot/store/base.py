@@ -67,6 +67,7 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime,
         str: Text,
         dict[str, Any]: JSON,
+        list[dict[str, Any]]: JSON,
         list[str]: JSON,
     }
 

@@ -10,6 +10,7 @@ from breinbot.chat import (
     AskedWhetherNeeded,
     CanBeDelivered,
     Feature,
+    MembersLinked,
     ModeratorActed,
     NotDelivered,
     PersonNeeded,
@@ -33,5 +34,6 @@ FEATURE = Feature(
         NotDelivered: listening.not_delivered,
         CanBeDelivered: listening.can_be_delivered,
         CaughtUp: listening.caught_up,
+        MembersLinked: listening.members_linked,
     },
 )

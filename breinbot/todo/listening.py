@@ -1,9 +1,12 @@
 """What the list does on what other features tell."""
 
+from sqlalchemy import select
+
 from breinbot.chat import (
     AskedWhetherNeeded,
     CanBeDelivered,
     Context,
+    MembersLinked,
     ModeratorActed,
     NotDelivered,
     PersonNeeded,
@@ -12,8 +15,10 @@ from breinbot.chat import (
     Voice,
 )
 from breinbot.chat.outgoing import Reason, Why
+from breinbot.members.linking import move_rows
 from breinbot.people import CaughtUp, Telling
 from breinbot.todo import digest, service, wording
+from breinbot.todo.model import ModeratorAct, Todo
 
 TO_MEND = "todo-to-mend"
 MENDED_THERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, Reason.NO_FORUM)
@@ -106,3 +111,20 @@ def caught_up(ctx: Context, news: CaughtUp) -> None:
         count = len(service.open_todos(ctx.session, ctx.community.id))
         if count:
             news.add(Telling.WAITS_FOR_ME, ctx.text("todo-caught-up", count=count))
+
+
+def members_linked(voice: Voice, news: MembersLinked) -> None:
+    """What a moderator did or looks at, and what is on the list about somebody, who is one person now."""
+    for column in (Todo.taken_by_id, Todo.done_by_id, ModeratorAct.by_id):
+        move_rows(voice.session, column, news.kept, news.gone)
+    about = select(Todo).where(
+        Todo.community_id == voice.community.id, Todo.subject == f"member:{news.gone.id}", Todo.done_at.is_(None)
+    )
+    for todo in voice.session.scalars(about).all():
+        subject = f"member:{news.kept.id}"
+        known = service.open_about(voice.session, voice.community.id, key=todo.key, subject=subject)
+        if known is not None:
+            todo.done_at = voice.now
+            digest.look_no_more(voice, todo)
+        todo.subject = subject
+        voice.session.flush()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import aiohttp
 
+from breinbot.failure import EXIT_FOR_GOOD
 from breinbot.platforms.matrix.keeping import Keeping, Login
 from breinbot.platforms.matrix.platform import Options
 from tests.matrix_child import MatrixChild
@@ -34,7 +35,7 @@ async def _ends(ready: Ready, folder: Path) -> None:
         assert "Healthy: the database answers, matrix heard" in await child.run("health")
         async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {account.token}"}) as session:
             await session.post(f"{homeserver.url}/_matrix/client/v3/logout")
-        assert await child.ended() == 1
+        assert await child.ended() == EXIT_FOR_GOOD
         log = child.log.read_text()
         assert "breinbot: The homeserver does not know this token (any more)." in log
         assert account.token not in log

@@ -13,6 +13,7 @@ import yaml
 
 from breinbot.cli import cli
 from breinbot.ending import END_WITHIN
+from breinbot.failure import EXIT_FOR_GOOD
 from breinbot.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,6 +157,10 @@ def test_a_long_outage_does_not_end_a_service_for_good() -> None:
     unit = dict(_unit("breinbot.service"))
     assert unit["StartLimitIntervalSec"] == "0"
     assert int(unit["RestartSec"]) >= 15
+
+
+def test_what_a_person_has_to_change_ends_a_service_for_good() -> None:
+    assert int(dict(_unit("breinbot.service"))["RestartPreventExitStatus"]) == EXIT_FOR_GOOD
 
 
 def _with_a_python_that_is_there(folder: Path) -> list[Path]:

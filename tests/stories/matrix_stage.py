@@ -81,7 +81,9 @@ class MatrixStage(Stage):
         if who not in self.people:
             account = self._ready.accounts[who]
             await self.app.store.write(lambda session: _give_account(session, who, account.user, NAME))
-            store = self._folder / "people" / who if self._encrypted else None
+            options = self._ready.options
+            keys = options.encrypted_directs or options.encrypted_rooms
+            store = self._folder / "people" / who if keys else None
             person = await Person(self._homeserver.url, account, store).come(follows=False)
             self.people[who] = person
             space = self.running.room("community")

@@ -8,6 +8,7 @@ import aiohttp
 import discord
 
 from breinbot.chat.underway import UnderWay
+from breinbot.failure import Failure, FailureForGood
 
 TOKEN_REFUSED = 4004
 """With which the gateway closes a connection where the token was made anew."""
@@ -47,25 +48,25 @@ def counted(work: Callable[Concatenate[C, P], Awaitable[R]]) -> Callable[Concate
     return whole
 
 
-def told(error: BaseException) -> str | None:
-    """The sentence for an error that the operator can mend or wait for, None for another."""
+def told(error: BaseException) -> Failure | None:
+    """What is told of an error that the operator can mend or wait for, None for another."""
     if isinstance(error, discord.LoginFailure) or _closed_with(error, TOKEN_REFUSED):
-        return (
+        return FailureForGood(
             "Discord does not know this token. Nothing was sent. Make a new one at the developer portal (Bot, Reset Token) "
             "and set BREINBOT_DISCORD_TOKEN."
         )
     if isinstance(error, discord.PrivilegedIntentsRequired):
-        return (
+        return FailureForGood(
             "Discord refuses an intent that is not switched on. Nothing was sent. Switch on Message Content Intent at the "
             "developer portal (Bot), or set BREINBOT_DISCORD_MESSAGE_CONTENT=false. `breinbot doctor` names what is missing."
         )
     if isinstance(error, discord.HTTPException) and error.status >= BROKEN:
-        return (
+        return Failure(
             f"Discord does not work now (status {error.status}). What waits to be sent is kept. Look at discordstatus.com, "
             "and try again in a few minutes; a service does so by itself."
         )
     if isinstance(error, aiohttp.ClientError | TimeoutError):
-        return (
+        return Failure(
             f"Discord cannot be reached ({type(error).__name__}). What waits to be sent is kept. Is there a network, and is "
             "BREINBOT_DISCORD_API right, if set? Then try again; a service does so by itself."
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from breinbot.chat.incoming import Deleted, Edited, Incoming, PlaceKind, Said, Speaker, What, Where
+from breinbot.chat.incoming import Attachment, Deleted, Edited, Incoming, PlaceKind, Said, Speaker, What, Where
 from breinbot.chat.news import WordsKept
 from breinbot.platforms.discord.words import from_discord
 
@@ -67,10 +67,11 @@ def speaker(user: discord.User | discord.Member, *, locale: str | None = None) -
 def message(said: discord.Message, bot: int) -> Incoming | None:
     """A message; None where there is nothing to read in it."""
     text, to_bot = from_discord(said, bot)
-    if not text and not to_bot:
+    files = attachments(said) if isinstance(said.channel, discord.Thread) else ()
+    if not text and not to_bot and not files:
         return None
     reference = said.reference.message_id if said.reference is not None else None
-    what = Said(text, str(said.id), str(reference) if reference else None, to_bot)
+    what = Said(text, str(said.id), str(reference) if reference else None, to_bot, files)
     return Incoming(
         platform=NAME,
         event=said_in(said.id),
@@ -79,6 +80,14 @@ def message(said: discord.Message, bot: int) -> Incoming | None:
         where=where(said.channel, said.author.id),
         what=what,
         position=position(said.channel.id, said.id),
+    )
+
+
+def attachments(said: discord.Message) -> tuple[Attachment, ...]:
+    """The files that came with a message; they are fetched by their ids, since an address of one is soon over."""
+    unknown = "application/octet-stream"
+    return tuple(
+        Attachment(str(one.id), one.filename, one.size, one.content_type or unknown) for one in said.attachments
     )
 
 

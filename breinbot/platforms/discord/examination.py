@@ -46,7 +46,7 @@ async def examine(
             try:
                 await client.login(token)
             except discord.LoginFailure as error:
-                return Examination(None, [Missing("a token that Discord knows", told(error) or "")])
+                return Examination(None, [Missing("a token that Discord knows", str(told(error) or ""))])
             except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
                 return Examination(None, [_unreachable(api, error)])
             found = [one async for one in _of_application(client, api, server, message_content, known, forum=forum)]
@@ -56,7 +56,7 @@ async def examine(
 def _unreachable(api: str | None, error: Exception) -> Missing:
     status = f"status {error.status}" if isinstance(error, discord.HTTPException) else type(error).__name__
     where = api or "Discord"
-    cure = told(error) or f"{where} says: {error}. Is BREINBOT_DISCORD_API right, if set?"
+    cure = str(told(error) or "") or f"{where} says: {error}. Is BREINBOT_DISCORD_API right, if set?"
     return Missing(f"an answer of {where} ({status})", cure)
 
 

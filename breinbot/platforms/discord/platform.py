@@ -103,6 +103,12 @@ class DiscordPlatform:
     async def edit(self, out: Outgoing) -> None:
         await self._sender.edit(out)
 
+    async def delete(self, end: str, message: str) -> None:
+        await self._sender.delete(end, message)
+
+    async def fetch(self, end: str, message: str, key: str) -> bytes:
+        return await self._sender.fetch(end, message, key)
+
     async def open(self, opening: Opening) -> str:
         """A post of a forum exists before its opening: what was said in it meanwhile is read."""
         end = await self._sender.open(opening)

@@ -1,10 +1,12 @@
 """Sends, edits and opens on Discord; every request can be made again without harm."""
 
+import io
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import discord
+import structlog
 from discord import ui
 
 from breinbot.chat.incoming import PlaceKind
@@ -14,6 +16,8 @@ from breinbot.platforms.discord.failures import UNKNOWN_CHANNEL, Deed, Refused, 
 from breinbot.platforms.discord.forums import ARCHIVE_AFTER, POST_NAME, Forums
 from breinbot.platforms.discord.rooms import Rooms
 from breinbot.platforms.discord.words import body, cut
+
+log = structlog.get_logger()
 
 THREAD_EXISTS = 160004
 TOKEN_OVER = 50027
@@ -72,6 +76,13 @@ class ReplyTo(discord.MessageReference):
 
     def to_message_reference_dict(self) -> Any:
         return {"message_id": str(self.message_id), "channel_id": str(self.channel_id), "fail_if_not_exists": False}
+
+
+class FileToSend(discord.File):
+    """A file whose id is text, as Discord describes it."""
+
+    def to_dict(self, index: int) -> dict[str, Any]:
+        return super().to_dict(index) | {"id": str(index)}
 
 
 class Sender:
@@ -164,6 +175,8 @@ class Sender:
             more["nonce"] = str(out.delivery) if out.delivery is not None else f"r{out.key}"
         if out.reply_to is not None and out.kind is not PlaceKind.DIRECT:
             more["reference"] = ReplyTo(out.reply_to, str(channel.id))
+        if out.uploads:
+            more["files"] = [FileToSend(io.BytesIO(one.content), filename=one.name) for one in out.uploads]
         sent = await channel.send(**self.content(out), **more)
         return str(sent.id)
 
@@ -204,6 +217,29 @@ class Sender:
                 await self._client.http.edit_channel(number, archived=True)
         except discord.NotFound as error:
             raise Undeliverable(Why(Reason.GONE, "message")) from error
+
+    async def delete(self, end: str, message: str) -> None:
+        """Take away a message of the bot; where it is gone already, nothing has to be done."""
+        with failures(self._refused(Deed.SAY, end).why):
+            channel: Any = await self._channel(end)
+            try:
+                await channel.get_partial_message(int(message)).delete()
+            except discord.NotFound:
+                log.info("was deleted before", message=message)
+
+    async def fetch(self, end: str, message: str, key: str) -> bytes:
+        """The content of a file in a message, by the file's id."""
+        with failures(self._refused(Deed.READ, end).why):
+            channel: Any = await self._channel(end)
+            try:
+                found = await channel.fetch_message(int(message))
+            except discord.NotFound:
+                raise Undeliverable("the message with the file is gone") from None
+            for one in found.attachments:
+                if str(one.id) == key:
+                    content: bytes = await one.read()
+                    return content
+        raise Undeliverable("the file is gone")
 
     async def open(self, opening: Opening) -> str:
         """Find or make a channel by its marker, a thread from the bot's message, a direct chat by account."""

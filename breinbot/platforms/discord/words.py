@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import discord
 
-from breinbot.chat import marks
+from breinbot.chat import formatting, marks
 from breinbot.chat.marks import parts
 
 LIMIT = 2000  # characters of a message
@@ -23,13 +23,34 @@ def to_discord(marked: str, command: Callable[[str], str], server: int | None = 
             return ""
         return f"https://discord.com/channels/{server}/{end}" + (f"/{message}" if message.isdecimal() else "")
 
-    return marks.write(marked, command=lambda words: f"`{command(words)}`", said=escape, link=link)
+    return marks.write(
+        marked,
+        command=lambda words: f"`{command(words)}`",
+        said=escape,
+        link=link,
+        formatted=lambda words: formatting.write(words, STYLE),
+    )
 
 
 def escape(words: str) -> str:
     """A member's words, so that nothing in them is formatted and nobody is pinged."""
     unmarked = discord.utils.escape_mentions(discord.utils.escape_markdown(words, ignore_links=True))
     return unmarked.replace("<", "\\<")
+
+
+def _code(words: str) -> str:
+    return f"`` {words} ``" if "`" in words else f"`{words}`"
+
+
+def _block(code: str, language: str) -> str:
+    fenced = code.replace("```", "`\u200b``")
+    return f"```{language}\n{fenced}\n```"
+
+
+STYLE = formatting.Style(
+    words=escape, strong="**", emphasis="*", struck="~~", code=_code, block=_block, quote="> ", bullet="- "
+)
+"""What members wrote, as Discord writes it; its own Markdown is the form that all platforms share."""
 
 
 def body(text: str) -> tuple[str, list[discord.Embed]]:

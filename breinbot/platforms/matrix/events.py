@@ -20,12 +20,12 @@ from breinbot.chat.incoming import (
 )
 from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import NAME, direct_end, localpart, said_in, server_of, thread_end
+from breinbot.platforms.matrix.files import FILES, attachments
 from breinbot.platforms.matrix.formatting import without_quote
 from breinbot.platforms.matrix.known import Known, shown
 
 WORDS = ("m.text", "m.emote")
 """What people say. A notice is another bot's, and never answered."""
-FILES = ("m.image", "m.file", "m.audio", "m.video")
 LONGEST_EMOJI = 32
 Event = Mapping[str, Any]
 
@@ -84,15 +84,16 @@ class Translator:
     # One kind each -------------------------------------------------------------------------------------------------
 
     def _message(self, room: str, event: Event, content: Event) -> Incoming | None:
-        words = _words(content)
-        if words is None:
+        words, root = _words(content), root_of(content)
+        files = attachments(content) if root is not None and not self._directs.is_direct(room) else ()
+        if words is None and not files:
             return None
-        reply_to = _reply_to(content)
+        words, reply_to = words or "", _reply_to(content)
         text, to_bot = self._mentioned(without_quote(words) if reply_to else words, content, is_reply=bool(reply_to))
-        if not text and not to_bot:
+        if not text and not to_bot and not files:
             return None
-        what = Said(text, event["event_id"], reply_to, to_bot)
-        return self._incoming(room, event, said_in(event["event_id"]), self._where(room, event, root_of(content)), what)
+        what = Said(text, event["event_id"], reply_to, to_bot, files)
+        return self._incoming(room, event, said_in(event["event_id"]), self._where(room, event, root), what)
 
     async def _edit(self, room: str, event: Event, content: Event) -> Incoming | None:
         """An edit of words by who said them; a command is not carried out again."""
@@ -123,9 +124,10 @@ class Translator:
     def _where(self, room: str, event: Event, root: str | None) -> Where:
         if self._directs.is_direct(room):
             return Where(direct_end(event["sender"]), PlaceKind.DIRECT)
+        encrypted = self._known.room(room).encrypted
         if root is not None:
-            return Where(thread_end(room, root), PlaceKind.THREAD, starter=root)
-        return Where(room, PlaceKind.ROOM)
+            return Where(thread_end(room, root), PlaceKind.THREAD, starter=root, encrypted=encrypted)
+        return Where(room, PlaceKind.ROOM, encrypted=encrypted)
 
     def speaker(self, room: str, account: str) -> Speaker:
         """Who speaks, with what the space says of them."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import aiohttp
 
 from breinbot.chat.outgoing import Reason, TryLater, Undeliverable, Why
+from breinbot.failure import Failure, FailureForGood
 
 _ACCOUNT = re.compile(r"@[^\s:]+:[^\s,;]+")
 """Somebody's account: it is in no log."""
@@ -43,15 +44,15 @@ class KeysLost(Exception):
     """The device has keys on the homeserver that are not in the data folder: what is encrypted for it cannot be read."""
 
 
-def told(error: BaseException) -> str | None:
-    """The sentence for an error that the operator can mend, None for another."""
+def told(error: BaseException) -> Failure | None:
+    """What is told of an error that the operator can mend, None for another."""
     if isinstance(error, TokenOver):
-        return (
+        return FailureForGood(
             "The homeserver does not know this token (any more). What was said before is kept, and so is what still "
             "waits to be sent. Run `breinbot setup --matrix-login`, or set another BREINBOT_MATRIX_TOKEN, and start again."
         )
     if isinstance(error, KeysLost):
-        return (
+        return FailureForGood(
             "The keys of the bot's Matrix device are not in the data folder, so it cannot read encrypted rooms. Nothing "
             "was sent. Run `breinbot setup --matrix-login` to make a new device, and start again."
         )

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import nh3
 
-from breinbot.chat import marks
+from breinbot.chat import formatting, marks
 from breinbot.chat.outgoing import Button
 
 PART = 8_000
 """Characters of one event: four bytes a character, twice, is still below the 65,536 bytes that an event may have."""
-TAGS = {"br", "code", "a", "p", "strong", "em", "ul", "ol", "li", "blockquote", "pre"}
+TAGS = {"br", "code", "a", "p", "strong", "em", "ul", "ol", "li", "blockquote", "pre", "s"}
 _TAKEN_OUT = re.compile(r"@(?=room\b)", re.IGNORECASE)
 _NO_PING = "@\u2060"  # a joiner that nobody sees: older servers look for "@room" in words
 
@@ -38,9 +38,20 @@ def formatted(marked: str, command: Callable[[str], str]) -> str:
         found = address(end, message)
         return keep(f'<a href="{html.escape(found)}">{html.escape(found)}</a>') if found else ""
 
-    written = marks.write(marked, command=lambda words: keep(f"<code>{html.escape(command(words))}</code>"), link=link)
+    written = marks.write(
+        marked,
+        command=lambda words: keep(f"<code>{html.escape(command(words))}</code>"),
+        link=link,
+        formatted=lambda words: keep(_inline(formatting.as_html(_quiet(words)))),
+    )
     escaped = html.escape(_quiet(written), quote=False).replace("\n", "<br>")
     return nh3.clean(re.sub("\ue010(\\d+)\ue011", lambda found: kept[int(found[1])], escaped), tags=TAGS)
+
+
+def _inline(made: str) -> str:
+    """What is one paragraph stands on the line that it is said on."""
+    one = made.removeprefix("<p>").removesuffix("</p>")
+    return one if made.startswith("<p>") and "<p>" not in one else made
 
 
 def address(end: str, message: str) -> str:

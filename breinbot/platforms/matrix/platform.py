@@ -19,6 +19,7 @@ from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import NAME, room_of, said_in, thread_end
 from breinbot.platforms.matrix.events import Translator
 from breinbot.platforms.matrix.failures import Refused
+from breinbot.platforms.matrix.files import Files
 from breinbot.platforms.matrix.invitations import From, Invitations
 from breinbot.platforms.matrix.keeping import Keeping
 from breinbot.platforms.matrix.known import Known
@@ -43,6 +44,7 @@ class Options:
     `moderators`: accounts that are invited into a space that the bot makes, and whose invitations it always takes up.
     `moderating`: the power in the space of a moderator. `encrypted_rooms`, `encrypted_directs`: what it makes encrypted.
     `trusting`: whether keys also go to devices that nobody verified. `invitations`: whose it takes up.
+    `largest_file`: bytes of a file that is fetched.
     """
 
     space: str | None = None
@@ -53,6 +55,7 @@ class Options:
     encrypted_directs: bool = False
     trusting: bool = True
     invitations: From = "moderators"
+    largest_file: int = 8_000_000
 
 
 class MatrixPlatform:
@@ -90,7 +93,9 @@ class MatrixPlatform:
             moderating=options.moderating,
             words=self._why_not,
         )
-        self._sender = Sender(session, self.known, self.directs, self._whereabouts)
+        self._sender = Sender(
+            session, self.known, self.directs, self._whereabouts, Files(session, options.largest_file)
+        )
         self._translator = Translator(self.known, self.directs, self._whereabouts, options.moderating)
         self._syncing = Syncing(session, self.known, self)
 
@@ -124,6 +129,12 @@ class MatrixPlatform:
 
     async def edit(self, out: Outgoing) -> None:
         await self._sender.edit(out)
+
+    async def delete(self, end: str, message: str) -> None:
+        await self._sender.delete(end, message)
+
+    async def fetch(self, end: str, message: str, key: str) -> bytes:
+        return await self._sender.fetch(end, message)
 
     async def open(self, opening: Opening) -> str:
         match opening.kind:

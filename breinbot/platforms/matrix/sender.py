@@ -12,6 +12,7 @@ from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import DELIVERY, is_direct, room_of, root_of
 from breinbot.platforms.matrix.events import Seen
 from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, Refused, failures
+from breinbot.platforms.matrix.files import Files
 from breinbot.platforms.matrix.formatting import PART, formatted, plain, reaction, sign, with_numbers
 from breinbot.platforms.matrix.known import Known
 from breinbot.platforms.matrix.session import Session
@@ -26,8 +27,11 @@ SET_ALREADY = "M_DUPLICATE_ANNOTATION"
 class Sender:
     """The outgoing half of the platform."""
 
-    def __init__(self, session: Session, known: Known, directs: Directs, whereabouts: Whereabouts) -> None:
+    def __init__(
+        self, session: Session, known: Known, directs: Directs, whereabouts: Whereabouts, files: Files
+    ) -> None:
         self._session = session
+        self._files = files
         self._known = known
         self._directs = directs
         self._whereabouts = whereabouts
@@ -46,6 +50,9 @@ class Sender:
                 await self._say(room, {**self._content(out, part), **self._relation(out)}, f"{number}.{place}")
                 for place, part in enumerate(written)
             ]
+            for place, upload in enumerate(out.uploads, len(said)):
+                shown = await self._files.content(upload, encrypted=self._known.room(room).encrypted)
+                said.append(await self._say(room, {**shown, **self._relation(out)}, f"{number}.{place}"))
             await self._set_reactions(room, said[0], out.buttons, number)
         self._whereabouts.remember(said[0], Seen(self._known.own, root_of(out.end)))
         return said[0]
@@ -60,6 +67,36 @@ class Sender:
         with failures(room, lacks=self._lack(room)):
             await self._say(room, content, number)
             await self._set_reactions(room, str(out.message), out.buttons, number, anew=True)
+
+    async def delete(self, end: str, message: str) -> None:
+        """Take away a message of the bot, with what belongs to it. Raises TryLater or Undeliverable."""
+        room = self._room(end)
+        with failures(room, lacks=self._lack(room)):
+            edits = await self._request_v1(f"/rooms/{quote(room)}/relations/{quote(message)}/m.replace")
+            own = [str(one["event_id"]) for one in edits.get("chunk", []) if one.get("sender") == self._known.own]
+            for one in [message, *own, *await self._that_belong_to(room, root_of(end), message)]:
+                path = f"/rooms/{quote(room)}/redact/{quote(one)}/{quote(f'x{one}')}"
+                await self._session.request("PUT", path)
+
+    async def _that_belong_to(self, room: str, root: str | None, message: str) -> list[str]:
+        """The further parts and the files of a message in a thread: what was said for the same delivery."""
+        if root is None:
+            return []
+        said: dict[str, str] = {}
+        token: str | None = ""
+        while (
+            token is not None and message not in said
+        ):  # the newest are told first, so parts before what they belong to
+            path = f"/rooms/{quote(room)}/relations/{quote(root)}/m.thread"
+            told = await self._request_v1(path, **({"from": token} if token else {}))
+            said |= {str(one["event_id"]): self._number_of(room, one) for one in told.get("chunk", [])}
+            token = told.get("next_batch")
+        delivery = said.get(message, "").rpartition(".")[0]
+        return [one for one, number in said.items() if one != message and delivery == number.rpartition(".")[0] != ""]
+
+    async def fetch(self, end: str, message: str) -> bytes:
+        """The file of somebody's message. Raises TryLater or Undeliverable."""
+        return await self._files.fetch(self._room(end), message)
 
     async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
         """The message of this delivery, where it stands in the room already. Raises TryLater or Undeliverable."""
@@ -79,10 +116,13 @@ class Sender:
                     return []
 
     def _is_delivery(self, room: str, event: dict[str, Any], number: int | None) -> bool:
-        if event.get("sender") != self._known.own:
-            return False
+        return self._number_of(room, event) == f"{self._numbers}{number}.0"
+
+    def _number_of(self, room: str, event: dict[str, Any]) -> str:
+        """By which the bot said it; empty for what another said, and for an edit."""
         content = (self._session.readable(room, event) or event).get("content", {})
-        return content.get(DELIVERY) == f"{self._numbers}{number}.0" and "m.new_content" not in content
+        own = event.get("sender") == self._known.own and "m.new_content" not in content
+        return str(content.get(DELIVERY, "")) if own else ""
 
     def _content(self, out: Outgoing, text: str) -> dict[str, Any]:
         command = _bare if out.kind is PlaceKind.DIRECT else sign
@@ -159,8 +199,8 @@ class Sender:
                 found[keys[key]] = event["event_id"]
         return found
 
-    async def _request_v1(self, path: str) -> dict[str, Any]:
-        return await self._session.request("GET", path, query={"limit": str(PAGE)}, version="v1")
+    async def _request_v1(self, path: str, **query: str) -> dict[str, Any]:
+        return await self._session.request("GET", path, query={"limit": str(PAGE), **query}, version="v1")
 
     # Rooms ---------------------------------------------------------------------------------------------------------
 

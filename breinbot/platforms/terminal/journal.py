@@ -8,7 +8,9 @@ from pathlib import Path
 
 @dataclass(slots=True)
 class Spoken:
-    """One numbered message. `end` is "#omloop", "#17" or "@joris"; `buttons` are (choice, label)."""
+    """One numbered message. `end` is "#omloop", "#17" or "@joris"; `buttons` are (choice, label).
+
+    `reply_to`: the message that it answers."""
 
     number: int
     end: str
@@ -18,6 +20,7 @@ class Spoken:
     only_for: str | None = None
     delivery: int | None = None
     asks: bool = False
+    reply_to: int | None = None
 
 
 class Journal:

@@ -3,6 +3,7 @@
 import asyncio
 import difflib
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol, TextIO
 
@@ -16,6 +17,7 @@ from breinbot.platforms.terminal.journal import Journal, Spoken
 from breinbot.platforms.terminal.screen import BOT, Screen, as_text
 
 NAME = "terminal"
+GONE = "(gewist / deleted)"
 FORMS = """@noor !help                        iemand zegt iets / somebody says something
 #omloop @noor hallo allemaal       in een plek; die blijft / in a place, which stays
 #direct @noor ja                   alleen met de bot / alone with the bot
@@ -90,6 +92,17 @@ class PracticeRoom:
         self._journal.add(spoken)
         self._screen.message(spoken, changed=True)
 
+    async def delete(self, end: str, message: str) -> None:
+        """What was deleted stays a line on the screen; the journal has its words no more."""
+        known = self._journal.messages.get(int(message))
+        if known is not None and known.text != GONE:
+            gone = replace(known, text=GONE, buttons=[])
+            self._journal.add(gone)
+            self._screen.message(gone, changed=True)
+
+    async def fetch(self, end: str, message: str, key: str) -> bytes:
+        raise Undeliverable("there are no files in the practice room")
+
     async def open(self, opening: Opening) -> str:
         match opening.kind:
             case PlaceKind.DIRECT:
@@ -118,11 +131,12 @@ class PracticeRoom:
             number=number,
             end=out.end,
             author=BOT,
-            text=as_text(out.text, direct=direct),
+            text="\n".join([as_text(out.text, direct=direct), *(f"[{one.name}]" for one in out.uploads)]),
             buttons=[(button.choice, as_text(button.label, direct=direct)) for button in out.buttons],
             only_for=out.end[1:] if direct else out.only_for,
             delivery=out.delivery,
             asks=out.asks,
+            reply_to=int(out.reply_to) if out.reply_to is not None and out.reply_to.isdecimal() else None,
         )
 
     # As a stage ----------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from breinbot.platforms.matrix.platform import Options
 from breinbot.todo.model import Todo
 from tests.homeserver import until
 from tests.matrix_ready import Prepared
-from tests.stories.matrix_stage import MatrixStage, _thread_of, matrix_stage
+from tests.stories.matrix_stage import MatrixStage, _put_off, _thread_of, matrix_stage
 from tests.stories.test_stories import _joins, _rows
 
 Play = Callable[[MatrixStage], Awaitable[None]]
@@ -157,6 +157,70 @@ def test_what_was_said_before_it_came_is_not_for_it(matrix_ready: Prepared, tmp_
     play(matrix_ready, tmp_path, story)
 
 
+def test_it_is_called_by_name_and_silent_otherwise(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """By name in front, by a mention anywhere; another bot's notice, and a reply that apps count as a mention, are none."""
+
+    async def story(stage: MatrixStage) -> None:
+        await stage.says("joris", "omloop", "hoi allemaal")
+        joris, bot, room = stage.people["joris"], stage.running.user, stage.running.room("group:omloop")
+        mention = {"m.mentions": {"user_ids": [bot]}}
+        pill = f'<a href="https://matrix.to/#/{bot}">Breinbot</a>: groepen'
+        called = [
+            await joris.says(room, "Breinbot: groepen"),
+            await joris.says(room, f"{bot} groepen"),
+            await joris.says(room, "groepen, Breinbot", **mention),
+            await joris.says(room, "Breinbot groepen", format="org.matrix.custom.html", formatted_body=pill),
+        ]
+        card = next(one["event_id"] for one in stage._messages(room))
+        silent = [
+            await joris.says(room, "groepen"),
+            await joris.says(room, "breinbotten zijn er veel"),
+            await joris.sends(room, "m.room.message", {"msgtype": "m.notice", "body": "!groepen"}),
+        ]
+        reply = await joris.says(room, "> <@x:y> Vraag 1\n\nik weet het niet", reply_to=card, **mention)
+        await stage.running.handled(*called, *silent, reply)
+        await joris.look()
+        answered = [
+            event["content"].get("m.relates_to", {}).get("m.in_reply_to", {}).get("event_id")
+            for event in joris.seen(room, bot)
+        ]
+        assert [answered.count(one) for one in called] == [1, 1, 1, 1]
+        assert [answered.count(one) for one in silent] == [0, 0, 0]
+
+    play(matrix_ready, tmp_path, story)
+
+
+def test_who_has_not_accepted_the_direct_chat_is_told_how(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """What waits goes out when they accept; the group's room and the moderators know until then. Who leaves is let alone."""
+
+    async def story(stage: MatrixStage) -> None:
+        await stage.moderator("vera")
+        await stage.says("noor", "omloop", "hoi")
+        noor, known = stage.people["noor"], stage.running.platform.known
+        noor.accepts = False
+        await stage.running.handled(await noor.says(stage.running.room("group:omloop"), "!meedoen omloop"))
+        await noor.look()
+        direct = stage.running.platform.directs.room_of(noor.user)
+        assert direct is not None
+        assert direct in noor.invited
+        assert any("Noor, ik heb je uitgenodigd voor een privégesprek." in said for said in stage.stands_in("omloop"))
+        assert "Noor heeft mijn uitnodiging voor een privégesprek nog niet aangenomen." in await stage.does(
+            "vera", "todo"
+        )
+        await noor.client.join(direct)
+        await until(lambda: known.room(direct).members.get(noor.user) == "join")
+        await until(lambda: not _put_off(stage.app.store))
+        await stage.app.settled()
+        await noor.look()
+        assert noor.words(direct, stage.running.user)
+        assert "uitnodiging" not in await stage.does("vera", "todo")
+        await noor.client.room_leave(direct)
+        await until(lambda: known.room(direct).members.get(noor.user) == "leave")
+        assert stage.running.platform.directs.room_of(noor.user) is None, "no other is opened unasked"
+
+    play(matrix_ready, tmp_path, story)
+
+
 def test_edits_and_deletions(matrix_ready: Prepared, tmp_path: Path) -> None:
     """An edited command is not carried out again; an edited or deleted contribution is taken over."""
 
@@ -279,9 +343,7 @@ def test_devices_that_nobody_verified_get_nothing_where_it_is_set_so(matrix_read
     """The default is tried by every encrypted story: they do get it."""
 
     async def story(stage: MatrixStage) -> None:
-        await stage.moderator("vera")
-        await stage.says("noor", "omloop", "hoi")
-        await stage.running.handled(await stage.people["noor"].says(stage.running.room("group:omloop"), "!annuleer"))
+        await stage.says("noor", "omloop", "!annuleer")
         await stage.lets_pass(_hours(1))
         why = [one.error for one in await _rows(stage, Delivery, state=DeliveryState.UNDELIVERABLE)]
         assert any("matrix_verified" in str(one) for one in why)

@@ -1,0 +1,170 @@
+"""Files that come with words in an ask's thread go along up to a size; of others the name is said."""
+
+from pathlib import Path
+
+from breinbot.chat.carrying import MEGABYTE, Carrying
+from breinbot.chat.incoming import Attachment, Incoming, PlaceKind, Said, Speaker, Where
+from breinbot.chat.news import CrossingRefused
+from breinbot.members import Account, ConsentAbout, ConsentAnswer
+from breinbot.members import service as members
+from tests.outbox import Outbox
+from tests.practice import Practice
+from tests.two_chats import TwoChats, two_chats
+
+ASK = "Wie heeft een ladder"
+PICTURE = b"\x89PNG ladder"
+
+
+async def _third(chats: TwoChats) -> Outbox:
+    """A third chat, in which Noor said yes to carrying."""
+    outbox = Outbox("test")
+    chats.app.hub.attach(outbox)
+    await chats.app.hub.connected("test")
+    await chats.play()
+
+    def agree(session) -> None:
+        account = members.meet(
+            session, 1, platform="test", external="noor", handle="noor", name="Noor", now=chats.app.clock.now()
+        )
+        members.consent(
+            session,
+            account.member,
+            about=ConsentAbout.CROSSING,
+            answer=ConsentAnswer.YES,
+            wording="Mag ik?",
+            language="nl",
+            at=chats.app.clock.now(),
+        )
+
+    await chats.app.store.write(agree)
+    return outbox
+
+
+async def _says(chats: TwoChats, text: str, *files: Attachment, message: str = "n1", encrypted: bool = False) -> None:
+    await chats.app.hub.receive(
+        Incoming(
+            platform="test",
+            event=f"said:{message}",
+            at=chats.app.clock.now(),
+            who=Speaker("noor", "noor", "Noor"),
+            where=Where("ask:14", PlaceKind.THREAD, "group:omloop", encrypted=encrypted),
+            what=Said(text, message, files=files),
+        )
+    )
+    await chats.play()
+
+
+async def test_files_go_along(sqlite_url: str, tmp_path: Path) -> None:
+    async with two_chats(sqlite_url, tmp_path, Carrying(MEGABYTE)) as chats:
+        await chats.play("#direct @samira groepen", f"#direct @samira !hulpvraag {ASK}? | groep: omloop")
+        outbox = await _third(chats)
+        outbox.files["f1"] = PICTURE
+        await _says(
+            chats,
+            "Deze bijvoorbeeld.",
+            Attachment("f1", "ladder.png", len(PICTURE), "image/png"),
+            Attachment("f2", "film.mp4", 12 * MEGABYTE, "video/mp4"),
+            Attachment("f3", "weg @everyone.txt", 10),
+        )
+        too_big = "Bijlage die niet mee kan: film.mp4 (12,0 MB)."
+        assert chats.in_room("#14") == [
+            f"Noor via Test: Deze bijvoorbeeld.\n{too_big}\nweg @everyone.txt\n[ladder.png]"
+        ]
+        copy = next(one for one in chats.thread("omloop", ASK).history() if one.content.startswith("Noor via"))
+        assert [(one.filename, one.size) for one in copy.attachments] == [("ladder.png", len(PICTURE))]
+        assert not copy.mention_everyone
+
+
+async def test_a_file_without_words(sqlite_url: str, tmp_path: Path) -> None:
+    async with two_chats(sqlite_url, tmp_path) as chats:
+        await chats.play("#direct @samira groepen", f"#direct @samira !hulpvraag {ASK}? | groep: omloop")
+        outbox = await _third(chats)
+        outbox.files["f1"] = PICTURE
+        await _says(chats, "", Attachment("f1", "ladder.png", len(PICTURE), "image/png"))
+        assert chats.in_room("#14") == ["Noor via Test:\n[ladder.png]"]
+
+
+async def test_an_encrypted_room_stays_secret_until_a_moderator_says_otherwise(sqlite_url: str, tmp_path: Path) -> None:
+    async with two_chats(sqlite_url, tmp_path) as chats:
+        await chats.play("/as moderator @ruud", "#direct @samira groepen")
+        await chats.play(f"#direct @samira !hulpvraag {ASK}? | groep: omloop")
+        await chats.agrees("samira")
+        outbox = await _third(chats)
+        await _says(chats, "Geheim.", message="n1", encrypted=True)
+        await _says(chats, "Ook geheim.", message="n2", encrypted=True)
+        await chats.play("#14 @samira Dag Noor.")
+        assert not any("Geheim" in said or "schrijft mee" in said for said in chats.in_room("#14"))
+        assert not any("Dag Noor." in text for text in outbox.texts), "nothing goes in either"
+        assert "Samira via de oefenruimte: Dag Noor." in chats.on_discord(chats.thread("omloop", ASK))
+        await chats.app.hub.receive(
+            Incoming(
+                platform="test",
+                event="called:1",
+                at=chats.app.clock.now(),
+                who=Speaker("noor", "noor", "Noor"),
+                where=Where("@noor", PlaceKind.DIRECT),
+                what=Said("antwoord 14 Ook dit is geheim.", "n9"),
+            )
+        )
+        await chats.play()
+        assert any("Ook dit is geheim." in text for text in outbox.texts), "in the room itself"
+        assert not any("geheim" in said for said in chats.in_room("#14")), "and there alone"
+        await chats.play("#direct @ruud te-doen")
+        assert "De kamer omloop op test is versleuteld." in chats.told("ruud")[-1]
+        assert chats.told("ruud")[-1].count("versleuteld") == 1, "asked once"
+        await chats.play("#direct @samira verbind omloop")
+        assert "Dat kan alleen een beheerder" in chats.told("samira")[-1]
+        await chats.play("#direct @ruud verbind omloop")
+        assert "dan is ze niet meer geheim" in chats.told("ruud")[-1]
+        await chats.play("#direct @ruud 1")
+        assert any("Let op: deze kamer is niet meer geheim." in text for text in outbox.texts), "the room is told"
+        await chats.play("#direct @ruud te-doen")
+        assert "versleuteld" not in chats.told("ruud")[-1]
+        await _says(chats, "Nu mag het.", message="n3", encrypted=True)
+        assert chats.in_room("#14")[-1] == "Noor via Test: Nu mag het."
+        await chats.play("#direct @ruud verbreek omloop")
+        await _says(chats, "Weer geheim.", message="n4", encrypted=True)
+        assert chats.in_room("#14")[-1] == "Noor via Test: Nu mag het."
+
+
+async def test_what_is_deleted_before_it_was_sent_never_shows_its_words(sqlite_url: str, tmp_path: Path) -> None:
+    """The other chat is away for a while: the words are taken back before it is there again."""
+    async with two_chats(sqlite_url, tmp_path) as chats:
+        await chats.play("#direct @samira groepen", f"#direct @samira !hulpvraag {ASK}? | groep: omloop")
+        await chats.agrees("samira")
+        outbox = await _third(chats)
+        outbox.failures = [OSError("away")]
+        await chats.play("#14 @samira Dit had ik niet moeten zeggen.")
+
+        def refuse(session) -> None:
+            found = members.account_of(session, 1, platform="terminal", external="samira")
+            assert isinstance(found, Account)
+            news = CrossingRefused(found.member)
+            chats.app.dispatcher.announce(session, found.member.community, chats.app.clock.now(), news)
+
+        await chats.app.store.write(refuse)
+        await chats.play("/wait 1h")
+        assert not any("niet moeten zeggen" in text for text in outbox.texts)
+        assert len(outbox.deleted) == 1
+
+
+async def test_what_was_said_before_a_kill_goes_out_once(database_url: str, tmp_path: Path) -> None:
+    """The bot is gone between the commit and the sending; after two starts each message went out once, in order."""
+    sent = Outbox("test")
+    for start in range(3):
+        async with Practice.opened(database_url, tmp_path) as practice:
+            app = practice.app
+            if start == 0:
+                app.hub.attach(Outbox("test"))
+                await app.hub.connected("test")
+                await practice.play("#direct @samira groepen", f"#direct @samira !hulpvraag {ASK}? | groep: omloop")
+                for words in ("toestemming", "ja", "elke keer", "ja"):
+                    await practice.play(f"#direct @samira {words}")
+                app.worker._ready.discard("test")  # from here on nothing is sent there: the rows stand, and that is all
+                await practice.play("#14 @samira Een lange graag.", "#14 @samira Van hout.")
+                continue
+            app.hub.attach(sent)
+            await app.hub.connected("test")
+            await practice.play()
+    carried = [text for text in sent.texts if text.startswith("Samira via")]
+    assert carried == [f"Samira via de oefenruimte: {words}" for words in ("Een lange graag.", "Van hout.")]
