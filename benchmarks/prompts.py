@@ -44,7 +44,7 @@ DUE = date(2027, 3, 19)
 """A Friday; the prompt a week before is due on Friday 12 March at 10:00 in Amsterdam."""
 PROMPT_AT = datetime(2027, 3, 12, 9, tzinfo=UTC)
 IDLE = 20.0  # seconds
-PEER_AT_MOST = 300.0
+PEER_AT_MOST = 120.0
 """Seconds after which the peer is stopped, and counted as far as it came."""
 HERE = "bench"
 

@@ -93,7 +93,8 @@ class App:
         self.index = RecordIndex(index_folder)
         self.routing = Routing()
         self.dispatcher = dispatcher_for(zone, self.index, self.routing, carried)
-        self.worker = DeliveryWorker(store, clock)
+        pictures = {name: draw for feature in FEATURES for name, draw in feature.pictures.items()}
+        self.worker = DeliveryWorker(store, clock, pictures)
         self.worker.note = self._note
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
         self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers, flood)

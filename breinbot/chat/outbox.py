@@ -47,6 +47,7 @@ def write(
     lasting: bool = False,
     closing: Sequence[str] = (),
     language: str | None = None,
+    picture: dict[str, Any] | None = None,
 ) -> Message:
     """Keep a message with its choices. The deliveries follow when the event is done, replies first."""
     language = language or voice.community.language
@@ -61,6 +62,7 @@ def write(
         lasting=lasting,
         at=voice.now,
         choices=made,
+        picture=picture,
     )
     voice.session.add(message)
     return message

@@ -13,7 +13,7 @@ from breinbot.milestones import promising
 
 # isort: split
 # The page of commands has them in this order: promising comes first.
-from breinbot.milestones import answering, linked, listening, prompts, setting
+from breinbot.milestones import answering, linked, listening, progress, prompts, setting
 from breinbot.milestones import commands as chat_surface
 from breinbot.milestones.declared import commands
 from breinbot.people import CaughtUp, MemberResumed, MemberStopped, PersonShown, ZoneChanged
@@ -34,4 +34,5 @@ FEATURE = Feature(
         MembersLinked: linked.members_linked,
         CaughtUp: listening.caught_up,
     },
+    pictures={progress.PICTURE: progress.draw},
 )

@@ -66,7 +66,7 @@ def _listed(ctx: Context, heading: str, found: list[Milestone], *, named: bool =
     return "\n".join([heading, *wording.lines(ctx, found[:SHOWN], ctx.language, named=named), *more])
 
 
-@commands(reads=True)
+@commands()
 def progress(ctx: Context, group: GroupWord | None = None) -> None:
     """How far my groups are: what was to be done by now, and what is done."""
     groups = [group] if group is not None else all_groups(ctx.session, ctx.community.id)
@@ -76,6 +76,8 @@ def progress(ctx: Context, group: GroupWord | None = None) -> None:
     rows = [row for one in seen if (row := picture.of_group(ctx.session, one, ctx.now, ctx.community.timezone)).planned]
     if rows:
         ctx.reply_text(picture.as_text(ctx, rows))
+        if not ctx.member.text_only:
+            ctx.show(ctx.text("milestones-picture", groups=[row.group for row in rows]), picture.as_picture(ctx, rows))
     else:
         ctx.reply("milestones-no-progress")
 

@@ -166,6 +166,11 @@ milestones-none = { $whose ->
     } To promise something: type { COMMAND("milestone") }.
 milestones-progress = This is how far the groups are:
 milestones-progress-line = { $group }: { $done } of { $planned } done. Planned until today: { $by_now }.
+milestones-picture = The same as a picture: { LIST($groups) }.
+milestones-picture-title = Progress
+milestones-picture-done = done
+milestones-picture-by_now = planned until today
+milestones-picture-planned = promised
 milestones-no-progress = There are no milestones yet that you may see.
 
 milestones-is-done = { $own ->

@@ -167,6 +167,11 @@ milestones-none = { $whose ->
     } Iets afspreken: typ { COMMAND("afspraak") }.
 milestones-progress = Zo ver zijn de groepen:
 milestones-progress-line = { $group }: { $done } van { $planned } klaar. Tot vandaag gepland: { $by_now }.
+milestones-picture = Hetzelfde als tekening: { LIST($groups) }.
+milestones-picture-title = Voortgang
+milestones-picture-done = klaar
+milestones-picture-by_now = tot vandaag gepland
+milestones-picture-planned = afgesproken
 milestones-no-progress = Er zijn nog geen afspraken die jij mag zien.
 
 milestones-is-done = { $own ->

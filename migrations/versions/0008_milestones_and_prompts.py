@@ -114,4 +114,7 @@ def upgrade() -> None:
     with op.batch_alter_table('member', schema=None) as batch_op:
         batch_op.add_column(sa.Column('timezone', sa.Text(), nullable=True))
 
+    with op.batch_alter_table('message', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('picture', sa.JSON(), nullable=True))
+
     # ### end Alembic commands ###

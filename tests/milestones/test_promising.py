@@ -1,8 +1,11 @@
 """Milestones: for oneself, for somebody else, out of an offer to help; dates as people type them; what becomes of one."""
 
+import struct
+
 import pytest
 
 from breinbot.milestones.model import Milestone, MilestoneChange, State
+from breinbot.milestones.progress import draw
 from breinbot.milestones.promising import AT_ONCE
 from breinbot.milestones.service import MOST_OPEN
 from tests.milestones.conftest import Opened
@@ -244,3 +247,28 @@ async def test_one_person_has_at_most_fifty_open(opened: Opened) -> None:
         await room.play("#direct @joris afspraak Nog een | ik | eind mei")
         assert f"al {MOST_OPEN} afspraken open" in room.said_to("joris")[-1]
         assert len(await room.rows(Milestone)) == MOST_OPEN
+
+
+async def test_progress_is_told_in_words_and_then_drawn(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris afspraak Plan | ik | eind oktober", "@joris afspraak Kaart | ik | 10 september")
+        await room.play("@joris klaar 2", "/wait 4d", "#direct @joris voortgang omloop")
+        words, drawn = room.said_to("joris")[-2:]
+        assert "Omloop: 1 van 2 klaar. Tot vandaag gepland: 1." in words
+        assert "Hetzelfde als tekening: Omloop." in drawn
+        assert "[voortgang.png]" in drawn
+        await room.play("@joris weergave tekst", "@joris voortgang omloop")
+        assert "png" not in room.said_to("joris")[-1]
+
+
+def test_the_picture_is_a_png_that_fits_a_phone() -> None:
+    words = {"title": "Voortgang", "done": "klaar", "by_now": "tot nu", "planned": "afgesproken"}
+    bars = [
+        {"group": "Sterre & Stad & $tudenten met een lange naam", "planned": 7, "by_now": 4, "done": 3},
+        {"group": "Omloop 😀", "planned": 1, "by_now": 0, "done": 0},
+    ]
+    drawn = draw({"words": words, "bars": bars})
+    assert drawn.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", drawn[16:24])
+    assert width < height * 2
+    assert 600 <= width <= 1200
