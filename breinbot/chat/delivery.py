@@ -44,9 +44,7 @@ class DeliveryWorker:
 
     def __init__(self, store: Store, clock: Clock, pictures: Mapping[str, Draw] | None = None) -> None:
         """`pictures`: how each kind of picture is drawn, see pictures.py."""
-        self._pictures = pictures or {}
-        self._store = store
-        self._clock = clock
+        self._store, self._clock, self._pictures = store, clock, pictures or {}
         self._platforms: dict[str, Platform] = {}
         self._ready: set[str] = set()
         self._woken = asyncio.Event()

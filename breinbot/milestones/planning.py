@@ -96,7 +96,8 @@ def _prompts(milestone: Milestone, schedule: Schedule, zone: str) -> list[tuple[
     prompted, reacted = milestone.prompted_at, milestone.reacted_at
     if prompted is not None and reacted is not None and reacted >= prompted and prompted > _since(milestone):
         return []
-    stages = [Stage.PROMPT] * (len(schedule.before) - 1) + [Stage.LAST]
+    last = Stage.LAST if len(schedule.before) > 1 else Stage.PROMPT
+    stages = [Stage.PROMPT] * (len(schedule.before) - 1) + [last]
     moments = (prompt_at(milestone.due_on, days, schedule.at, zone) for days in schedule.before)
     return list(zip(moments, stages, strict=False)) if schedule.before else []
 

@@ -11,17 +11,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from breinbot.chat import Message, Offer, PersonNeeded, Urgency, Voice, Worth
+from breinbot.chat import Message, Offer, Voice, Worth
 from breinbot.chat.budget import drop
 from breinbot.chat.telling import Telling, tell_many
 from breinbot.clock.hours import at_wall, day_in
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups.model import Group
-from breinbot.groups.queries import group_named, leads_of
+from breinbot.groups.queries import group_named
 from breinbot.members import Member
-from breinbot.milestones import queries, wording
+from breinbot.milestones import leads, queries, wording
 from breinbot.milestones.declared import commands
-from breinbot.milestones.model import Milestone, MilestoneChange, State
+from breinbot.milestones.model import Milestone
 from breinbot.milestones.pace import Pace, Paces
 from breinbot.milestones.planning import CHECK_IN, MILESTONE, Rules, Stage, plan, plan_group
 from breinbot.milestones.wording import Shapes
@@ -36,8 +36,6 @@ TIME_TO_REACT = timedelta(days=2)
 NOT_AGAIN_FOR = timedelta(days=3)
 """What was asked about so shortly ago is left out of a check-in."""
 SHOWN = 10  # milestones that are listed in one prompt
-NEWS_FOR = timedelta(days=8)
-"""How far back the leads' summary tells what was done and moved."""
 QUIET = "milestones-quiet"
 
 
@@ -51,7 +49,7 @@ def milestone_due(voice: Voice, dues: Sequence[Due]) -> None:
     going = [one for one in alive if not any(pause.holds(one.group_id, voice.now) for pause in rules.pauses)]
     asked = [one for one in going if stages[one.number] is not Stage.OVER]
     ask_owners(voice, asked, {number for number, stage in stages.items() if stage is Stage.LAST})
-    _tell_leads(voice, [one for one in going if stages[one.number] is Stage.OVER])
+    leads.hear_what_is_open(voice, [one for one in going if stages[one.number] is Stage.OVER])
     plan(voice, *alive, rules=rules)
 
 
@@ -319,69 +317,4 @@ def gone_quiet(voice: Voice, due: Due) -> None:
     plan(voice, *mine)
     if asked is not None:
         asked.asks = False
-    for group, theirs in _by_group(mine):
-        _tell_of_silence(voice, member, group, theirs)
-
-
-def _by_group(found: Iterable[Milestone]) -> list[tuple[Group, list[Milestone]]]:
-    by_group: dict[int, list[Milestone]] = defaultdict(list)
-    for one in found:
-        by_group[one.group_id].append(one)
-    return [(theirs[0].group, theirs) for theirs in by_group.values()]
-
-
-def _tell_of_silence(voice: Voice, member: Member, group: Group, theirs: Sequence[Milestone]) -> None:
-    titles = [one.title for one in theirs[:SHOWN]]
-    leads = leads_of(voice.session, group)
-    told = [
-        lead
-        for lead in leads
-        if not any(one.id == member.id for one in leads)
-        and voice.tell(
-            lead, "milestones-is-quiet", worth=Worth.OUTCOME, name=member.name, titles=titles, group=group.name
-        )
-    ]
-    if not told:
-        args = {
-            "name": member.name,
-            "titles": voice.texts.listed(voice.community.language, titles),
-            "group": group.name,
-        }
-        voice.announce(PersonNeeded("milestones-todo-quiet", f"member:{member.id}", Urgency.MIDDLE, args))
-
-
-def _tell_leads(voice: Voice, over: Sequence[Milestone]) -> None:
-    """The date of some milestones is over and they are not done: each lead hears of others' once, with what went well."""
-    for group, theirs in _by_group(over):
-        for one in theirs:
-            one.told_at = voice.now
-        for lead in leads_of(voice.session, group):
-            others = [one for one in theirs if one.owner_id != lead.id]
-            if others:
-                _summary(voice, lead, group, others)
-
-
-def _summary(voice: Voice, lead: Member, group: Group, still_open: Sequence[Milestone]) -> None:
-    language = lead.language or voice.community.language
-    parts: list[str] = [voice.texts.say(language, "milestones-summary-open")]
-    parts += wording.lines(voice, list(still_open[:SHOWN]), language)
-    if len(still_open) > SHOWN:
-        parts.append(voice.texts.say(language, "milestones-more", count=len(still_open) - SHOWN))
-    for state, key in ((State.DONE, "milestones-summary-done"), (State.MOVED, "milestones-summary-moved")):
-        changed = [one for one in _changed(voice, group, state) if one.owner_id != lead.id]
-        if changed:
-            parts += [voice.texts.say(language, key), *wording.lines(voice, changed[:SHOWN], language)]
-    voice.tell(
-        lead, "milestones-summary", worth=Worth.OUTCOME, name=lead.name, group=group.name, parts=wording.joined(parts)
-    )
-
-
-def _changed(voice: Voice, group: Group, state: State) -> list[Milestone]:
-    """What was done, or moved, in the last days, and still is."""
-    query = select(MilestoneChange.milestone_id).where(
-        MilestoneChange.community_id == group.community_id,
-        MilestoneChange.state == state,
-        MilestoneChange.at > voice.now - NEWS_FOR,
-    )
-    changed = set(voice.session.scalars(query))
-    return [one for one in queries.agreed_in(voice.session, group) if one.id in changed and one.state is state]
+    leads.hear_of_silence(voice, member, mine)
