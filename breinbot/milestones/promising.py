@@ -21,7 +21,7 @@ from breinbot.milestones import prompts, queries, service, wording
 from breinbot.milestones.declared import commands
 from breinbot.milestones.model import Milestone
 from breinbot.milestones.planning import plan
-from breinbot.milestones.readers import MilestoneNumber, Who
+from breinbot.milestones.readers import MilestoneNumber, Who, WhoReader
 
 LAPSES_AFTER = timedelta(days=14)
 LAPSE = "milestones-lapse"
@@ -55,7 +55,12 @@ def milestone(
     if date is None:
         raise FieldNeeded("date")
     if isinstance(date, Doubt):
-        ask_back(ctx, date, "milestone", {"title": title, "who": owner.typed, "group": group.short if group else ""})
+        ask_back(
+            ctx,
+            date,
+            "milestone",
+            {"title": title, "who": WhoReader.words(ctx, owner), "group": group.short if group else ""},
+        )
         return
     made = _promise(ctx, title, owner, date, group or group_meant(ctx, owner))
     ctx.undoable(ctx.text("milestones-made-what", number=str(made.number)), "milestone_drop", milestone=made.number)

@@ -15,6 +15,7 @@ from breinbot.milestones.model import Every, Milestone
 from breinbot.milestones.schedules import LEAST_PACE, TooOften
 
 _NUMBER = re.compile(r"#?(\d{1,9})[.:,]?$")
+_OF_MEMBER = re.compile(r"member:(\d{1,18})")
 _LABEL = 100  # characters of a completion, Discord's limit
 _ME = frozenset(("ik", "mij", "me", "mezelf", "ikzelf", "i", "myself", "mine", "mijn"))
 _DAYS = (
@@ -63,7 +64,18 @@ class WhoReader(MemberReader):
     """Oneself, as "ik", or another member."""
 
     def read(self, ctx: Context, words: str) -> Member:
-        return ctx.member if fold(words) in _ME else super().read(ctx, words)
+        if fold(words) in _ME:
+            return ctx.member
+        number = _OF_MEMBER.fullmatch(words)
+        known = ctx.session.get(Member, int(number[1])) if number else None
+        if known is not None and known.community_id == ctx.community.id:
+            return known
+        return super().read(ctx, words)
+
+    @staticmethod
+    def words(ctx: Context, member: Member) -> str:
+        """Words that mean this member and nobody else, to be read again: two may have the same handle."""
+        return "ik" if member.id == ctx.member.id else f"member:{member.id}"
 
     def recognises(self, ctx: Context, words: str) -> bool:
         return fold(words) in _ME or words.startswith("@")
