@@ -45,6 +45,7 @@ class Telling:
 
 def tell_many(voice: Voice, tellings: Sequence[Telling], worth: Worth) -> list[int | None]:
     """Tell them; returns the numbers of the messages, None for who typed `stop`. One telling for a member."""
+    one_at_a_time(voice.session, [one.member.id for one in tellings])
     ends = _ends_in_use(voice.session, [one.member.id for one in tellings])
     now_or_later = _may_be_told_now(voice.session, [one.member for one in tellings], worth, voice.now)
     numbers: list[int | None] = [None] * len(tellings)
@@ -60,6 +61,16 @@ def tell_many(voice: Voice, tellings: Sequence[Telling], worth: Worth) -> list[i
     for at, number in zip(at_once, said, strict=True):
         numbers[at] = number
     return numbers
+
+
+def one_at_a_time(session: Session, members: Sequence[int]) -> None:
+    """Keep other processes from telling these members something until this transaction ends, so that each sees what the
+    other counted. In the order of their numbers, so that two never wait for each other.
+    """
+    if session.get_bind().dialect.name != "sqlite":  # where one writes at a time
+        session.execute(
+            select(Member.id).where(Member.id.in_(members)).order_by(Member.id).with_for_update(key_share=True)
+        )
 
 
 def _hold(voice: Voice, one: Telling, worth: Worth) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from breinbot.chat import Message, Offer, Voice, Worth
 from breinbot.chat.budget import drop
-from breinbot.chat.telling import Telling, tell_many
+from breinbot.chat.telling import Telling, one_at_a_time, tell_many
 from breinbot.clock.hours import at_wall, day_in
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups.model import Group
@@ -80,6 +80,7 @@ def ask_owners(voice: Voice, found: Sequence[Milestone], last: Collection[int], 
     for one in found:
         if one.owner.stopped_at is None:
             by_owner[one.owner_id].append(one)
+    one_at_a_time(voice.session, list(by_owner))
     paces = Paces.of(voice.session, voice.community.id, by_owner)
     messages = _last_prompts(voice, paces)
     shapes = Shapes(voice)

@@ -1,5 +1,7 @@
 """Telling many at once comes to the same as telling each: budget, hours, rest, buttons and words."""
 
+import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -74,3 +76,32 @@ async def test_it_comes_to_the_same(wall: str, store: Store, texts: None) -> Non
         ]
         assert said[f"{person}1"] == said[f"{person}2"]
     assert [len(sent[f"{person}2"]) for person in PEOPLE] == [2, 0, 2, 2]
+
+
+async def test_two_processes_at_once_tell_a_member_once_a_day(postgres_url: str, texts: None) -> None:
+    """On PostgreSQL: the second one waits for what the first one counted, and its message for another day."""
+    start = datetime.fromisoformat("2026-03-09T10:00").replace(tzinfo=ZONE).astimezone(UTC)
+    store = Store(postgres_url)
+    async with Mailing.opened(store, start, *PEOPLE) as mailing:
+        met = threading.Barrier(2, timeout=30)
+
+        def say(number: int) -> None:
+            def work(session: Session) -> None:
+                voice = mailing.voice(session)
+                people = [mailing.member(session, person) for person in PEOPLE]
+                given = {"number": str(number), "until": None}
+                said = [Telling(one, voice.text_for(one, "budget-says", **given)) for one in people]
+                met.wait()
+                tell_many(voice, said, Worth.PROMISE)
+
+            store.write_now(work)
+
+        await asyncio.gather(*(asyncio.to_thread(say, number) for number in (1, 2)))
+        mailing.app.timers.wake()
+        await mailing.app.settled()
+        for person in PEOPLE:
+            assert len(await sent_to(mailing, person)) == 1
+        await mailing.move_to(start + timedelta(days=2))
+        for person in PEOPLE:
+            assert sorted(number for one in await sent_to(mailing, person) for number in one.numbers) == [1, 2]
+    store.close()

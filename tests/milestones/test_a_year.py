@@ -66,8 +66,11 @@ def _milestones(session: Session) -> dict[int, Milestone]:
 
 
 def _numbers(message: Message) -> set[int]:
-    values = message.choices[0].values if message.choices else {}
-    return {int(number) for number in f"{values.get('milestone', '')} {values.get('rest', '')}".split()}
+    """The milestones that a message asks about, none where it is another one."""
+    if "1 Klaar" not in message.text:
+        return set()
+    first, rest = (message.about or "").partition(":")[2], message.choices[0].values["rest"]
+    return {int(number) for number in f"{first} {rest}".split()}
 
 
 async def _answer(room: Practice, handle: str, chance: random.Random, seen: dict[str, int]) -> None:

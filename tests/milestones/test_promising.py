@@ -221,7 +221,7 @@ async def test_over_several_initiatives_only_moderators_see_unless_a_group_share
         )
         assert "'Plan'" in room.said_to("eva")[-1]
         await room.play("#direct @eva voortgang")
-        assert "Omloop: 0 van 1 klaar. Tot vandaag gepland: 0." in room.said_to("eva")[-1]
+        assert "Omloop: 0 van 1 klaar. Tot vandaag gepland: 0." in room.said_to("eva")[-2]
 
 
 # Too much -------------------------------------------------------------------------------------------------------------
