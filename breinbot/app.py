@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from breinbot import asks, groups, people, record, todo
+from breinbot import asks, groups, milestones, people, record, todo
 from breinbot.asks.routing import Routing, learn_routing
 from breinbot.chat import carrying, linked, opening_up
 from breinbot.chat import commands as chat_commands
@@ -43,7 +43,15 @@ CHAT = Feature(
         MembersLinked: linked.members_linked,
     },
 )
-FEATURES: Sequence[Feature] = (groups.FEATURE, asks.FEATURE, record.FEATURE, people.FEATURE, todo.FEATURE, CHAT)
+FEATURES: Sequence[Feature] = (
+    groups.FEATURE,
+    asks.FEATURE,
+    milestones.FEATURE,
+    record.FEATURE,
+    people.FEATURE,
+    todo.FEATURE,
+    CHAT,
+)
 """In the order in which help lists their commands."""
 WHISPERING = ("terminal",)
 
@@ -85,7 +93,8 @@ class App:
         self.index = RecordIndex(index_folder)
         self.routing = Routing()
         self.dispatcher = dispatcher_for(zone, self.index, self.routing, carried)
-        self.worker = DeliveryWorker(store, clock)
+        pictures = {name: draw for feature in FEATURES for name, draw in feature.pictures.items()}
+        self.worker = DeliveryWorker(store, clock, pictures)
         self.worker.note = self._note
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
         self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers, flood)

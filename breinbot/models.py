@@ -10,13 +10,14 @@ from breinbot.chat import model as chat
 from breinbot.clock import model as clock
 from breinbot.groups import model as groups
 from breinbot.members import model as members
+from breinbot.milestones import model as milestones
 from breinbot.people import model as people
 from breinbot.record import model as record
 from breinbot.sources import model as sources
 from breinbot.store import Base
 from breinbot.todo import model as todo
 
-MODULES = (members, clock, chat, people, groups, record, asks, todo, sources)
+MODULES = (members, clock, chat, people, groups, record, asks, milestones, todo, sources)
 TABLES = tuple(Base.metadata.tables)
 
 

@@ -21,6 +21,7 @@ ROLES = ("stranger", "member", "helper", "asker", "lead", "other lead", "moderat
 EVERYBODY = frozenset(ROLES)
 LEADS = frozenset({"lead", "moderator"})
 MODERATORS = frozenset({"moderator"})
+OF_GROUP = frozenset({"member", "helper", "asker", "lead", "moderator"})
 ASKERS = frozenset({"asker", "lead", "moderator"})
 WHO = {
     "stranger": "eva",
@@ -44,7 +45,7 @@ TABLE: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "group_start": ({"group": "gestopt"}, MODERATORS),
     "group_restore": ({"group": "omloop"}, MODERATORS),
     "group_hand_over": ({"group": "omloop", "member": "@bas"}, LEADS),
-    "group_members": ({"group": "omloop"}, frozenset({"member", "helper", "asker", "lead", "moderator"})),
+    "group_members": ({"group": "omloop"}, OF_GROUP),
     "invite": ({"group": "omloop", "member": "@bas"}, LEADS),
     "approve": ({"group": "omloop", "member": "@bas"}, LEADS),
     "decline": ({"group": "omloop", "member": "@bas"}, LEADS),
@@ -64,12 +65,25 @@ TABLE: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "reopen": ({"ask": "14"}, ASKERS),
     "keep": ({"contribution": "14.1"}, ASKERS | {"helper"}),
     "report": ({"message": "14.1"}, EVERYBODY),
+    # milestones: number 1 is Joris's, in Omloop; 2 is proposed by Lotte to Samira
+    "milestone": ({"title": "Kaart", "date": "eind mei", "group": "omloop"}, OF_GROUP),
+    "milestones": ({"group": "omloop"}, OF_GROUP),
+    "progress": ({"group": "omloop"}, OF_GROUP),
+    "milestone_done": ({"milestone": "1"}, LEADS | {"helper"}),
+    "milestone_busy": ({"milestone": "1"}, frozenset({"helper"})),
+    "milestone_move": ({"milestone": "1", "date": "eind juni"}, frozenset({"helper"})),
+    "milestone_skip": ({"milestone": "1"}, frozenset({"helper"})),
+    "milestone_drop": ({"milestone": "1"}, LEADS | {"helper"}),
+    "milestone_settings": ({"group": "omloop", "before": "3"}, LEADS),
+    "pause_prompts": ({"group": "omloop"}, MODERATORS),
+    "resume_prompts": ({"group": "omloop"}, MODERATORS),
     # the record: entry 14.2 is Joris's
     "find": ({"words": "ladder"}, EVERYBODY),
     "more": ({}, EVERYBODY),
     "remove": ({"entry": "14.2"}, frozenset({"helper", "moderator"})),
     # people
     "language": ({"language": "nl"}, EVERYBODY),
+    "timezone": ({"timezone": "London"}, EVERYBODY),
     "display": ({"display": "tekst"}, EVERYBODY),
     "privacy": ({}, EVERYBODY),
     "consent": ({}, EVERYBODY),
@@ -127,6 +141,18 @@ HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "edit_again": ({"ask": "14", "words": "Anders"}, EVERYBODY),
     "answer_again": ({"ask": "14", "words": "Kom langs."}, EVERYBODY),
     "give_answer": ({"ask": "14", "text": "Kom langs."}, EVERYBODY),
+    "milestone_yes": ({"milestone": "2"}, frozenset({"asker"})),
+    "milestone_yes_later": ({"milestone": "2", "date": "eind juni"}, frozenset({"asker"})),
+    "milestone_no": ({"milestone": "2"}, frozenset({"asker"})),
+    "milestone_back": ({"milestone": "1", "state": "planned"}, LEADS | {"helper"}),
+    "milestone_help": ({"milestone": "1", "words": "Wie helpt?"}, frozenset({"helper"})),
+    "prompt_answer": ({"milestone": "1", "answer": "done"}, frozenset({"helper"})),
+    "ask_later": ({"milestone": "1", "date": "morgen"}, frozenset({"helper"})),
+    "settings_back": (
+        {"group": "omloop", "before": "7 1", "every": "never", "day": "1", "at": "10:00", "shared": "False"},
+        LEADS,
+    ),
+    "promise_help": ({"ask": "14", "date": "eind mei"}, EVERYBODY),
     "let_go": ({"todo": "1"}, MODERATORS),
     "let_out": ({"room": "omloop"}, MODERATORS),
     "not_done": ({"number": "1"}, MODERATORS),
@@ -162,6 +188,9 @@ OWN = frozenset(
         "stop_erase",
         "keep_me",
         "rest_again",
+        "other_date",
+        "milestones_several",
+        "how_to_go_on",
         "unlink_account",
     )
 )
@@ -185,7 +214,10 @@ async def _set_closed(app: App, *, closed: bool) -> None:
 
 @pytest.fixture
 async def community(practice: Practice) -> App:
-    """Samira asked 14 in Omloop, Joris helps and answered, 14.2 is kept; a closed group has a request; one is stopped."""
+    """Samira asked 14 in Omloop, Joris helps and answered, 14.2 is kept; a closed group has a request; one is stopped.
+
+    Joris promised 1 in Omloop; 2 is proposed to Samira.
+    """
     await practice.play(
         "/as moderator @ruud", "#direct @bas groepen", "#direct @noor meedoen omloop", "@noor 1", "@noor 3"
     )
@@ -196,6 +228,8 @@ async def community(practice: Practice) -> App:
     await practice.play("#direct @ruud groep maken Gestopt | Ede | Iets", "@ruud groep stoppen gestopt")
     await practice.play("#direct @ruud groep maken Besloten | Ede | Iets | deur: besloten")
 
+    await practice.play("#direct @joris afspraak Plan | ik | eind mei")
+    await practice.play("#direct @lotte afspraak Kaart | @samira | eind mei")
     await _set_closed(practice.app, closed=True)
     await practice.play("#direct @bas meedoen omloop")
     await _set_closed(practice.app, closed=False)

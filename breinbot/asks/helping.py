@@ -6,6 +6,7 @@ from breinbot.asks import cards, personal, queries, quiet, service
 from breinbot.asks.declared import commands
 from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.model import Ask
+from breinbot.asks.news import HelpOffered
 from breinbot.asks.readers import AnsweredAsk, AskNumber, OwnHelp
 from breinbot.asks.service import Given
 from breinbot.chat import Context, Said
@@ -24,7 +25,10 @@ def can_help(ctx: Context, ask: AskNumber) -> None:
     cards.refresh(ctx, ask)
     quiet.heard(ctx, ask)
     ctx.undoable(ctx.text("asks-helping-what", number=str(ask.number)), "not_after_all", ask=ask.number)
-    ctx.reply("asks-helping", number=str(ask.number), title=cards.sentence(ask.title), asker=ask.asker.name)
+    offered = HelpOffered(ask, ctx.member)
+    ctx.announce(offered)
+    title = cards.sentence(ask.title)
+    ctx.reply("asks-helping", offers=offered.offers, number=str(ask.number), title=title, asker=ask.asker.name)
     if first:
         _tell_first_help(ctx, ask)
 

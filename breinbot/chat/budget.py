@@ -58,7 +58,7 @@ def waiting(session: Session, member: Member) -> list[Message]:
 
 def turn(session: Session, member: Member, messages: Sequence[Message], now: datetime) -> tuple[datetime, Message]:
     """When the next of these messages may go out, and which one that is. `messages` is not empty."""
-    zone = member.community.timezone
+    zone = member.zone
     counted = _counted(session, member, now)
     at = max(now, member.paused_until or now)
     while True:
@@ -68,6 +68,17 @@ def turn(session: Session, member: Member, messages: Sequence[Message], now: dat
             if _has_room(counted, day, message.worth, member.weekly):
                 return at, message
         at = first_hour_after(day, zone)
+
+
+def has_turn(member: Member, counted: Sequence[tuple[datetime, int | None]], worth: Worth, now: datetime) -> bool:
+    """Whether a member who waits for nothing else may be sent something at a fitting time.
+
+    `counted`: what went out in the last week, and when.
+    """
+    if is_resting(member, now) or member.weekly == 0:
+        return False
+    days = [(day_in(member.zone, at), kind) for at, kind in counted]
+    return _has_room(days, day_in(member.zone, now), worth, member.weekly)
 
 
 def _has_room(counted: Sequence[tuple[date, int | None]], day: date, worth: int | None, weekly: int) -> bool:
@@ -80,7 +91,7 @@ def _has_room(counted: Sequence[tuple[date, int | None]], day: date, worth: int 
 
 def _counted(session: Session, member: Member, now: datetime) -> list[tuple[date, int | None]]:
     """The days of the last week on which a member was written to unasked, each with what it was."""
-    zone = member.community.timezone
+    zone = member.zone
     query = select(Message.counted_at, Message.worth).where(
         Message.community_id == member.community_id,
         Message.member_id == member.id,
@@ -164,7 +175,7 @@ def may_still_go(session: Session, number: int, now: datetime) -> bool:
 
 
 def _is_fitting(member: Member, counted_at: datetime, now: datetime) -> bool:
-    zone = member.community.timezone
+    zone = member.zone
     return not is_resting(member, now) and is_fitting(now, zone) and day_in(zone, counted_at) == day_in(zone, now)
 
 

@@ -152,12 +152,16 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class TimerHandler:
-    """A function that does what timers of a kind stand for. `planned`: the text of a moderator's list names it."""
+    """A function that does what timers of a kind stand for. `planned`: the text of a moderator's list names it.
+
+    `together`: it takes all that are due at once, to write in bulk; else it is called for each.
+    """
 
     kind: str
     feature: str
-    handler: Callable[["Voice", "Due"], None]
+    handler: Callable[["Voice", Any], None]
     planned: bool
+    together: bool = False
 
 
 class Commands:
@@ -240,6 +244,19 @@ class Commands:
 
         def declare(handler: Callable[["Voice", "Due"], None]) -> Callable[["Voice", "Due"], None]:
             self.timers.append(TimerHandler(kind, self.feature, handler, planned))
+            return handler
+
+        return declare
+
+    def timers_together(
+        self, kind: str, *, planned: bool = True
+    ) -> Callable[[Callable[["Voice", Sequence["Due"]], None]], Callable[["Voice", Sequence["Due"]], None]]:
+        """Declare a function `(voice, dues)` for all timers of a kind that are due at once, at most a batch of them."""
+
+        def declare(
+            handler: Callable[["Voice", Sequence["Due"]], None],
+        ) -> Callable[["Voice", Sequence["Due"]], None]:
+            self.timers.append(TimerHandler(kind, self.feature, handler, planned, together=True))
             return handler
 
         return declare

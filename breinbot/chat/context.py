@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from breinbot.chat import calling
+from breinbot.chat import calling, outbox
 from breinbot.chat.carrying import words_behind
 from breinbot.chat.command import Command, Field, Privacy
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Reacted, Said
 from breinbot.chat.marks import link
 from breinbot.chat.model import Choice, End, Form, Message, Place, Undo
 from breinbot.chat.outbox import Offer
+from breinbot.chat.places import direct
 from breinbot.chat.texts import Marked
 from breinbot.chat.vocabulary import Vocabulary
 from breinbot.chat.voice import Voice
@@ -178,6 +179,12 @@ class Context(Voice):
         self.reply(key, offers=offers, about=about, **args)
         self.replied.asks = True
         self.replied.lasting = lasting
+
+    def show(self, text: str, picture: dict[str, Any]) -> None:
+        """Send a picture to the member alone, in the direct chat, after the reply, which says the same in words."""
+        place = direct(self.session, self.member)
+        message = outbox.write(self, place, text, to=self.member, language=self.language, picture=picture)
+        outbox.deliver(self, message, place)
 
     def undoable(self, what: str, command: str, **values: Any) -> None:
         """Offer `ongedaan` for ten minutes: it runs `command` with `values`. `what` names the thing done, marked text."""

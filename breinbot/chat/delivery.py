@@ -6,7 +6,7 @@ whether the message stands there already. What cannot be delivered is marked for
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from breinbot.chat.files import with_files
 from breinbot.chat.jobs import Job, Note, next_job, not_put_off
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
+from breinbot.chat.pictures import Draw, with_picture
 from breinbot.clock import Clock
 from breinbot.store import Store
 
@@ -41,9 +42,9 @@ Queue = int | str
 class DeliveryWorker:
     """Sends what waits. `run` is its task; `settled` waits until nothing can be sent now."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store = store
-        self._clock = clock
+    def __init__(self, store: Store, clock: Clock, pictures: Mapping[str, Draw] | None = None) -> None:
+        """`pictures`: how each kind of picture is drawn, see pictures.py."""
+        self._store, self._clock, self._pictures = store, clock, pictures or {}
         self._platforms: dict[str, Platform] = {}
         self._ready: set[str] = set()
         self._woken = asyncio.Event()
@@ -271,7 +272,7 @@ class DeliveryWorker:
                 case DeliveryKind.SAY if job.out is not None:
                     out = _at(job.out, external)
                     return await self._said_already(platform, job, out) or await platform.send(
-                        await with_files(self._platforms, job, out)
+                        await with_picture(self._pictures, job, await with_files(self._platforms, job, out))
                     )
                 case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
                     await platform.edit(_at(job.out, external))

@@ -185,8 +185,11 @@ class Dispatcher:
     def ring(self, session: Session, community_id: int, kind: str, due: Iterable[Due], now: datetime) -> None:
         """Do what these timers of one community and one kind stand for."""
         voice = self.voice(session, session.get_one(Community, community_id), now)
-        for timer in due:
-            self.timers[kind].handler(voice, timer)
+        if self.timers[kind].together:
+            self.timers[kind].handler(voice, list(due))
+        else:
+            for timer in due:
+                self.timers[kind].handler(voice, timer)
         session.add_all(voice.queued)
         session.flush()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -23,7 +24,7 @@ class Job:
 
     `external`: the platform's id of the end, None where it has to be opened first; `opening` is how, or what the end is to
     look like. `name` is the place's, `role` the platform's id of its members' role there. `account`: whom it is for.
-    `unasked`: it counts in the budget. `files`: what has to be fetched elsewhere first.
+    `unasked`: it counts in the budget. `files`: what has to be fetched elsewhere first. `picture`: to be drawn first.
     """
 
     delivery: int
@@ -39,6 +40,7 @@ class Job:
     role: str | None
     unasked: bool
     files: tuple[FileOf, ...] = ()
+    picture: dict[str, Any] | None = None
 
 
 def not_put_off(now: datetime) -> ColumnElement[bool]:
@@ -104,6 +106,7 @@ def next_job(session: Session, end_id: int, now: datetime, note: Note | None = N
         role=end.role,
         unasked=message is not None and message.worth is not None and delivery.kind is DeliveryKind.SAY,
         files=along.files if along is not None else (),
+        picture=delivery.message.picture if delivery.message is not None else None,
     )
 
 

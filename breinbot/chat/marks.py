@@ -58,6 +58,8 @@ def with_links(marked: str, ends: Mapping[int, str]) -> str:
 
 def clean(words: str) -> str:
     """Take out control characters, direction marks and private-use characters; normalise to NFC."""
+    if words.isascii() and words.isprintable():  # most words, and the rest costs a look at each character
+        return words
     kept = (c for c in unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n")) if _is_kept(c))
     return "".join(kept)
 

@@ -103,6 +103,8 @@ class Message(Base):
 
     `asks`: it is a question to that member, open until `answered_at`; `lasting`: also after a newer question.
 
+    `picture`: what is drawn and sent along with the words, see pictures.py.
+
     An unasked message has a `worth` and is `held` until its turn comes, at the latest `until`; `counted_at` is when it
     went out, see budget.py.
     """
@@ -128,6 +130,7 @@ class Message(Base):
     held: Mapped[bool] = mapped_column(default=False)
     until: Mapped[datetime | None]
     counted_at: Mapped[datetime | None]
+    picture: Mapped[dict[str, Any] | None]
     place: Mapped[Place] = relationship(foreign_keys=[place_id])
     choices: Mapped[list["Choice"]] = relationship(back_populates="message", order_by="Choice.id")
 

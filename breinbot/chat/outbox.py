@@ -47,26 +47,29 @@ def write(
     lasting: bool = False,
     closing: Sequence[str] = (),
     language: str | None = None,
+    picture: dict[str, Any] | None = None,
 ) -> Message:
     """Keep a message with its choices. The deliveries follow when the event is done, replies first."""
     language = language or voice.community.language
-    choices = _choices(voice.texts, language, offers, voice.community.id)
+    made = choices(voice.texts, language, offers, voice.community.id)
     message = Message(
         community_id=voice.community.id,
         place=place,
         member_id=to.id if to else None,
-        text="\n\n".join([numbered(text, choices) if asks else text, *closing]),
+        text="\n\n".join([numbered(text, made) if asks else text, *closing]),
         about=about,
         asks=asks,
         lasting=lasting,
         at=voice.now,
-        choices=choices,
+        choices=made,
+        picture=picture,
     )
     voice.session.add(message)
     return message
 
 
-def _choices(texts: Texts, language: str, offers: Sequence[Offer], community_id: int) -> list[Choice]:
+def choices(texts: Texts, language: str, offers: Sequence[Offer], community_id: int) -> list[Choice]:
+    """The choices that these offers become, in a language."""
     made: list[Choice] = []
     for offer in offers:
         made.append(
@@ -111,7 +114,7 @@ def revise(voice: "Voice", message: Message, text: str, offers: Sequence[Offer])
     """
     gone = {(choice.command, choice.key): choice for choice in message.choices}
     message.text = text
-    for wanted in _choices(voice.texts, voice.community.language, offers, voice.community.id):
+    for wanted in choices(voice.texts, voice.community.language, offers, voice.community.id):
         known = gone.pop((wanted.command, wanted.key), None)
         if known is None:
             message.choices.append(wanted)

@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 from breinbot.chat.command import Completion, Reader
 from breinbot.chat.context import Context
 from breinbot.chat.vocabulary import fold
-from breinbot.clock.days import day_to_come
+from breinbot.clock.days import Doubt, Why, day_or_doubt, day_to_come
 from breinbot.clock.hours import day_in
 from breinbot.members import Member, Refusal
 from breinbot.members import service as members
@@ -139,10 +139,25 @@ class DayToComeReader(Reader[date]):
     limit = 40
 
     def read(self, ctx: Context, words: str) -> date:
-        found = day_to_come(words, day_in(ctx.community.timezone, ctx.now))
+        found = day_to_come(words, day_in(ctx.member.zone, ctx.now))
         if found is None:
             raise UnknownDay(words=words)
         return found
+
+
+class DayOrDoubtReader(Reader[date | Doubt]):
+    """A day to come, known wherever it stands; what means none is given to the command as it is, to be asked about."""
+
+    limit = 40
+
+    def read(self, ctx: Context, words: str) -> date | Doubt:
+        return day_or_doubt(words, day_in(ctx.member.zone, ctx.now))
+
+    def recognises(self, ctx: Context, words: str) -> bool:
+        if len(words) > self.limit:
+            return False
+        found = self.read(ctx, words)
+        return not isinstance(found, Doubt) or found.why is not Why.UNKNOWN
 
 
 class PageReader(Reader[int]):
@@ -155,6 +170,7 @@ class PageReader(Reader[int]):
 
 
 DayToCome = Annotated[date, DayToComeReader()]
+DayOrDoubt = Annotated[date | Doubt, DayOrDoubtReader()]
 MemberName = Annotated[Member, MemberReader()]
 Line = Annotated[str, WordsReader(limit=TEXT_LIMIT)]
 Short = Annotated[str, WordsReader(limit=SHORT_LIMIT)]

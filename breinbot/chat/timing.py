@@ -14,6 +14,7 @@ from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.news import PersonNeeded, Urgency
 from breinbot.clock import Clock, timers
+from breinbot.clock.timers import Due
 from breinbot.members import Community
 from breinbot.store import Store
 
@@ -69,31 +70,36 @@ class TimerWorker:
             self._idle.clear()
 
     async def _round(self) -> bool:
-        """Ring a batch of the kind that has been due longest; True where there was one."""
+        """Ring a batch of the kind that has been due longest; True where there was one that no other process had."""
         now = self._clock.now()
         kind = await self._store.read(lambda session: timers.due_kind(session, now))
         if kind is None:
             return False
-        ids = await self._store.read(lambda session: timers.due_ids(session, kind, now))
+        ids: list[int] = []
+
+        def ring(session: Session) -> None:
+            self._ring(session, kind, timers.claim(session, kind, now, ids), now)
+
         try:
-            await self._store.write(lambda session: self._ring(session, kind, ids, now))
+            await self._store.write(ring)
         except Exception:
             log.exception("timers failed together", kind=kind, count=len(ids))
             for number in ids:
                 await self._ring_alone(kind, number, now)
-        self._delivery.wake()
-        return True
+        if ids:
+            self._delivery.wake()
+        return bool(ids)
 
     async def _ring_alone(self, kind: str, number: int, now: datetime) -> None:
         try:
-            await self._store.write(lambda session: self._ring(session, kind, [number], now))
+            await self._store.write(lambda session: self._ring(session, kind, timers.take(session, [number], now), now))
         except Exception as problem:
             told = repr(problem)
             log.exception("timer failed", kind=kind, timer=number)
             await self._store.write(lambda session: self._fail(session, number, now, told))
 
-    def _ring(self, session: Session, kind: str, ids: list[int], now: datetime) -> None:
-        for community_id, due in timers.take(session, ids, now).items():
+    def _ring(self, session: Session, kind: str, taken: dict[int, list[Due]], now: datetime) -> None:
+        for community_id, due in taken.items():
             self._dispatcher.ring(session, community_id, kind, due, now)
 
     def _fail(self, session: Session, number: int, now: datetime, error: str) -> None:

@@ -5,7 +5,9 @@ dateparser reads most of it; what its Dutch lacks (DESIGN §8) is put into words
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
@@ -30,6 +32,121 @@ _BEFORE = re.compile(r"^(?:tot en met|t/m|tot|until|till|voor|over|binnen|in|wit
 _PART = re.compile(r"(begin|half|medio|midden|eind|einde|start|mid|end)(?: van| of)? (\w+)(?: (\d{4}))?")
 _NEXT = re.compile(r"(?:volgende|komende|next) (\w+)(?: (?:op )?(\w+))?")
 FURTHEST = 10  # years
+SOON = timedelta(weeks=2)
+"""What is proposed where somebody says "soon"."""
+_NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
+_NAMED = re.compile(r"(?:\w+dag |\w+day )?(\d{1,2})(?:e|de|ste|st|nd|rd|th)? ([a-z]{3,9})(?: (\d{4}))?")
+_YEAR = re.compile(
+    r"(?:(begin|half|halverwege|eind|early|mid|late|end of) )?(?:in )?"
+    r"(dit|deze|volgend|komend|this|next|coming) (?:jaar|year)"
+)
+_SEASON = re.compile(
+    r"(?:in )?(?:de |het |the )?(?:(?:deze|komende|volgende|this|next) )?"
+    r"(lente|voorjaar|spring|zomer|summer|herfst|najaar|autumn|fall|winter)"
+)
+_SEASONS = {  # month and day that are proposed
+    "lente": (4, 1), "voorjaar": (4, 1), "spring": (4, 1), "zomer": (7, 1), "summer": (7, 1), "herfst": (10, 1),
+    "najaar": (10, 1), "autumn": (10, 1), "fall": (10, 1), "winter": (12, 15),
+}  # fmt: skip
+_PARTS = {"beg": (1, 31), "ear": (1, 31), "ein": (12, 15), "end": (12, 15), "lat": (12, 15)}
+_SOME_TIME = re.compile(r"^(?:ergens|ooit|rond|ongeveer|misschien|some ?time|somewhere|around|about|maybe) ?")
+_SOON = frozenset(("", "zsm", "asap", "snel", "binnenkort", "soon", "zo snel mogelijk", "as soon as possible"))
+
+
+class Why(StrEnum):
+    """Why words mean no day to come: it is over, is in no calendar, is no one day, is too far off, or is no time at all."""
+
+    PAST = "past"
+    IMPOSSIBLE = "impossible"
+    VAGUE = "vague"
+    FAR = "far"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that mean no day to come, and the day that may be meant, to be asked about."""
+
+    words: str
+    why: Why
+    proposal: date | None = None
+
+
+def day_or_doubt(words: str, today: date) -> date | Doubt:
+    """The day that these words mean, today or later; else why they mean none, with a proposal where there is one."""
+    said = " ".join(words.casefold().replace(",", " ").split()).rstrip(".!")
+    vague = _vague(said, today)
+    if vague is not None:
+        return Doubt(words, Why.VAGUE, vague)
+    impossible = _impossible(said, today)
+    if impossible is not None:
+        return Doubt(words, Why.IMPOSSIBLE, impossible if impossible >= today else None)
+    found = day_to_come(words, today)
+    if found is not None:
+        return found
+    over = _read(said, today)
+    if over is None:
+        return Doubt(words, Why.UNKNOWN)
+    if over > today:
+        return Doubt(words, Why.FAR)
+    return Doubt(words, Why.PAST, _next_time(over, today, yearly=bool(re.search(r"\d{4}", said))))
+
+
+def _vague(said: str, today: date) -> date | None:
+    """ "ergens volgend jaar" may be 1 July of it, "in de zomer" its first days, "zsm" two weeks from now."""
+    bare = _SOME_TIME.sub("", said)
+    if bare in _SOON and said:
+        return today + SOON
+    year, season = _YEAR.fullmatch(bare), _SEASON.fullmatch(bare)
+    if season is not None:
+        month, day = _SEASONS[season[1]]
+        return _next_time(date(today.year, month, day), today, yearly=True)
+    if year is not None:
+        which = today.year + (year[2] not in ("dit", "deze", "this"))
+        part = (year[1] or "half")[:3]
+        found = date(which, *_PARTS.get(part, (7, 1)))
+        return found if found > today else date(which, 12, 15)
+    if bare != said:  # "rond 15 mei" may be that day
+        return day_to_come(bare, today)
+    return None
+
+
+def _impossible(said: str, today: date) -> date | None:
+    """For "31 februari" the last day of that month, for "12-31" the day the other way round; date.min where it is none."""
+    numeric, named = _NUMERIC.fullmatch(said), _NAMED.fullmatch(said)
+    if numeric is not None:
+        day, month, year = int(numeric[1]), int(numeric[2]), int(numeric[3] or 0)
+        if month > 12 and 1 <= day <= 12:
+            day, month = month, day
+        elif 1 <= month <= 12 and _fits(day, month, year):
+            return None
+    elif named is not None:
+        position = _position(_MONTHS, named[2])
+        day, month, year = int(named[1]), position or 0, int(named[3] or 0)
+        if position is None or _fits(day, month, year):
+            return None
+    else:
+        return None
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return date.min
+    found = _capped(day, month, year or today.year)
+    return found if year or found >= today else _capped(day, month, today.year + 1)
+
+
+def _fits(day: int, month: int, year: int) -> bool:
+    return 1 <= day <= calendar.monthrange(year or 2028, month)[1]  # a leap year, where none is said
+
+
+def _capped(day: int, month: int, year: int) -> date:
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _next_time(over: date, today: date, *, yearly: bool) -> date:
+    """The same day of a coming year, or of a coming week."""
+    if yearly:
+        found = _capped(over.day, over.month, today.year)
+        return found if found > today else _capped(over.day, over.month, today.year + 1)
+    return over + timedelta(days=7 * ((today - over).days // 7 + 1))
 
 
 def day_to_come(words: str, today: date) -> date | None:
@@ -92,6 +209,7 @@ def _of_next(said: str, today: date) -> date | None:
 def _parsed(said: str, today: date) -> date | None:
     if not re.search(r"\w{2}|\d", said) or re.fullmatch(r"\d{1,2}", said):
         return None
+    said = re.sub(r"^(\d{1,2})\.(\d{1,2})(?=$|\.\d)", r"\1-\2", said)  # "15.12" is no time of day here
     import dateparser
 
     found = dateparser.parse(

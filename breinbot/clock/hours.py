@@ -57,9 +57,19 @@ def first_hour_after(day: date, zone: str) -> datetime:
             return at_wall(day, hours[0], zone)
 
 
+@lru_cache(maxsize=4096)
 def at_wall(day: date, at: time, zone: str) -> datetime:
-    """A day's time on the wall as UTC; a time that does not exist (in spring) is the first one after the gap."""
-    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+    """A day's time on the wall as UTC.
+
+    A time that happens twice (in autumn) is the first of both; one that does not exist (in spring, or where a whole day
+    is left out) is the next minute that does.
+    """
+    wall = datetime.combine(day, at)
+    while True:
+        moment = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        if moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall:
+            return moment
+        wall = wall.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 def day_in(zone: str, at: datetime) -> date:

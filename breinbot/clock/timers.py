@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from breinbot.clock.model import Timer
+from breinbot.store import Base
+from breinbot.store.bulk import put_many
 
 _SET = "timers were set"
 _DROP = delete(Timer).where(
@@ -18,7 +20,7 @@ _DROP = delete(Timer).where(
     Timer.subject == bindparam("of_subject"),
     Timer.kind.in_(bindparam("of_kinds", expanding=True)),
 )
-BATCH = 500  # timers of one kind in one transaction, see DESIGN §8
+BATCH = 1000  # timers of one kind in one transaction, see DESIGN §8
 PAUSES = (60, 300, 1800, 7200, 21600, 86400)
 """Seconds until a timer that failed is due again; after the last of them it is given up and shown."""
 
@@ -51,6 +53,41 @@ def _put(dialect: str) -> Any:
     put = kind.insert(Timer.__table__)
     anew = {name: put.excluded[name] for name in ("due_at", "payload", "tries", "error")}
     return put.on_conflict_do_update(index_elements=["community_id", "kind", "subject"], set_=anew)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A timer to be set: what it is about, when, and what its handler is to know."""
+
+    subject: str
+    due_at: datetime
+    payload: dict[str, Any]
+
+
+def set_timers(session: Session, community_id: int, kind: str, planned: Sequence[Planned]) -> None:
+    """Do many things of a kind later, in one statement for all; timers that there are already are moved."""
+    rows = [
+        {
+            "community_id": community_id,
+            "kind": kind,
+            "subject": one.subject,
+            "due_at": one.due_at,
+            "payload": one.payload,
+            "tries": 0,
+            "error": None,
+        }
+        for one in planned
+    ]
+    if rows:
+        put_many(session, Base.metadata.tables[Timer.__tablename__], rows, ("community_id", "kind", "subject"))
+        session.info[_SET] = True
+
+
+def drop_timers(session: Session, community_id: int, kind: str, subjects: Sequence[str]) -> None:
+    """Do nothing of this kind about these subjects, after all."""
+    here = Timer.community_id == community_id, Timer.kind == kind
+    for start in range(0, len(subjects), BATCH):
+        session.execute(delete(Timer).where(*here, Timer.subject.in_(subjects[start : start + BATCH])))
 
 
 def timers_were_set(session: Session) -> bool:
@@ -86,24 +123,30 @@ def due_kind(session: Session, now: datetime) -> str | None:
     return session.scalar(select(Timer.kind).where(Timer.due_at <= now).order_by(Timer.due_at, Timer.id).limit(1))
 
 
-def due_ids(session: Session, kind: str, now: datetime) -> list[int]:
-    """A batch of due timers of one kind, in the order in which they are due."""
-    query = select(Timer.id).where(Timer.kind == kind, Timer.due_at <= now)
-    return list(session.scalars(query.order_by(Timer.due_at, Timer.id).limit(BATCH)))
+def claim(session: Session, kind: str, now: datetime, ids: list[int]) -> dict[int, list[Due]]:
+    """Take a batch of due timers of one kind off the list, in the order in which they are due, by community.
+
+    Those that another process has are left to it. `ids` are told which they are, to be rung one by one after a failure.
+    """
+    return _take(session, select(Timer.id).where(Timer.kind == kind, Timer.due_at <= now).limit(BATCH), ids)
 
 
 def take(session: Session, ids: Sequence[int], now: datetime) -> dict[int, list[Due]]:
     """Take these timers off the list, as far as they are still due and nobody else has them, by community."""
-    rows = session.scalars(
-        select(Timer)
-        .where(Timer.id.in_(ids), Timer.due_at <= now)
+    return _take(session, select(Timer.id).where(Timer.id.in_(ids), Timer.due_at <= now), [])
+
+
+def _take(session: Session, which: Select[Any], ids: list[int]) -> dict[int, list[Due]]:
+    rows = session.execute(
+        which.add_columns(Timer.community_id, Timer.subject, Timer.due_at, Timer.payload)
         .order_by(Timer.due_at, Timer.id)
         .with_for_update(skip_locked=True)
     ).all()
+    ids[:] = [row.id for row in rows]
     taken: dict[int, list[Due]] = {}
     for row in rows:
         taken.setdefault(row.community_id, []).append(Due(row.subject, row.due_at, dict(row.payload)))
-    session.execute(delete(Timer).where(Timer.id.in_([row.id for row in rows])))
+    session.execute(delete(Timer).where(Timer.id.in_(ids)))
     session.expire_all()
     return taken
 

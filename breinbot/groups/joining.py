@@ -19,6 +19,7 @@ from breinbot.groups.crossing import give_consent
 from breinbot.groups.declared import commands
 from breinbot.groups.mending import give_lost_roles
 from breinbot.groups.model import Group, JoinRequest
+from breinbot.groups.news import GroupLeft, GroupRejoined
 from breinbot.groups.readers import GroupName, NamedGroup
 from breinbot.groups.requests import ask_next, need_moderator, request_settled, take_back_request
 from breinbot.members import ConsentAbout, ConsentAnswer, Member
@@ -150,6 +151,7 @@ def leave(ctx: Context, group: NamedGroup) -> None:
 def _leave(ctx: Context, group: Group) -> bool:
     led = service.leave(ctx.session, group=group, member=ctx.member, now=ctx.now)
     change_role(ctx, group.home, ctx.member, give=False)
+    ctx.announce(GroupLeft(group, ctx.member))
     return led
 
 
@@ -173,6 +175,7 @@ def rejoin(ctx: Context, group: GroupName, lead: Line) -> None:
         service.make_lead(ctx.session, group=group, member=ctx.member, now=ctx.now)
         ctx.announce(PersonNeededNoMore(f"group:{group.short}", ("groups-todo-no-lead",)))
     in_group(ctx, group, ctx.member)
+    ctx.announce(GroupRejoined(group, ctx.member))
     ctx.reply("groups-joined-again", group=group.name, short=group.short)
 
 

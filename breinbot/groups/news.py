@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from breinbot.groups.model import Group
+from breinbot.members import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,19 @@ class DoorChanged:
 
     group: Group
     private_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLeft:
+    """Somebody is in a group no more."""
+
+    group: Group
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRejoined:
+    """Somebody took back that they left a group, minutes ago."""
+
+    group: Group
+    member: Member

@@ -11,6 +11,7 @@ from breinbot.chat.outbox import change_role
 from breinbot.groups import queries, service
 from breinbot.groups.joining import has_no_lead, in_group, tell_newcomer
 from breinbot.groups.model import Group, Membership
+from breinbot.groups.news import GroupLeft
 from breinbot.groups.requests import request_settled
 from breinbot.members import Account, Member
 
@@ -46,6 +47,7 @@ def roles_seen(ctx: Context, news: RolesSeen) -> None:
         elif _was_given(changes):
             service.leave(ctx.session, group=group, member=news.member, now=ctx.now)
             has_no_lead(ctx, group)
+            ctx.announce(GroupLeft(group, news.member))
         else:
             in_group(ctx, group, news.member)
 

@@ -78,6 +78,7 @@ def take_together(session: Session, kept: Member, gone: Member) -> None:
     """What the two were becomes what one is; of wishes to be left alone the stricter one counts."""
     kept.moderator = kept.moderator or gone.moderator
     kept.language = kept.language or gone.language
+    kept.timezone = kept.timezone or gone.timezone
     kept.text_only = kept.text_only or gone.text_only
     kept.previews = kept.previews and gone.previews
     kept.weekly = min(kept.weekly, gone.weekly)

@@ -33,6 +33,7 @@ class Member(Base):
 
     `paused_until`: nothing unasked until then. `weekly`: at most so many unasked messages a week. `text_only`: no cards
     and buttons. `here_at`: when the member was last here; `away_since`: until when before this visit.
+    `timezone`: where the member lives, where that is not the community's.
     """
 
     __tablename__ = "member"
@@ -52,8 +53,14 @@ class Member(Base):
     text_only: Mapped[bool] = mapped_column(default=False)
     here_at: Mapped[datetime | None]
     away_since: Mapped[datetime | None]
+    timezone: Mapped[str | None]
     community: Mapped[Community] = relationship()
     accounts: Mapped[list["Account"]] = relationship(back_populates="member")
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the member's days and hours."""
+        return self.timezone or self.community.timezone
 
     @property
     def typed(self) -> str:

@@ -10,15 +10,17 @@ from breinbot.chat import Feature
 from breinbot.people import commands as chat_surface
 from breinbot.people import linking, resting
 from breinbot.people.declared import commands
-from breinbot.people.news import CaughtUp, MemberPaused, MemberStopped, PersonShown, Telling
+from breinbot.people.news import CaughtUp, MemberPaused, MemberResumed, MemberStopped, PersonShown, Telling, ZoneChanged
 
 __all__ = [
     "FEATURE",
     "CaughtUp",
     "MemberPaused",
+    "MemberResumed",
     "MemberStopped",
     "PersonShown",
     "Telling",
+    "ZoneChanged",
     "chat_surface",
     "linking",
     "resting",

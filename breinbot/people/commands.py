@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from breinbot.chat import Context, Privacy
+from breinbot.chat import Context, Privacy, budget
 from breinbot.members import Consent, ConsentAbout
 from breinbot.members import service as members
 from breinbot.people import service
 from breinbot.people.declared import commands
-from breinbot.people.news import CaughtUp, PersonShown
-from breinbot.people.readers import Display, DisplayWord, LanguageName
+from breinbot.people.news import CaughtUp, PersonShown, ZoneChanged
+from breinbot.people.readers import Display, DisplayWord, LanguageName, Timezone
 
 __all__ = ["commands"]
 
@@ -24,6 +24,17 @@ def language(ctx: Context, language: LanguageName) -> None:
     service.speak(ctx.member, language)
     ctx.undoable(ctx.text("people-language-what"), "language", language=before)
     ctx.reply("people-language-set")
+
+
+@commands()
+def timezone(ctx: Context, timezone: Timezone) -> None:
+    """Choose the time zone in which my days and hours are counted."""
+    before = ctx.member.zone
+    service.live_in(ctx.member, timezone)
+    budget.turn_again(ctx.session, ctx.member, ctx.now)
+    ctx.announce(ZoneChanged(ctx.member))
+    ctx.undoable(ctx.text("people-timezone-what"), "timezone", timezone=before)
+    ctx.reply("people-timezone-set", timezone=timezone)
 
 
 @commands()

@@ -5,6 +5,11 @@ command-language = language
     .example = language en
     .language = language
     .language-question = Which language would you like?
+command-timezone = timezone
+    .help = The time zone that you live in.
+    .example = timezone London
+    .timezone = timezone
+    .timezone-question = Which time zone do you live in? Type a city, for instance London or New York.
 command-stop = stop
     .also = unsubscribe
     .help = I send you nothing unasked any more.
@@ -38,6 +43,12 @@ command-privacy = privacy
 
 people-language-set = Fine, I speak English to you.
 people-language-what = your language
+people-timezone-set = Fine, I count your days and hours by the time of { $timezone }. Unasked I write to you in the daytime there.
+people-timezone-what = your time zone
+people-unknown-timezone = I do not know the time zone '{ $words }'. { $count ->
+    [0] Type a city, for instance London or New York.
+   *[other] Like it: { LIST($near) }.
+    } I have changed nothing.
 people-unknown-language = I do not speak the language '{ $words }'. I know { LIST($languages) }. I have changed nothing.
 people-stopped = Fine, I send you nothing unasked any more, from this moment on. You can always take part again: type { COMMAND("resume") }. Is there anything else you would like?
 people-stop-all = That is all

@@ -24,6 +24,20 @@ class MemberStopped:
     offers: list[Offer] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class MemberResumed:
+    """Somebody takes part again after `stop` or a pause."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChanged:
+    """Somebody's days and hours are counted in another time zone from now on."""
+
+    member: Member
+
+
 @dataclass(slots=True)
 class MemberPaused:
     """Somebody wants to be left alone for a while: each feature may add what goes on meanwhile."""

@@ -5,6 +5,11 @@ command-language = taal
     .example = taal nl
     .language = taal
     .language-question = Welke taal wil je?
+command-timezone = tijdzone
+    .help = In welke tijdzone je woont.
+    .example = tijdzone London
+    .timezone = tijdzone
+    .timezone-question = In welke tijdzone woon je? Typ een stad, bijvoorbeeld London of New York.
 command-stop = stop
     .also = stoppen, uitschrijven, hou op
     .help = Ik stuur je niets meer uit mezelf.
@@ -38,6 +43,12 @@ command-privacy = privacy
 
 people-language-set = Goed, ik praat Nederlands met je.
 people-language-what = je taal
+people-timezone-set = Goed, ik reken voor jou met de tijd van { $timezone }. Uit mezelf schrijf ik je overdag, zoals het daar is.
+people-timezone-what = je tijdzone
+people-unknown-timezone = De tijdzone '{ $words }' ken ik niet. { $count ->
+    [0] Typ een stad, bijvoorbeeld London of New York.
+   *[other] Lijkt erop: { LIST($near) }.
+    } Ik heb niets veranderd.
 people-unknown-language = De taal '{ $words }' spreek ik niet. Ik ken { LIST($languages) }. Ik heb niets veranderd.
 people-stopped = Goed, ik stuur je niets meer uit mezelf. Dat geldt vanaf nu. Weer meedoen kan altijd: typ { COMMAND("verder") }. Wil je nog iets anders?
 people-stop-all = Zo is het goed

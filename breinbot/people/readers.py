@@ -1,8 +1,11 @@
-"""A kind of help by any of its words; a language, how things are shown, how often."""
+"""A kind of help by any of its words; a language, a time zone, how things are shown, how often."""
 
+import difflib
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Annotated
+from zoneinfo import available_timezones
 
 from breinbot.chat import Completion, Context, Reader, fold
 from breinbot.chat.budget import A_WEEK
@@ -86,7 +89,40 @@ class WeeklyReader(Reader[int]):
         return [Completion(str(number), str(number)) for number in range(A_WEEK + 1)]
 
 
+class UnknownTimezone(Refusal):
+    """No time zone has this name; `near` are names like it."""
+
+
+class TimezoneReader(Reader[str]):
+    """A time zone by its name or its city: "Europe/London", "New York"."""
+
+    limit = 40
+    completes = True
+
+    def read(self, ctx: Context, words: str) -> str:
+        names = _zones()
+        wanted = fold(words.replace("_", " "))
+        found = names.get(wanted)
+        if found is None:
+            near = [names[one] for one in difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)]
+            raise UnknownTimezone(words=words, near=list(dict.fromkeys(near)), count=len(near))
+        return found
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        found = (name for said, name in _zones().items() if fold(typed) in said)
+        return [Completion(name, name) for name in list(dict.fromkeys(found))[:25]]
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Every time zone of a place, by its name and by its city, folded."""
+    of_places = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
+    cities = {fold(name.rpartition("/")[2].replace("_", " ")): name for name in reversed(of_places)}
+    return {**cities, **{fold(name.replace("_", " ")): name for name in of_places}}
+
+
 DisplayWord = Annotated[Display, WordReader(Display, "people-display", takes_word=False)]
+Timezone = Annotated[str, TimezoneReader()]
 LanguageName = Annotated[str, LanguageReader()]
 Weekly = Annotated[int, WeeklyReader()]
 KindName = Annotated[Kind, KindReader()]

@@ -10,7 +10,7 @@ from breinbot.members import ConsentAbout, ConsentAnswer
 from breinbot.members import service as members
 from breinbot.people import service
 from breinbot.people.declared import commands
-from breinbot.people.news import MemberPaused, MemberStopped
+from breinbot.people.news import MemberPaused, MemberResumed, MemberStopped
 from breinbot.people.readers import Weekly
 
 ERASED_WITHIN = timedelta(days=30)
@@ -53,6 +53,7 @@ def stop_invitations(ctx: Context) -> None:
     if members.is_resting(ctx.member, ctx.now):
         service.resume(ctx.member, ctx.now)
         budget.turn_again(ctx.session, ctx.member, ctx.now)
+        ctx.announce(MemberResumed(ctx.member))
     members.consent(
         ctx.session,
         ctx.member,
@@ -108,6 +109,7 @@ def resume(ctx: Context) -> None:
     """Go on after `stop` or in a pause."""
     rest = service.resume(ctx.member, ctx.now)
     budget.turn_again(ctx.session, ctx.member, ctx.now)
+    ctx.announce(MemberResumed(ctx.member))
     ctx.undoable(ctx.text("people-resumed-what"), "rest_again", until=rest)
     ctx.reply("people-resumed")
 

@@ -27,6 +27,11 @@ def speak(member: Member, language: str) -> None:
     member.language = language
 
 
+def live_in(member: Member, zone: str) -> None:
+    """Count a member's days and hours in a time zone; the community's own is no choice of the member."""
+    member.timezone = zone if zone != member.community.timezone else None
+
+
 def stop(member: Member, now: datetime) -> None:
     """Send nothing unasked any more, for good where it was a pause; again does no harm."""
     member.stopped_at, member.paused_until = member.stopped_at or now, None

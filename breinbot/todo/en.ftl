@@ -148,6 +148,7 @@ todo-subject = about
     .ask = ask { $number }
     .group = group { $number }
     .todo = number { $number }
+    .milestone = milestone { $number }
 timer-todo-look-again = { $subject } is open in the list again then
 todo-unknown-todo = Number '{ $words }' is not open in the list. { $count ->
     [0] The list is empty.

@@ -149,6 +149,7 @@ todo-subject = over
     .ask = vraag { $number }
     .group = groep { $number }
     .todo = nummer { $number }
+    .milestone = afspraak { $number }
 timer-todo-look-again = { $subject } staat dan weer open in de lijst
 todo-unknown-todo = Nummer '{ $words }' staat niet open in de lijst. { $count ->
     [0] De lijst is leeg.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breinbot.clock.days import day_to_come
+from breinbot.clock.days import Doubt, Why, day_or_doubt, day_to_come
 
 TODAY = date(2026, 3, 4)  # a Wednesday
 
@@ -42,6 +42,7 @@ TODAY = date(2026, 3, 4)  # a Wednesday
         ("eind februari 2028", "2028-02-29"),
         ("15-12", "2026-12-15"),
         ("15/12/2026", "2026-12-15"),
+        ("15.12", "2026-12-15"),
         ("15 december", "2026-12-15"),
         ("vrijdag 4 december", "2026-12-04"),
         ("tot 1 april", "2026-04-01"),
@@ -63,6 +64,38 @@ def test_days_that_people_type(words: str, day: str) -> None:
 )
 def test_words_that_mean_no_day_to_come(words: str) -> None:
     assert day_to_come(words, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "why", "proposal"),
+    [
+        ("gisteren", Why.PAST, "2026-03-10"),
+        ("1 maart 2020", Why.PAST, "2027-03-01"),
+        ("29 februari 2024", Why.PAST, "2027-02-28"),
+        ("31 februari", Why.IMPOSSIBLE, "2027-02-28"),
+        ("31-4", Why.IMPOSSIBLE, "2026-04-30"),
+        ("29-02-2027", Why.IMPOSSIBLE, "2027-02-28"),
+        ("12-31", Why.IMPOSSIBLE, "2026-12-31"),
+        ("32-13", Why.IMPOSSIBLE, None),
+        ("ergens volgend jaar", Why.VAGUE, "2027-07-01"),
+        ("eind volgend jaar", Why.VAGUE, "2027-12-15"),
+        ("some time next year", Why.VAGUE, "2027-07-01"),
+        ("in de zomer", Why.VAGUE, "2026-07-01"),
+        ("rond 15 mei", Why.VAGUE, "2026-05-15"),
+        ("zsm", Why.VAGUE, "2026-03-18"),
+        ("over 500 jaar", Why.FAR, None),
+        ("een ladder", Why.UNKNOWN, None),
+        ("", Why.UNKNOWN, None),
+    ],
+)
+def test_words_that_mean_no_day_say_why_and_what_may_be_meant(words: str, why: Why, proposal: str | None) -> None:
+    assert day_or_doubt(words, TODAY) == Doubt(words, why, date.fromisoformat(proposal) if proposal else None)
+
+
+@given(st.text(max_size=30))
+def test_a_proposal_is_a_day_to_come(words: str) -> None:
+    found = day_or_doubt(words, TODAY)
+    assert found >= TODAY if isinstance(found, date) else found.proposal is None or found.proposal >= TODAY
 
 
 @given(st.text(max_size=30))

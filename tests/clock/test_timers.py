@@ -1,6 +1,7 @@
 """Timers: one of a kind for a subject, in batches, one by one after a failure, with growing pauses, given up and shown."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,20 @@ from breinbot.chat.news import PersonNeeded
 from breinbot.chat.voice import Voice
 from breinbot.clock import PracticeClock
 from breinbot.clock.model import Timer
-from breinbot.clock.timers import PAUSES, Due, drop_timer, next_due, planned, set_timer, take, timer_at
+from breinbot.clock.timers import (
+    BATCH,
+    PAUSES,
+    Due,
+    Planned,
+    claim,
+    drop_timer,
+    next_due,
+    planned,
+    set_timer,
+    set_timers,
+    take,
+    timer_at,
+)
 from breinbot.members import Community
 from breinbot.store import Store
 
@@ -172,3 +186,67 @@ async def test_a_timer_that_is_set_again_rings_again(store: Store, bell: Bell) -
         clock.move(timedelta(hours=1))
         await app.settled()
     assert bell.rung == ["ask:1", "ask:1"]
+
+
+# Several processes ----------------------------------------------------------------------------------------------------
+
+
+def test_on_postgresql_each_process_claims_others(postgres_url: str) -> None:
+    """A process that holds a batch in its transaction keeps nobody waiting: the next one gets the next batch."""
+    now = _now()
+    store = Store(postgres_url)
+
+    def fill(session: Session) -> None:
+        planned = [Planned(f"ask:{number}", now, {}) for number in range(BATCH + 10)]
+        set_timers(session, _community(session), "kind", planned)
+
+    store.write_now(fill)
+    with Session(store.writing) as one, Session(store.writing) as other, Session(store.writing) as third:
+        first, second, nothing = [], [], [0]
+        claim(one, "kind", now, first)
+        claim(other, "kind", now, second)
+        claim(third, "kind", now, nothing)
+        assert (len(first), len(second), nothing) == (BATCH, 10, [])
+        assert not set(first) & set(second)
+        one.rollback()  # as where the process is killed
+        other.commit()
+        claim(third, "kind", now, nothing)
+        assert sorted(nothing) == sorted(first)
+        third.rollback()
+    store.close()
+
+
+async def test_two_processes_ring_everything_once(postgres_url: str, bell: Bell) -> None:
+    clock = PracticeClock(_now())
+    one, other = Store(postgres_url), Store(postgres_url)
+    subjects = [f"ask:{number}" for number in range(3 * BATCH)]
+
+    def fill(session: Session) -> None:
+        set_timers(session, _community(session), "bell", [Planned(subject, clock.now(), {}) for subject in subjects])
+
+    one.write_now(fill)
+    async with App(one, clock).running() as here, App(other, clock).running() as there:
+        await asyncio.gather(here.settled(), there.settled())
+        while await one.read(next_due) is not None:  # one may be at rest while the other still has the last batch
+            await asyncio.sleep(0.05)
+    assert sorted(bell.rung) == sorted(subjects)
+    one.close()
+    other.close()
+
+
+async def test_what_is_taken_together_is_rung_one_by_one_after_a_failure(store: Store, bell: Bell) -> None:
+    """Those that work are done, in a transaction each; the one that fails waits for its pause."""
+    together: list[list[str]] = []
+
+    def ring(voice: Voice, dues: Sequence[Due]) -> None:
+        together.append([due.subject for due in dues])
+        for due in dues:
+            bell.ring(voice, due)
+
+    bell.commands.timers.clear()
+    bell.commands.timers_together("bell", planned=False)(ring)
+    bell.bad = {"ask:1"}
+    async with _running(store, PracticeClock(_now()), [f"ask:{number}" for number in range(3)]) as app:
+        await app.settled()
+    assert together == [["ask:0", "ask:1", "ask:2"], ["ask:0"], ["ask:1"], ["ask:2"]]
+    assert await _left(store) == {"ask:1": 1}

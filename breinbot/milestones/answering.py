@@ -1,0 +1,133 @@
+"""The answers to a prompt: done, busy, later, skip, help; and how it should go on after four prompts without one."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from breinbot.chat import Context, Offer
+from breinbot.chat.readers import DayOrDoubt, Line
+from breinbot.clock.days import Doubt
+from breinbot.clock.hours import day_in
+from breinbot.milestones import prompts, queries, service, wording
+from breinbot.milestones.commands import changed
+from breinbot.milestones.declared import commands
+from breinbot.milestones.model import Milestone
+from breinbot.milestones.planning import plan
+from breinbot.milestones.promising import ask_back
+from breinbot.milestones.readers import MilestoneNumber
+
+
+class Answer(StrEnum):
+    DONE = "done"
+    BUSY = "busy"
+    LATER = "later"
+    SKIP = "skip"
+    HELP = "help"
+
+
+@commands(hidden=True)
+def prompt_answer(ctx: Context, milestone: MilestoneNumber, answer: Line, rest: Line | None = None) -> None:
+    """One of the five answers; what else the prompt asked about comes next."""
+    service.may_change.check(ctx.session, ctx.member, milestone)
+    match Answer(answer):
+        case Answer.DONE:
+            ctx.run("milestone_done", {"milestone": milestone.number})
+        case Answer.BUSY:
+            ctx.run("milestone_busy", {"milestone": milestone.number})
+        case Answer.SKIP:
+            ctx.run("milestone_skip", {"milestone": milestone.number})
+        case Answer.LATER:
+            _when(ctx, milestone, rest or "")
+            return
+        case Answer.HELP:
+            prompts.reacted(ctx, ctx.member)
+            milestone.reacted_at = ctx.now
+            plan(ctx, milestone)
+            _say_what_is_left(ctx, rest)
+            ctx.run("milestone_help", {"milestone": milestone.number})
+            return
+    _go_on_with(ctx, rest)
+
+
+def _left(ctx: Context, rest: str | None) -> list[Milestone]:
+    found = queries.numbered(ctx.session, ctx.community.id, map(int, (rest or "").split()))
+    return [one for one in found if one.is_open and one.owner_id == ctx.member.id]
+
+
+def _go_on_with(ctx: Context, rest: str | None) -> None:
+    """Ask about the next milestone of a prompt about several."""
+    left = _left(ctx, rest)
+    if left:
+        first = left[0]
+        ctx.ask(
+            "milestones-and-this",
+            offers=prompts.answers(left[1:]),
+            about=first.subject,
+            lasting=True,
+            number=str(first.number),
+            title=first.title,
+            day=wording.near(ctx.language, first.due_on),
+        )
+
+
+def _say_what_is_left(ctx: Context, rest: str | None) -> None:
+    left = _left(ctx, rest)
+    if left:
+        ctx.reply("milestones-still-asked", numbers=[str(one.number) for one in left], count=len(left))
+
+
+def _when(ctx: Context, milestone: Milestone, rest: str) -> None:
+    today = day_in(ctx.member.zone, ctx.now)
+    values = {"milestone": milestone.number, "rest": rest}
+    ctx.ask(
+        "milestones-when",
+        offers=[
+            Offer("milestones-tomorrow", "ask_later", {**values, "date": (today + timedelta(days=1)).isoformat()}),
+            Offer("milestones-next-week", "ask_later", {**values, "date": (today + timedelta(days=7)).isoformat()}),
+            Offer("milestones-other-day", "ask_later", values),
+        ],
+        about=milestone.subject,
+        lasting=True,
+        title=milestone.title,
+    )
+
+
+@commands(hidden=True)
+def ask_later(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt, rest: Line | None = None) -> None:
+    """Ask me again on that day; where that is not before its date, its date moves there."""
+    if isinstance(date, Doubt):
+        ask_back(ctx, date, "ask_later", {"milestone": milestone.number, "rest": rest or ""})
+        return
+    if date > milestone.due_on:
+        ctx.run("milestone_move", {"milestone": milestone.number, "date": date.isoformat()})
+    else:
+        service.ask_later(ctx.session, milestone, on=date, by=ctx.member, now=ctx.now)
+        changed(ctx, milestone)
+        ctx.reply("milestones-asked-later", title=milestone.title, day=wording.near(ctx.language, date))
+    _go_on_with(ctx, rest)
+
+
+class GoOn(StrEnum):
+    SAME = "same"
+    LESS = "less"
+    NONE = "none"
+    DROP = "drop"
+
+
+@commands(hidden=True)
+def how_to_go_on(ctx: Context, answer: Line) -> None:
+    """How prompts should go on for me."""
+    wanted = GoOn(answer)
+    prompts.reacted(ctx, ctx.member)
+    mine = queries.open_of(ctx.session, ctx.member)
+    pace = queries.pace_of(ctx.session, ctx.member)
+    for one in mine:
+        one.quiet_at = None
+    if wanted is GoOn.LESS and pace is not None:
+        pace.ignored, pace.rested = prompts.HALVED_AFTER, False
+    if wanted in (GoOn.NONE, GoOn.DROP):
+        for one in mine:
+            service.skip(ctx.session, one, by=ctx.member, now=ctx.now)
+    plan(ctx, *mine)
+    listed = wording.joined(wording.lines(ctx, mine, ctx.language, named=False))
+    first = str(mine[0].number) if mine else ""
+    ctx.reply("milestones-goes-on", answer=wanted, listed=listed, first=first)

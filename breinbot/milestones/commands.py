@@ -1,0 +1,195 @@
+"""Milestones in chat: the lists, and what becomes of one."""
+
+from typing import Any
+
+from breinbot.chat import Context, ModeratorActed, Worth
+from breinbot.chat.readers import DayOrDoubt, Line, Short
+from breinbot.clock.days import Doubt
+from breinbot.groups.model import Group
+from breinbot.groups.queries import all_groups, groups_of
+from breinbot.milestones import progress as picture
+from breinbot.milestones import prompts, queries, service, wording
+from breinbot.milestones.declared import commands
+from breinbot.milestones.model import Milestone, State
+from breinbot.milestones.planning import plan
+from breinbot.milestones.promising import ask_back
+from breinbot.milestones.readers import GroupWord, MilestoneNumber, Whose, WhoseWord
+
+__all__ = ["commands"]
+
+SHOWN = 30  # milestones of one list
+
+
+# Reading -----------------------------------------------------------------------------------------------------------
+
+
+@commands(reads=True, often=True)
+def milestones(ctx: Context, whose: WhoseWord | None = None, group: GroupWord | None = None) -> None:
+    """What is promised: by me, in my groups, in one group; over several initiatives only where I may see it."""
+    parts = [] if group is not None or whose is Whose.ALL else _mine(ctx)
+    others_only = bool(parts)
+    if group is not None:
+        service.may_see_group.check(ctx.session, ctx.member, group)
+        parts += _of_group(ctx, group)
+    elif whose is not Whose.MINE:
+        groups = all_groups(ctx.session, ctx.community.id) if whose is Whose.ALL else groups_of(ctx.session, ctx.member)
+        for one in groups:
+            if service.may_see_group.allows(ctx.session, ctx.member, one):
+                parts += _of_group(ctx, one, others_only=others_only)
+    if parts:
+        ctx.reply_text("\n\n".join([*parts, ctx.text("milestones-ways")]))
+    else:
+        ctx.reply("milestones-none", whose=whose or Whose.GROUPS)
+
+
+def _mine(ctx: Context) -> list[str]:
+    found = [*queries.open_of(ctx.session, ctx.member), *queries.proposed_to(ctx.session, ctx.member)]
+    waiting = queries.proposed_by(ctx.session, ctx.member)
+    parts = []
+    if found:
+        parts.append(_listed(ctx, ctx.text("milestones-mine"), found, named=False))
+    if waiting:
+        parts.append(_listed(ctx, ctx.text("milestones-proposed-by-me"), waiting, named=False))
+    return parts
+
+
+def _of_group(ctx: Context, group: Group, *, others_only: bool = False) -> list[str]:
+    found = queries.open_in(ctx.session, ctx.community.id, [group])
+    if others_only:
+        found = [one for one in found if one.owner_id != ctx.member.id]
+    key = "milestones-of-others" if others_only else "milestones-of-group"
+    return [_listed(ctx, ctx.text(key, group=group.name), found)] if found else []
+
+
+def _listed(ctx: Context, heading: str, found: list[Milestone], *, named: bool = True) -> str:
+    more = [str(ctx.text("milestones-more", count=len(found) - SHOWN))] if len(found) > SHOWN else []
+    return "\n".join([heading, *wording.lines(ctx, found[:SHOWN], ctx.language, named=named), *more])
+
+
+@commands()
+def progress(ctx: Context, group: GroupWord | None = None) -> None:
+    """How far my groups are: what was to be done by now, and what is done."""
+    groups = [group] if group is not None else all_groups(ctx.session, ctx.community.id)
+    if group is not None:
+        service.may_see_group.check(ctx.session, ctx.member, group)
+    seen = [one for one in groups if service.may_see_group.allows(ctx.session, ctx.member, one)]
+    rows = [row for one in seen if (row := picture.of_group(ctx.session, one, ctx.now, ctx.community.timezone)).planned]
+    if rows:
+        ctx.reply_text(picture.as_text(ctx, rows))
+        if not ctx.member.text_only:
+            ctx.show(ctx.text("milestones-picture", groups=[row.group for row in rows]), picture.as_picture(ctx, rows))
+    else:
+        ctx.reply("milestones-no-progress")
+
+
+# What becomes of one -----------------------------------------------------------------------------------------------
+
+
+def _args(ctx: Context, milestone: Milestone) -> dict[str, Any]:
+    day = wording.in_full(ctx.language, milestone.due_on)
+    return {"number": str(milestone.number), "title": milestone.title, "day": day, "name": milestone.owner.name}
+
+
+def changed(ctx: Context, milestone: Milestone) -> None:
+    """Something was done with a milestone: what was asked and planned of it is right again."""
+    if milestone.owner_id == ctx.member.id:
+        prompts.reacted(ctx, ctx.member)
+    prompts.take_back(ctx, milestone)
+    plan(ctx, milestone)
+
+
+def _told(ctx: Context, milestone: Milestone, key: str) -> None:
+    """Whose milestone somebody else ended hears it; a moderator's doing is noted."""
+    if milestone.owner_id == ctx.member.id:
+        return
+    language = milestone.owner.language or ctx.community.language
+    day = wording.in_full(language, milestone.due_on)
+    ctx.tell(
+        milestone.owner,
+        key,
+        worth=Worth.REST,
+        by=ctx.member.name,
+        number=str(milestone.number),
+        title=milestone.title,
+        day=day,
+    )
+    if ctx.member.moderator:
+        ctx.announce(ModeratorActed(ctx.member, f"{key}-act", {"number": str(milestone.number)}))
+
+
+@commands()
+def milestone_done(ctx: Context, milestone: MilestoneNumber) -> None:
+    """It is done."""
+    before = milestone.state
+    service.finish(ctx.session, milestone, by=ctx.member, now=ctx.now)
+    changed(ctx, milestone)
+    _undo(ctx, milestone, before)
+    _told(ctx, milestone, "milestones-done-for-you")
+    ctx.reply("milestones-is-done", own=milestone.owner_id == ctx.member.id, **_args(ctx, milestone))
+
+
+def _undo(ctx: Context, milestone: Milestone, before: State) -> None:
+    what = ctx.text("milestones-changed-what", number=str(milestone.number))
+    ctx.undoable(what, "milestone_back", milestone=milestone.number, state=before.value)
+
+
+@commands(hidden=True)
+def milestone_back(ctx: Context, milestone: MilestoneNumber, state: Line) -> None:
+    """Give back the state that it had."""
+    service.reopen(ctx.session, milestone, State(state), by=ctx.member, now=ctx.now)
+    changed(ctx, milestone)
+    ctx.reply("milestones-is-back", **_args(ctx, milestone))
+
+
+@commands()
+def milestone_busy(ctx: Context, milestone: MilestoneNumber, line: Short | None = None) -> None:
+    """I am busy with it; a line about it may be added."""
+    before = milestone.state
+    service.go_on(ctx.session, milestone, line=line, by=ctx.member, now=ctx.now)
+    changed(ctx, milestone)
+    if before is not milestone.state:
+        _undo(ctx, milestone, before)
+    ctx.reply("milestones-is-busy", line=line or "", has_line=bool(line), **_args(ctx, milestone))
+
+
+@commands()
+def milestone_move(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt) -> None:
+    """Give it another date."""
+    service.may_change.check(ctx.session, ctx.member, milestone)
+    if isinstance(date, Doubt):
+        ask_back(ctx, date, "milestone_move", {"milestone": milestone.number})
+        return
+    before = service.move(ctx.session, milestone, due_on=date, by=ctx.member, now=ctx.now)
+    changed(ctx, milestone)
+    what = ctx.text("milestones-changed-what", number=str(milestone.number))
+    ctx.undoable(what, "milestone_move", milestone=milestone.number, date=before.isoformat())
+    ctx.reply("milestones-is-moved", **_args(ctx, milestone))
+
+
+@commands()
+def milestone_skip(ctx: Context, milestone: MilestoneNumber) -> None:
+    """Ask me nothing more about this date."""
+    service.skip(ctx.session, milestone, by=ctx.member, now=ctx.now)
+    changed(ctx, milestone)
+    ctx.reply("milestones-is-skipped", **_args(ctx, milestone))
+
+
+@commands()
+def milestone_drop(ctx: Context, milestone: MilestoneNumber) -> None:
+    """It will not be done, or a proposal is taken back."""
+    before = service.drop(ctx.session, milestone, by=ctx.member, now=ctx.now)
+    ctx.ask_no_more(milestone.subject)
+    changed(ctx, milestone)
+    if before is not State.PROPOSED:
+        _undo(ctx, milestone, before)
+        _told(ctx, milestone, "milestones-dropped-for-you")
+    ctx.reply("milestones-is-dropped", **_args(ctx, milestone))
+
+
+@commands(hidden=True)
+def milestone_help(ctx: Context, milestone: MilestoneNumber, words: Line) -> None:
+    """Somebody who promised something can use help: an ask in one step, in its group, for its date."""
+    service.may_change.check(ctx.session, ctx.member, milestone)
+    ctx.reply("milestones-help-asked", number=str(milestone.number))
+    day = str(wording.in_full(ctx.community.language, milestone.due_on))
+    ctx.run("ask", {"title": words, "needed_by": day, "group": milestone.group.short})

@@ -1,0 +1,265 @@
+"""Promising in chat: for oneself, as a proposal to somebody else, or out of an offer to help with an ask."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from breinbot.asks.model import Ask
+from breinbot.asks.queries import helps
+from breinbot.asks.readers import AskNumber
+from breinbot.chat import Context, FieldNeeded, Offer, Voice, Worth
+from breinbot.chat.marks import plain
+from breinbot.chat.readers import DayOrDoubt, Line, Short, Text
+from breinbot.chat.splitting import split
+from breinbot.clock.days import Doubt
+from breinbot.clock.timers import Due, drop_timer, set_timer
+from breinbot.groups.model import Group
+from breinbot.groups.queries import groups_of
+from breinbot.groups.readers import NamedGroup
+from breinbot.members import Member, Refusal
+from breinbot.milestones import prompts, queries, service, wording
+from breinbot.milestones.declared import commands
+from breinbot.milestones.model import Milestone
+from breinbot.milestones.planning import plan
+from breinbot.milestones.readers import MilestoneNumber, Who, WhoReader
+
+LAPSES_AFTER = timedelta(days=14)
+LAPSE = "milestones-lapse"
+AT_ONCE = 10
+"""Milestones in one message."""
+TITLE = 100  # characters
+
+
+class TooManyAtOnce(Refusal):
+    """More milestones in one message than are taken; none was written down."""
+
+
+class NotHelpingThere(Refusal):
+    """Only who helps with an ask makes a milestone of it."""
+
+
+def _read(ctx: Context, words: str) -> tuple[str, dict[str, str]]:
+    """Words after the command: several milestones where each line is one, with its fields; else the fields of one."""
+    lines = [line for line in words.splitlines() if line.strip()]
+    if len(lines) > 1 and all("|" in line for line in lines):
+        return "milestones_several", {"words": words}
+    return "milestone", split(ctx, ctx.commands["milestone"], words)
+
+
+@commands(form=True, often=True, words=_read)
+def milestone(
+    ctx: Context, title: Short, who: Who | None = None, date: DayOrDoubt | None = None, group: NamedGroup | None = None
+) -> None:
+    """Promise something for a date, for my initiative; for somebody else it is a proposal until they say yes."""
+    owner = who or ctx.member
+    if date is None:
+        raise FieldNeeded("date")
+    if isinstance(date, Doubt):
+        ask_back(
+            ctx,
+            date,
+            "milestone",
+            {"title": title, "who": WhoReader.words(ctx, owner), "group": group.short if group else ""},
+        )
+        return
+    made = _promise(ctx, title, owner, date, group or group_meant(ctx, owner))
+    ctx.undoable(ctx.text("milestones-made-what", number=str(made.number)), "milestone_drop", milestone=made.number)
+
+
+def _promise(ctx: Context, title: str, owner: Member, on: date, group: Group, ask: Ask | None = None) -> Milestone:
+    made = service.promise(
+        ctx.session, group=group, title=title, owner=owner, due_on=on, by=ctx.member, now=ctx.now, ask=ask
+    )
+    args: dict[str, Any] = {
+        "number": str(made.number),
+        "title": made.title,
+        "day": wording.in_full(ctx.language, on),
+        "group": group.name,
+    }
+    if made.is_proposed:
+        _propose(ctx, made)
+        ctx.reply("milestones-proposed", name=owner.name, **args)
+    else:
+        prompts.reacted(ctx, owner)
+        plan(ctx, made)
+        ctx.reply("milestones-made", **args)
+    return made
+
+
+def group_meant(ctx: Context, owner: Member) -> Group:
+    """The group in whose place it is said, else the one that both are in, else the one that is mine.
+
+    Raises NoGroupOfYours, or asks where several can be meant.
+    """
+    mine = groups_of(ctx.session, ctx.member)
+    here = ctx.subject("group")
+    chosen = next((one for one in mine if one.short == here), None)
+    if chosen is not None:
+        return chosen
+    theirs = {one.id for one in groups_of(ctx.session, owner)}
+    both = [one for one in mine if one.id in theirs] or mine
+    if not both:
+        raise service.NoGroupOfYours
+    if len(both) > 1:
+        raise FieldNeeded("group")
+    return both[0]
+
+
+def ask_back(ctx: Context, doubt: Doubt, command: str, values: Mapping[str, Any]) -> None:
+    """Ask about a date that means no day to come, with a proposal where there is one."""
+    given = {name: value for name, value in values.items() if value not in ("", None)}
+    other = Offer("milestones-other-date", "other_date", {"command": command, "values": _packed(given)})
+    args: dict[str, Any] = {"words": doubt.words, "why": doubt.why, "has": doubt.proposal is not None, "day": ""}
+    offers = [other]
+    if doubt.proposal is not None:
+        day = wording.in_full(ctx.language, doubt.proposal)
+        args["day"] = day
+        proposed = {**given, "date": doubt.proposal.isoformat()}
+        offers = [Offer("milestones-that-date", command, proposed, label={"day": day}), other]
+    ctx.ask("milestones-which-date", offers=[*offers, Offer("milestones-no-date", "dropped")], **args)
+
+
+def _packed(values: Mapping[str, Any]) -> str:
+    import json
+
+    return json.dumps({name: str(value) for name, value in values.items()}, ensure_ascii=False)
+
+
+@commands(hidden=True)
+def other_date(ctx: Context, command: Line, values: Text) -> None:
+    """Another date than the one that was proposed: the command asks for it."""
+    import json
+
+    ctx.run(command, json.loads(values))
+
+
+@commands(hidden=True)
+def milestones_several(ctx: Context, words: Text) -> None:
+    """Several milestones in one message, each on a line; each is told, also where its date is no date."""
+    lines = [line.strip().lstrip("-*•").strip() for line in words.splitlines() if line.strip()]
+    if len(lines) > AT_ONCE:
+        raise TooManyAtOnce(limit=AT_ONCE, count=len(lines))
+    command = ctx.commands["milestone"]
+    for line in lines:
+        values = {name: command.field(name).read(ctx, given) for name, given in split(ctx, command, line).items()}
+        on, owner = values.get("date"), values.get("who") or ctx.member
+        if on is None or isinstance(on, Doubt):
+            ctx.reply("milestones-without-date", title=values.get("title", line)[:TITLE])
+        else:
+            _promise(ctx, values["title"], owner, on, values.get("group") or group_meant(ctx, owner))
+
+
+# For somebody else -------------------------------------------------------------------------------------------------
+
+
+def _propose(voice: Context, made: Milestone) -> None:
+    values = {"milestone": made.number}
+    language = made.owner.language or voice.community.language
+    voice.tell(
+        made.owner,
+        "milestones-proposal",
+        worth=Worth.PROMISE,
+        about=made.subject,
+        offers=[
+            Offer("milestones-yes", "milestone_yes", values),
+            Offer("milestones-yes-later", "milestone_yes_later", values),
+            Offer("milestones-no", "milestone_no", values),
+        ],
+        name=made.owner.name,
+        by=made.by.name,
+        title=made.title,
+        day=wording.in_full(language, made.due_on),
+        group=made.group.name,
+    )
+    set_timer(voice.session, voice.community.id, LAPSE, made.subject, voice.now + LAPSES_AFTER)
+
+
+@commands(hidden=True)
+def milestone_yes(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt | None = None) -> None:
+    """Yes, I promise it, for its date or another one."""
+    if isinstance(date, Doubt):
+        ask_back(ctx, date, "milestone_yes", {"milestone": milestone.number})
+        return
+    service.accept(ctx.session, milestone, by=ctx.member, due_on=date, now=ctx.now)
+    _answered(ctx, milestone)
+    plan(ctx, milestone)
+    day = wording.in_full(ctx.language, milestone.due_on)
+    ctx.undoable(
+        ctx.text("milestones-made-what", number=str(milestone.number)), "milestone_drop", milestone=milestone.number
+    )
+    ctx.reply("milestones-accepted", number=str(milestone.number), title=milestone.title, day=day)
+    _tell_proposer(ctx, milestone, "milestones-was-accepted")
+
+
+@commands(hidden=True)
+def milestone_yes_later(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt) -> None:
+    """Yes, but for another date."""
+    milestone_yes(ctx, milestone, date)
+
+
+@commands(hidden=True)
+def milestone_no(ctx: Context, milestone: MilestoneNumber) -> None:
+    """No; whoever proposed it hears that, and no reason is needed."""
+    service.decline(ctx.session, milestone, by=ctx.member, now=ctx.now)
+    _answered(ctx, milestone)
+    ctx.reply("milestones-declined", title=milestone.title)
+    _tell_proposer(ctx, milestone, "milestones-was-declined")
+
+
+def _answered(ctx: Context, milestone: Milestone) -> None:
+    drop_timer(ctx.session, ctx.community.id, milestone.subject, LAPSE)
+    ctx.ask_no_more(milestone.subject)
+    prompts.reacted(ctx, milestone.owner)
+
+
+def _tell_proposer(voice: Voice, milestone: Milestone, key: str) -> None:
+    if milestone.by_id == milestone.owner_id:
+        return
+    language = milestone.by.language or voice.community.language
+    voice.tell(
+        milestone.by,
+        key,
+        worth=None,
+        about=milestone.subject,
+        number=str(milestone.number),
+        name=milestone.owner.name,
+        title=milestone.title,
+        day=wording.in_full(language, milestone.due_on),
+    )
+
+
+@commands.timer(LAPSE)
+def lapsed(voice: Voice, due: Due) -> None:
+    """Two weeks without an answer: the proposal is over, and whoever made it hears so."""
+    milestone = queries.milestone_numbered(voice.session, voice.community.id, due.number)
+    if milestone is None or not milestone.is_proposed:
+        return
+    service.decline(voice.session, milestone, by=None, now=voice.now)
+    voice.ask_no_more(milestone.subject)
+    language = milestone.by.language or voice.community.language
+    voice.tell(
+        milestone.by,
+        "milestones-has-lapsed",
+        worth=Worth.OUTCOME,
+        number=str(milestone.number),
+        name=milestone.owner.name,
+        title=milestone.title,
+        day=wording.in_full(language, milestone.due_on),
+    )
+
+
+# Out of an offer to help -------------------------------------------------------------------------------------------
+
+
+@commands(hidden=True)
+def promise_help(ctx: Context, ask: AskNumber, date: DayOrDoubt) -> None:
+    """My help with an ask, for a date: the helper's own press."""
+    if isinstance(date, Doubt):
+        ask_back(ctx, date, "promise_help", {"ask": ask.number})
+        return
+    if not helps(ctx.session, ask, ctx.member):
+        raise NotHelpingThere(number=str(ask.number))
+    group = ask.group or group_meant(ctx, ctx.member)
+    title = plain(ctx.text("milestones-help-title", number=str(ask.number)))
+    made = _promise(ctx, f"{title}: {ask.title}"[:TITLE], ctx.member, date, group, ask)
+    ctx.undoable(ctx.text("milestones-made-what", number=str(made.number)), "milestone_drop", milestone=made.number)
