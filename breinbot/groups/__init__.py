@@ -20,13 +20,13 @@ from breinbot.chat import (
     WordsStayed,
 )
 from breinbot.groups import commands as chat_surface
-from breinbot.groups import crossing, joining, linked, mending, queries, requests, roles, service
+from breinbot.groups import crossing, joining, letting_in, linked, mending, queries, requests, roles, service
 from breinbot.groups.declared import commands
 from breinbot.members import ConsentAbout, ConsentAnswer
 from breinbot.members import service as members
 from breinbot.people import CaughtUp, MemberStopped, PersonShown, Telling
 
-__all__ = ["FEATURE", "chat_surface", "crossing", "joining", "mending", "requests"]
+__all__ = ["FEATURE", "chat_surface", "crossing", "joining", "letting_in", "mending", "requests"]
 
 
 def _show(ctx: Context, news: PersonShown) -> None:
