@@ -18,7 +18,7 @@ from breinbot.tasks import keep_running
 EVERY = 15.0
 """Seconds between two beats."""
 AT_FIRST = 1.0
-"""Seconds between two beats as long as no platform was heard, so that a start is soon known to have worked."""
+"""Seconds between two beats until every platform was heard, so that a start is soon known to have worked."""
 NAME = "heartbeat.json"
 
 
@@ -46,10 +46,10 @@ async def beating(folder: Path, clock: Clock, alive: Callable[[], Mapping[str, b
 async def _beat(folder: Path, clock: Clock, alive: Callable[[], Mapping[str, bool]]) -> None:
     heard: dict[str, datetime] = {}
     while True:
-        now = clock.now()
-        heard |= {name: now for name, is_alive in alive().items() if is_alive}
+        now, known = clock.now(), alive()
+        heard |= {name: now for name, is_alive in known.items() if is_alive}
         write(folder, Heartbeat(os.getpid(), now, heard))
-        await asyncio.sleep(EVERY if heard else AT_FIRST)
+        await asyncio.sleep(EVERY if heard and heard.keys() >= known.keys() else AT_FIRST)
 
 
 def write(folder: Path, beat: Heartbeat) -> None:

@@ -190,6 +190,7 @@ class Running:
         if self.following.done():
             self.following.result()
         await self.app.settled()
+        await self.platform.reactions.settled()
 
     async def welcomes(self, *people: "Person") -> None:
         """Invite people into the space, and wait until they are there."""
@@ -231,6 +232,7 @@ async def matrix_bot(
                     following.result()
                 await until(lambda: platform.connected or following.done())
                 await app.settled()
+                await platform.reactions.settled()
                 try:
                     yield running
                 finally:

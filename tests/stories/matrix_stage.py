@@ -196,6 +196,7 @@ class MatrixStage(Stage):
                 break
             await until(lambda: not _put_off(self.app.store))
             await self.app.settled()
+            await self.running.platform.reactions.settled()
         for who, person in self.people.items():
             direct = self.running.platform.directs.room_of(person.user)
             for event in person.seen(direct, self.running.user) if direct is not None else []:

@@ -170,6 +170,11 @@ def said_at(event: Event) -> datetime:
         return now
 
 
+def is_related(event: Event) -> bool:
+    """Whether it is about another message: a reply, a reaction, an edit, words in a thread."""
+    return bool(_relation(_mapping(event.get("content"))))
+
+
 def root_of(content: Event) -> str | None:
     """The message out of which the thread grows that a message stands in."""
     relation = _relation(content)

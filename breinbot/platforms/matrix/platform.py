@@ -17,12 +17,13 @@ from breinbot.chat.losing import AskedToTalk, EndGone, MessagesGone, Reachable
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import NAME, room_of, said_in, thread_end
-from breinbot.platforms.matrix.events import Translator
+from breinbot.platforms.matrix.events import Translator, is_related
 from breinbot.platforms.matrix.failures import Refused
 from breinbot.platforms.matrix.files import Files
 from breinbot.platforms.matrix.invitations import From, Invitations
 from breinbot.platforms.matrix.keeping import Keeping
 from breinbot.platforms.matrix.known import Known
+from breinbot.platforms.matrix.reactions import Reactions
 from breinbot.platforms.matrix.rooms import Rooms
 from breinbot.platforms.matrix.sender import Sender
 from breinbot.platforms.matrix.session import Session
@@ -93,8 +94,10 @@ class MatrixPlatform:
             moderating=options.moderating,
             words=self._why_not,
         )
+        self.reactions = Reactions(session, self._hub.under_way)
+        files = Files(session, options.largest_file)
         self._sender = Sender(
-            session, self.known, self.directs, self._whereabouts, Files(session, options.largest_file)
+            session, self.known, self.directs, self._whereabouts, files, self.reactions, self._hub.sent
         )
         self._translator = Translator(self.known, self.directs, self._whereabouts, options.moderating)
         self._syncing = Syncing(session, self.known, self)
@@ -105,7 +108,12 @@ class MatrixPlatform:
 
     async def follow(self) -> None:
         """Serve until cancelled. Raises TokenOver."""
-        await self._syncing.follow()
+        setting = asyncio.create_task(self.reactions.run(), name="reactions")
+        try:
+            await self._syncing.follow()
+        finally:
+            setting.cancel()
+            await asyncio.gather(setting, *self._tasks, return_exceptions=True)
 
     # As a platform -------------------------------------------------------------------------------------------------
 
@@ -199,6 +207,8 @@ class MatrixPlatform:
             await self._hub.notice(NAME, EndGone(room))
         if event.get("type") == "m.room.message":
             self._whereabouts.note(event)
+        if is_related(event) and event.get("sender") != self.known.own:
+            await self._sender.noted(room)  # it may answer what was only just said
         incoming = await self._translator.translate(room, event)
         if incoming is None:
             return

@@ -1,42 +1,54 @@
-"""Says, edits and sets the reactions to choose by; every request can be made again without harm."""
+"""Says and edits; every request can be made again without harm."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import parts
-from breinbot.chat.outgoing import Button, Outgoing
+from breinbot.chat.outgoing import Outgoing
 from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import DELIVERY, is_direct, room_of, root_of
 from breinbot.platforms.matrix.events import Seen
-from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, Refused, failures
+from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, failures
 from breinbot.platforms.matrix.files import Files
-from breinbot.platforms.matrix.formatting import PART, formatted, plain, reaction, sign, with_numbers
+from breinbot.platforms.matrix.formatting import PART, formatted, plain, sign, with_numbers
 from breinbot.platforms.matrix.known import Known
+from breinbot.platforms.matrix.reactions import Reactions
 from breinbot.platforms.matrix.session import Session
 from breinbot.platforms.matrix.whereabouts import Whereabouts
 
-MOST_REACTIONS = 10
 PAGE = 100  # events
 CLOCKS_DIFFER = timedelta(minutes=1)
-SET_ALREADY = "M_DUPLICATE_ANNOTATION"
 
 
 class Sender:
     """The outgoing half of the platform."""
 
     def __init__(
-        self, session: Session, known: Known, directs: Directs, whereabouts: Whereabouts, files: Files
+        self,
+        session: Session,
+        known: Known,
+        directs: Directs,
+        whereabouts: Whereabouts,
+        files: Files,
+        reactions: Reactions,
+        noted: Callable[[int, str], Awaitable[None]],
     ) -> None:
+        """`noted`: called with a delivery's number and the id of its message, as soon as there is one."""
         self._session = session
         self._files = files
         self._known = known
         self._directs = directs
         self._whereabouts = whereabouts
         self._numbers = session.keeping.numbers()
-        self._reactions: dict[str, frozenset[int]] = {}
+        self._reactions = reactions
+        self._noted = noted
+        self._sending: dict[str, int] = {}
+        self._done = asyncio.Event()
 
     # Messages ------------------------------------------------------------------------------------------------------
 
@@ -44,8 +56,8 @@ class Sender:
         """Say it, in parts where it is long, and set the reactions to choose by. Raises TryLater or Undeliverable."""
         room = self._room(out.end)
         number = self._number(out)
-        with failures(room, lacks=self._lack(room)):
-            written = parts(self._text(out), PART)
+        written = parts(self._text(out), PART)
+        with self._under_way(room), failures(room, lacks=self._lack(room)):
             said = [
                 await self._say(room, {**self._content(out, part), **self._relation(out)}, f"{number}.{place}")
                 for place, part in enumerate(written)
@@ -53,9 +65,27 @@ class Sender:
             for place, upload in enumerate(out.uploads, len(said)):
                 shown = await self._files.content(upload, encrypted=self._known.room(room).encrypted)
                 said.append(await self._say(room, {**shown, **self._relation(out)}, f"{number}.{place}"))
-            await self._set_reactions(room, said[0], out.buttons, number)
+            if out.delivery is not None:
+                await self._noted(out.delivery, said[0])
         self._whereabouts.remember(said[0], Seen(self._known.own, root_of(out.end)))
+        self._reactions.want(room, said[0], out.buttons)
         return said[0]
+
+    @contextmanager
+    def _under_way(self, room: str) -> Iterator[None]:
+        """While something is being said in a room: people may see it before it is noted under which id it stands."""
+        self._sending[room] = self._sending.get(room, 0) + 1
+        try:
+            yield
+        finally:
+            self._sending[room] -= 1
+            self._done.set()
+
+    async def noted(self, room: str) -> None:
+        """Wait until everything that was said in a room is noted."""
+        while self._sending.get(room):
+            self._done.clear()
+            await self._done.wait()
 
     async def edit(self, out: Outgoing) -> None:
         """Give a message that was said new words. Raises TryLater or Undeliverable."""
@@ -66,7 +96,7 @@ class Sender:
         number = self._number(out)
         with failures(room, lacks=self._lack(room)):
             await self._say(room, content, number)
-            await self._set_reactions(room, str(out.message), out.buttons, number, anew=True)
+        self._reactions.want(room, str(out.message), out.buttons, anew=True)
 
     async def delete(self, end: str, message: str) -> None:
         """Take away a message of the bot, with what belongs to it. Raises TryLater or Undeliverable."""
@@ -84,9 +114,7 @@ class Sender:
             return []
         said: dict[str, str] = {}
         token: str | None = ""
-        while (
-            token is not None and message not in said
-        ):  # the newest are told first, so parts before what they belong to
+        while token is not None and message not in said:  # the newest first, so parts before what they belong to
             path = f"/rooms/{quote(room)}/relations/{quote(root)}/m.thread"
             told = await self._request_v1(path, **({"from": token} if token else {}))
             said |= {str(one["event_id"]): self._number_of(room, one) for one in told.get("chunk", [])}
@@ -155,49 +183,6 @@ class Sender:
     def _number(self, out: Outgoing) -> str:
         """By which the homeserver knows it again: the delivery's own, or for what was only read the message answered."""
         return f"{self._numbers}{out.delivery}" if out.delivery is not None else f"{self._numbers}r{out.key}"
-
-    # Reactions -----------------------------------------------------------------------------------------------------
-
-    async def _set_reactions(
-        self, room: str, message: str, buttons: tuple[Button, ...], number: str, *, anew: bool = False
-    ) -> None:
-        """One for each choice; on a message with new words those that are gone are taken away."""
-        wanted = frozenset(one.number for one in buttons if one.number is not None and one.number <= MOST_REACTIONS)
-        there = self._reactions.get(message)
-        if anew and there is None:
-            there = frozenset(await self._own_reactions(room, message))
-        for choice in sorted(wanted - (there or frozenset())):
-            relation = {"rel_type": "m.annotation", "event_id": message, "key": reaction(choice)}
-            try:
-                await self._session.say(
-                    room, "m.reaction", {"m.relates_to": relation}, f"{number}.r{choice}", encrypted=False
-                )
-            except Refused as refused:
-                if refused.code != SET_ALREADY:
-                    raise
-        if there is not None and there - wanted:
-            await self._take_away(room, message, there - wanted)
-        self._reactions[message] = wanted
-        if len(self._reactions) > PAGE * 10:
-            self._reactions.pop(next(iter(self._reactions)))
-
-    async def _take_away(self, room: str, message: str, gone: frozenset[int]) -> None:
-        for choice, event in (await self._own_reactions(room, message)).items():
-            if choice in gone:
-                path = f"/rooms/{quote(room)}/redact/{quote(event)}/{quote(f'x{event}')}"
-                await self._session.request("PUT", path)
-
-    async def _own_reactions(self, room: str, message: str) -> dict[int, str]:
-        """The bot's reactions on a message, by their number."""
-        path = f"/rooms/{quote(room)}/relations/{quote(message)}/m.annotation/m.reaction"
-        told = await self._request_v1(path)
-        keys = {reaction(number): number for number in range(1, MOST_REACTIONS + 1)}
-        found: dict[int, str] = {}
-        for event in told.get("chunk", []):
-            key = event.get("content", {}).get("m.relates_to", {}).get("key")
-            if event.get("sender") == self._known.own and key in keys:
-                found[keys[key]] = event["event_id"]
-        return found
 
     async def _request_v1(self, path: str, **query: str) -> dict[str, Any]:
         return await self._session.request("GET", path, query={"limit": str(PAGE), **query}, version="v1")

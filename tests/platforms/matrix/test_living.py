@@ -10,10 +10,12 @@ from urllib.parse import quote
 
 import nio
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from breinbot.asks.model import Ask, Contribution
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.model import Delivery, DeliveryState, End, SeenEvent
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, SeenEvent
 from breinbot.chat.outgoing import Outgoing
 from breinbot.groups.model import Membership
 from breinbot.members import Member
@@ -327,13 +329,15 @@ def test_a_message_is_found_by_its_number_when_the_homeserver_has_forgotten_it(
     async def story(stage: MatrixStage) -> None:
         platform, room = stage.running.platform, stage.running.room("group:omloop")
         began = datetime.now(UTC)
-        out = Outgoing(end=room, kind=PlaceKind.ROOM, text="Hallo allemaal.", delivery=900_001)
-        sent = await platform.send(out)
-        for number in range(120):  # more than a page
-            await platform.send(replace(out, delivery=900_002 + number))
-        assert await platform.said_already(out, began) == [sent]
+        await stage.app.store.write(lambda session: _write_down(session, room, "Hallo allemaal.", 120))  # over a page
+        stage.app.worker.wake()
+        await stage.app.settled()
+        said = (await _rows(stage, Delivery, kind=DeliveryKind.SAY))[-120:]
+        for delivery in (said[0], said[-1]):
+            out = Outgoing(end=room, kind=PlaceKind.ROOM, text="Hallo allemaal.", delivery=delivery.id)
+            assert await platform.said_already(out, began) == [delivery.external]
+            assert await platform.send(out) == delivery.external, "as long as it is remembered it is the same message"
         assert await platform.said_already(replace(out, delivery=999_999), began) == []
-        assert await platform.send(out) == sent, "as long as it is remembered it is the same message"
 
     everything = Options(encrypted_rooms=encrypted, encrypted_directs=encrypted)
     play(matrix_ready, tmp_path, story, options=everything)
@@ -376,6 +380,15 @@ def test_words_without_a_key_are_told_once(matrix_ready: Prepared, tmp_path: Pat
         assert len(told) == 1
 
     play(matrix_ready, tmp_path, story)
+
+
+def _write_down(session: Session, room: str, text: str, times: int) -> None:
+    """So many messages that wait to be said in a room."""
+    end = session.scalars(select(End).where(End.external == room)).one()
+    for _ in range(times):
+        message = Message(community_id=end.community_id, place=end.place, text=text, at=datetime.now(UTC))
+        session.add(Delivery(community_id=end.community_id, end=end, message=message, kind=DeliveryKind.SAY))
+        session.flush()
 
 
 async def _noors(stage: MatrixStage) -> list[datetime | None]:
