@@ -130,7 +130,7 @@ async def test_a_year_of_six_initiatives(opened: Opened) -> None:
     _check_the_pace(sent, people)
     messages = len({message.id for _, _, message in sent})
     print(
-        f"{len(milestones)} milestones, {len(prompts)} prompts, {messages} unasked messages to {len(people)} people in a year"
+        f"{len(milestones)} milestones, {len(prompts)} prompts, {messages} unasked messages to {len(people)} people"
     )
 
 
