@@ -53,6 +53,7 @@ def draw(shows: dict[str, Any]) -> bytes:
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
 
     bars, words = shows["bars"], shows["words"]
     figure = Figure(figsize=(5, 1.6 + 0.9 * len(bars)), dpi=160, layout="constrained")
@@ -67,7 +68,7 @@ def draw(shows: dict[str, Any]) -> bytes:
     axes.set_yticks(places, [_drawable(bar["group"]) for bar in bars], fontsize=14)
     axes.invert_yaxis()
     axes.set_xlim(0, max(planned) * 1.08)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(axis="x", labelsize=12)
     axes.set_title(words["title"], fontsize=16)
     axes.legend(fontsize=12, loc="upper center", bbox_to_anchor=(0.4, -0.12 - 0.1 / len(bars)), frameon=False)
