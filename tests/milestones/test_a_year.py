@@ -128,6 +128,8 @@ async def test_a_year_of_six_initiatives(opened: Opened) -> None:
     _check_each_once(prompts, milestones)
     _check_nothing_after_it_is_over(prompts, milestones, changes)
     _check_the_pace(sent, people)
+    messages = len({message.id for _, _, message in sent})
+    print(f"{len(milestones)} milestones, {len(prompts)} prompts, {messages} unasked messages to {len(people)} people")
 
 
 def _check_the_hours(sent: list[tuple[str, datetime, Message]]) -> None:
