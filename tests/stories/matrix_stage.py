@@ -244,12 +244,18 @@ class MatrixStage(Stage):
     def _messages(self, room: str) -> list[dict[str, Any]]:
         """What the bot said in a room, oldest first."""
         session = self.running.platform.session
+        own = [event for event in self._events(room) if event["sender"] == session.user]
+        read = [session.readable(room, event) or event for event in own]
+        return [event for event in read if event["type"] == "m.room.message"]
+
+    def _events(self, room: str) -> list[dict[str, Any]]:
+        """All that happened in a room, oldest first, as the homeserver gives it to the bot."""
+        session = self.running.platform.session
         address = f"{self._homeserver.url}/_matrix/client/v3/rooms/{quote(room)}/messages?dir=f&limit=1000"
         request = urllib.request.Request(address, headers={"Authorization": f"Bearer {session.client.access_token}"})
         with urllib.request.urlopen(request, timeout=30) as answer:
-            chunk = json.load(answer)["chunk"]
-        read = [session.readable(room, event) or event for event in chunk if event["sender"] == session.user]
-        return [event for event in read if event["type"] == "m.room.message"]
+            found: list[dict[str, Any]] = json.load(answer)["chunk"]
+        return found
 
 
 def _thread_of(session: Any, number: str) -> str:
