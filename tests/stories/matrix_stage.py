@@ -156,7 +156,9 @@ class MatrixStage(Stage):
             await self._type(who, text, None)
         elif at.isdecimal():
             end = await self.app.store.read(lambda session: _thread_of(session, at))
-            await person.client.join(room_of(end))
+            if self.running.platform.known.room(room_of(end)).members.get(person.user) != "join":
+                await person.client.join(room_of(end))
+                await person.look()
             await self._settle(await person.says(room_of(end), text, root=root_of(end)))
         else:
             await self._settle(await person.says(await self._enter(person, at), text))

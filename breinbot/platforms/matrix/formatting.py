@@ -10,7 +10,7 @@ from breinbot.chat import formatting, marks
 from breinbot.chat.outgoing import Button
 
 PART = 8_000
-"""Characters of one event: four bytes a character, twice, is still below the 65,536 bytes that an event may have."""
+"""Characters of one event at the most; fewer where these are more bytes than an event may have."""
 TAGS = {"br", "code", "a", "p", "strong", "em", "ul", "ol", "li", "blockquote", "pre", "s"}
 _TAKEN_OUT = re.compile(r"@(?=room\b)", re.IGNORECASE)
 _NO_PING = "@\u2060"  # a joiner that nobody sees: older servers look for "@room" in words
