@@ -2,9 +2,10 @@
 
 import re
 import shutil
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from breinbot.platforms.matrix.ends import room_of, root_of
 from tests.discord_server import Server
 from tests.homeserver import Homeserver
 from tests.judged import judged
-from tests.matrix_people import matrix_bot
+from tests.matrix_people import Running, matrix_bot
 from tests.matrix_ready import Ready
 from tests.stories.matrix_stage import MatrixStage, _thread_of
 from tests.stories.stage import Stage, WordsStage
@@ -32,14 +33,35 @@ _SIGNS = re.compile(r"https?://\S+|[`*\\/!\u2060]|<@\d+>")
 class BothStage(Stage):
     """`matrix` and `discord` are the stages of each half."""
 
-    def __init__(self, matrix: MatrixStage, discord: WordsStage, on_matrix: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        matrix: MatrixStage,
+        discord: WordsStage,
+        on_matrix: tuple[str, ...],
+        bot: AsyncExitStack,
+        start: "Start",
+    ) -> None:
         self.app = matrix.app
+        self._bot = bot
+        self._start = start
         self.matrix = matrix
         self.discord = discord
         self.on_matrix = on_matrix
 
     def _of(self, who: str) -> Stage:
         return self.matrix if who in self.on_matrix else self.discord
+
+    async def stop(self) -> None:
+        """The bot ends; what people say on Matrix now waits for it."""
+        await self._bot.aclose()
+
+    async def start(self) -> None:
+        """The bot starts again: nothing is left in memory."""
+        running, platform = await self._start(self.app.clock)
+        self.app = self.matrix.app = self.discord.app = self.discord.discord.app = running.app
+        self.matrix.running = running
+        await self.discord.discord.env.restart_bot(platform.client)
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until all is said on both sides, and everybody has looked."""
@@ -145,38 +167,43 @@ async def both_stage(
     shutil.copytree(ready.data, folder / "data")
     homeserver.start()
     try:
-        async with running_on_both(homeserver, ready, folder, on_matrix=on_matrix, carried=carried) as made:
-            try:
-                yield made
-            finally:
-                for person in made.matrix.people.values():
-                    await person.go()
+        async with AsyncExitStack() as bot:
+            start = partial(_start, bot, homeserver, ready, folder, carried)
+            running, platform = await start(None)
+            with judged() as wrong:
+                async with simcord.run(platform.client) as env:
+                    guild = env.create_guild("Maatschappelijk Brein")
+                    await running.app.hub.connected(platform.name)
+                    server = Server(running.app, env, guild)
+                    await server.settle()
+                    matrix = MatrixStage(running, homeserver, ready, folder, by_reactions=False)
+                    stage = BothStage(matrix, WordsStage(server), on_matrix, bot, start)
+                    try:
+                        yield stage
+                    finally:
+                        for person in matrix.people.values():
+                            await person.go()
+            assert not wrong, "\n".join(wrong)
     finally:
         homeserver.stop()
 
 
-@asynccontextmanager
-async def running_on_both(
+Start = Callable[[Clock | None], Awaitable[tuple[Running, DiscordPlatform]]]
+
+
+async def _start(
+    bot: AsyncExitStack,
     homeserver: Homeserver,
     ready: Ready,
     folder: Path,
-    *,
-    on_matrix: tuple[str, ...] = ON_MATRIX,
-    carried: Carrying | None = None,
-    clock: Clock | None = None,
-) -> AsyncIterator[BothStage]:
+    carried: Carrying | None,
+    clock: Clock | None,
+) -> tuple[Running, DiscordPlatform]:
+    """A bot that has synced; the other platform is still to be connected."""
     url, account = f"sqlite:///{folder / 'breinbot.db'}", ready.accounts["breinbot"]
-    async with matrix_bot(
-        homeserver, account, url, folder / "data", options=ready.options, carried=carried, clock=clock
-    ) as running:
-        platform = DiscordPlatform(running.app.hub, message_content=True)
-        running.app.hub.attach(platform)
-        with judged() as wrong:
-            async with simcord.run(platform.client) as env:
-                guild = env.create_guild("Maatschappelijk Brein")
-                await running.app.hub.connected(platform.name)
-                server = Server(running.app, env, guild)
-                await server.settle()
-                matrix = MatrixStage(running, homeserver, ready, folder, by_reactions=False)
-                yield BothStage(matrix, WordsStage(server), on_matrix)
-        assert not wrong, "\n".join(wrong)
+    running = await bot.enter_async_context(
+        matrix_bot(homeserver, account, url, folder / "data", options=ready.options, carried=carried, clock=clock)
+    )
+    platform = DiscordPlatform(running.app.hub, message_content=True)
+    running.app.hub.attach(platform)
+    return running, platform

@@ -4,23 +4,28 @@ formatting. On a real Synapse beside SimCord.
 
 import asyncio
 import io
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import nio
 from nio.crypto import decrypt_attachment
 
 from breinbot.chat.carrying import MEGABYTE, Carrying
+from breinbot.members import Account
 from breinbot.platforms.matrix.ends import room_of, root_of
 from breinbot.platforms.matrix.platform import Options
+from tests.homeserver import until
 from tests.matrix_ready import Prepared
 from tests.stories import test_stories as told
 from tests.stories.both_stage import BothStage, both_stage
 
 PICTURE = b"\x89PNG\r\n\x1a\n a ladder"
 TOO_LARGE = MEGABYTE + 1
+CHATS = ("discord", "matrix")
 Part = Callable[["Talk"], Awaitable[None]]
 
 
@@ -115,6 +120,78 @@ def talking(ready: Prepared, folder: Path, *parts: Part, options: Options | None
 
 def test_words_cross(matrix_ready: Prepared, tmp_path: Path) -> None:
     talking(matrix_ready, tmp_path, replies, edits_and_deletions, formatting, hostile_words, long_words)
+
+
+def test_a_restart_carries_nothing_twice(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """What was said while the bot was away crosses once, and nothing that crossed before comes back."""
+
+    async def away(talk: Talk) -> None:
+        stage = talk.stage
+        await talk.on_discord("Ik heb er een.")
+        await talk.on_matrix("Fijn.")
+        before = stage.said_on_discord("14"), stage.said_on_matrix("14")
+        await stage.stop()
+        room, root = room_of(talk.end), root_of(talk.end)
+        said = [await talk.noor.says(room, words, root=root) for words in ("Ben je daar?", "Hallo?")]
+        await stage.start()
+        await talk.done(said[-1])
+        on_discord, on_matrix = stage.said_on_discord("14"), stage.said_on_matrix("14")
+        assert on_discord == [*before[0], "Noor via Matrix: Ben je daar?", "Noor via Matrix: Hallo?"]
+        assert on_matrix == [*before[1], "Ben je daar?", "Hallo?"]
+        await talk.on_discord("Ja hoor.")
+        assert talk.copy_here("Ja hoor.")["body"] == "Joris via Discord: Ja hoor."
+
+    talking(matrix_ready, tmp_path, away)
+
+
+LADDER = "Een ladder van drie meter."
+
+
+def test_one_person_with_two_accounts(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """Joris of Discord is also Lotte's neighbour on Matrix: eva. A code makes one person of the two."""
+    talking(matrix_ready, tmp_path, linking, moderating_on_both)
+
+
+async def linking(talk: Talk) -> None:
+    stage = talk.stage
+    await told._joins(stage, "joris", "omloop")
+    await stage.does("eva", "groups")
+    known, room = stage.matrix.running.platform.known, stage.matrix.running.room("group:omloop")
+    eva = stage.matrix.people["eva"]
+    assert not known.room(room).has_role(eva.user)
+    await stage.does("joris", "link")
+    code = re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b", stage.told("joris"))
+    assert code is not None
+    await stage.does("eva", "link", code=code[0])
+    assert "Gekoppeld." in stage.told("eva") or "zijn nu één persoon" in stage.told("eva")
+    assert "zijn nu één persoon" in stage.told("joris"), "both sides hear of it"
+    await until(lambda: known.room(room).has_role(eva.user))
+    accounts = {one.handle: one.member_id for one in await told._rows(stage, Account) if one.platform in CHATS}
+    assert accounts["eva"] == accounts["joris"]
+    assert known.room(room).members[eva.user] == "join", "the room on Matrix follows the group"
+    await stage.says("eva", "14", LADDER)
+    assert talk.copy_there(LADDER).content.endswith(f"via Matrix: {LADDER}"), "the yes of Discord counts here too"
+    await stage.does("eva", "leave", group="omloop")
+    roles = stage.discord.discord.env.backend.guilds[stage.discord.discord.guild.id]
+    assert "omloop" not in {roles.roles[number].name for number in roles.members[talk.joris.id].role_ids}
+
+
+async def moderating_on_both(talk: Talk) -> None:
+    """Who is a moderator on one side counts on both, until it is taken away there."""
+    stage = talk.stage
+    assert "Dat kan alleen een beheerder" in await stage.does("joris", "todo")
+    await stage.matrix.moderator("eva")
+    await stage.settle()
+    assert "Dat kan alleen een beheerder" not in await stage.does("joris", "todo")
+    space, known = stage.matrix.running.room("community"), stage.matrix.running.platform.known
+    powers = dict(known.room(space).powers)
+    powers["users"] = {one: power for one, power in powers["users"].items() if one != stage.matrix.people["eva"].user}
+    await stage.matrix.running.platform.session.request(
+        "PUT", f"/rooms/{quote(space)}/state/m.room.power_levels", powers
+    )
+    await until(lambda: not known.power_in_space(stage.matrix.people["eva"].user))
+    await stage.does("eva", "groups")
+    assert "Dat kan alleen een beheerder" in await stage.does("joris", "todo")
 
 
 def test_files_cross(matrix_ready: Prepared, tmp_path: Path) -> None:
