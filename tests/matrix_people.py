@@ -10,6 +10,7 @@ from uuid import uuid4
 import nio
 
 from breinbot.app import App
+from breinbot.chat.carrying import Carrying
 from breinbot.clock import Clock, PracticeClock
 from breinbot.platforms.matrix import MatrixPlatform
 from breinbot.platforms.matrix.platform import Options
@@ -215,11 +216,14 @@ async def matrix_bot(
     *,
     clock: Clock | None = None,
     options: Options | None = None,
+    carried: Carrying | None = None,
 ) -> AsyncIterator[Running]:
     """A bot on a database, which has synced and settled."""
     store = Store(url)
     try:
-        async with App(store, clock or PracticeClock.monday_morning("Europe/Amsterdam")).running() as app:
+        async with App(
+            store, clock or PracticeClock.monday_morning("Europe/Amsterdam"), carried=carried
+        ).running() as app:
             address = homeserver if isinstance(homeserver, str) else homeserver.url
             platform = Watched(app.hub, address, data, options)
             try:

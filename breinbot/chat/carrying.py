@@ -152,19 +152,16 @@ def _as_carried(
     else:
         head = voice.public("chat-carried", name=" ".join(member.name.split()), platform=where)
     apart = "\n" if words.startswith(_BLOCKS) or "\n" in words else " "
-    stay = [
-        voice.public("chat-carried-file", name=_short(one.name), size=_megabytes(one.size))
-        for one in files
-        if not one.key
-    ]
+    stay = [voice.public("chat-carried-file", name=one.name, size=_megabytes(one.size)) for one in files if not one.key]
     return Marked("\n".join([f"{head}{apart}{marks.formatted(words)}" if words else head, *stay]))
 
 
 def _files(ctx: "Context", files: Sequence[Attachment]) -> list[Attachment]:
-    """The files of a message; those that do not come along are without a key."""
+    """The files of a message, by names that can be shown; those that do not come along are without a key."""
     limit = ctx.service(Carrying).largest_file
-    small = [one for one in files if one.size <= limit][:MOST_FILES]
-    return [one if one in small else replace(one, key="") for one in files]
+    named = [replace(one, name=_short(marks.clean(one.name)) or "file") for one in files]
+    small = [one for one in named if one.size <= limit][:MOST_FILES]
+    return [one if one in small else replace(one, key="") for one in named]
 
 
 def _megabytes(size: int) -> str:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from breinbot.chat import secrecy
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
 from breinbot.chat.news import (
@@ -99,7 +100,16 @@ class Reachable:
     account: str
 
 
-Noticed = EndGone | MessagesGone | MembersRoleGone | ThreadPutAway | Lacking | Mended | AskedToTalk | Reachable
+@dataclass(frozen=True, slots=True)
+class EndEncrypted:
+    """A room is encrypted, which the platform knows before anybody speaks there."""
+
+    end: str
+
+
+Noticed = (
+    EndGone | MessagesGone | MembersRoleGone | ThreadPutAway | Lacking | Mended | AskedToTalk | Reachable | EndEncrypted
+)
 
 
 def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
@@ -121,6 +131,10 @@ def notice(voice: Voice, platform: str, noticed: Noticed) -> None:
             _asked_to_talk(voice, platform, account)
         case Reachable(account):
             _reachable(voice, platform, account)
+        case EndEncrypted(external):
+            end = end_at(voice.session, voice.community.id, platform, external)
+            if end is not None:
+                secrecy.seen(voice.session, end, encrypted=True)
 
 
 def _asked_to_talk(voice: Voice, platform: str, external: str) -> None:

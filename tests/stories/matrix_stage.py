@@ -156,7 +156,9 @@ class MatrixStage(Stage):
             await self._type(who, text, None)
         elif at.isdecimal():
             end = await self.app.store.read(lambda session: _thread_of(session, at))
-            await person.client.join(room_of(end))
+            if self.running.platform.known.room(room_of(end)).members.get(person.user) != "join":
+                await person.client.join(room_of(end))
+                await person.look()
             await self._settle(await person.says(room_of(end), text, root=root_of(end)))
         else:
             await self._settle(await person.says(await self._enter(person, at), text))
@@ -245,12 +247,18 @@ class MatrixStage(Stage):
     def _messages(self, room: str) -> list[dict[str, Any]]:
         """What the bot said in a room, oldest first."""
         session = self.running.platform.session
+        own = [event for event in self._events(room) if event["sender"] == session.user]
+        read = [session.readable(room, event) or event for event in own]
+        return [event for event in read if event["type"] == "m.room.message"]
+
+    def _events(self, room: str) -> list[dict[str, Any]]:
+        """All that happened in a room, oldest first, as the homeserver gives it to the bot."""
+        session = self.running.platform.session
         address = f"{self._homeserver.url}/_matrix/client/v3/rooms/{quote(room)}/messages?dir=f&limit=1000"
         request = urllib.request.Request(address, headers={"Authorization": f"Bearer {session.client.access_token}"})
         with urllib.request.urlopen(request, timeout=30) as answer:
-            chunk = json.load(answer)["chunk"]
-        read = [session.readable(room, event) or event for event in chunk if event["sender"] == session.user]
-        return [event for event in read if event["type"] == "m.room.message"]
+            found: list[dict[str, Any]] = json.load(answer)["chunk"]
+        return found
 
 
 def _thread_of(session: Any, number: str) -> str:

@@ -1,6 +1,7 @@
 """Files on Matrix: which came with a message, fetched and decrypted, and sent as messages of their own."""
 
 import io
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -11,10 +12,13 @@ from nio.crypto import decrypt_attachment
 from breinbot.chat.incoming import Attachment
 from breinbot.chat.outgoing import Undeliverable, Upload
 from breinbot.platforms.matrix.failures import failures
+from breinbot.platforms.matrix.formatting import quiet
 from breinbot.platforms.matrix.session import Session
 
 FILES = ("m.image", "m.file", "m.audio", "m.video")
 UNKNOWN, LONGEST_KIND = "application/octet-stream", 100  # characters
+_MXC = re.compile(r"mxc://[A-Za-z0-9\[][A-Za-z0-9.:\[\]-]*/[A-Za-z0-9_-]+")
+"""A server and a file there, and nothing that leads elsewhere: it becomes part of a request that has the bot's token."""
 ONLY = "file"
 """A message of Matrix has one file at most, so that its key says no more."""
 
@@ -40,7 +44,7 @@ def _address(content: Mapping[str, Any]) -> str | None:
     """Where the file is: beside its keys, where it is encrypted."""
     file = content.get("file")
     found = file.get("url") if isinstance(file, dict) else content.get("url")
-    return found if isinstance(found, str) and found.startswith("mxc://") else None
+    return found if isinstance(found, str) and _MXC.fullmatch(found) else None
 
 
 class Files:
@@ -58,19 +62,18 @@ class Files:
             address = _address(content)
             if address is None:
                 raise Undeliverable("the file is gone")
-            told = await self._session.ask(self._session.client.download(address))
-        body: bytes = told.body
+            body = await self._session.download(address, self._largest)
         if len(body) > self._largest:
             raise Undeliverable("the file is larger than it was said to be")
         return _decrypted(body, content["file"]) if isinstance(content.get("file"), dict) else body
 
     async def content(self, upload: Upload, *, encrypted: bool) -> dict[str, Any]:
         """Put a file on the homeserver; returns the message that shows it. Raises what `Session.ask` raises."""
-        size = len(upload.content)
+        size, name = len(upload.content), quiet(upload.name)
         told, keys = await self._session.client.upload(
             io.BytesIO(upload.content),
             content_type=UNKNOWN if encrypted else upload.kind,
-            filename=None if encrypted else upload.name,
+            filename=None if encrypted else name,
             encrypt=encrypted,
             filesize=size,
         )
@@ -78,8 +81,8 @@ class Files:
         where = {"file": {**keys, "url": address}} if keys else {"url": address}
         return {
             "msgtype": "m.image" if upload.kind.startswith("image/") else "m.file",
-            "body": upload.name,
-            "filename": upload.name,
+            "body": name,
+            "filename": name,
             "info": {"mimetype": upload.kind, "size": size},
             "m.mentions": {},
             **where,

@@ -10,7 +10,7 @@ from breinbot.chat import formatting, marks
 from breinbot.chat.outgoing import Button
 
 PART = 8_000
-"""Characters of one event: four bytes a character, twice, is still below the 65,536 bytes that an event may have."""
+"""Characters of one event at the most; fewer where these are more bytes than an event may have."""
 TAGS = {"br", "code", "a", "p", "strong", "em", "ul", "ol", "li", "blockquote", "pre", "s"}
 _TAKEN_OUT = re.compile(r"@(?=room\b)", re.IGNORECASE)
 _NO_PING = "@\u2060"  # a joiner that nobody sees: older servers look for "@room" in words
@@ -23,7 +23,7 @@ def sign(words: str) -> str:
 
 def plain(marked: str, command: Callable[[str], str]) -> str:
     """Marked text without formatting; nothing in it mentions anybody."""
-    return _quiet(marks.write(marked, command=command, link=address))
+    return quiet(marks.write(marked, command=command, link=address))
 
 
 def formatted(marked: str, command: Callable[[str], str]) -> str:
@@ -42,9 +42,9 @@ def formatted(marked: str, command: Callable[[str], str]) -> str:
         marked,
         command=lambda words: keep(f"<code>{html.escape(command(words))}</code>"),
         link=link,
-        formatted=lambda words: keep(_inline(formatting.as_html(_quiet(words)))),
+        formatted=lambda words: keep(_inline(formatting.as_html(quiet(words)))),
     )
-    escaped = html.escape(_quiet(written), quote=False).replace("\n", "<br>")
+    escaped = html.escape(quiet(written), quote=False).replace("\n", "<br>")
     return nh3.clean(re.sub("\ue010(\\d+)\ue011", lambda found: kept[int(found[1])], escaped), tags=TAGS)
 
 
@@ -76,7 +76,8 @@ def reaction(number: int) -> str:
     return "🔟" if number == 10 else f"{number}\ufe0f\u20e3"
 
 
-def _quiet(words: str) -> str:
+def quiet(words: str) -> str:
+    """Words in which nothing calls everybody in a room."""
     return _TAKEN_OUT.sub(_NO_PING, words)
 
 

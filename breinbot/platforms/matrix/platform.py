@@ -13,7 +13,7 @@ import structlog
 
 from breinbot.chat.hub import Hub
 from breinbot.chat.incoming import PlaceKind, Speaker
-from breinbot.chat.losing import AskedToTalk, EndGone, MessagesGone, Reachable
+from breinbot.chat.losing import AskedToTalk, EndEncrypted, EndGone, MessagesGone, Reachable
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.matrix.directs import Directs
 from breinbot.platforms.matrix.ends import NAME, room_of, said_in, thread_end
@@ -68,6 +68,7 @@ class MatrixPlatform:
         self.session = Session(homeserver, Keeping(data), trusting=self._options.trusting)
         self.connected = False
         self._tasks: set[asyncio.Task[None]] = set()
+        self._told_encrypted: set[str] = set()
 
     async def start(self, token: str) -> None:
         """Take up the token's device. Raises TokenOver, KeysLost, Refused."""
@@ -130,6 +131,7 @@ class MatrixPlatform:
         return self._syncing.alive
 
     async def send(self, out: Outgoing) -> str:
+        await self._tell_whether_encrypted(room_of(out.end))
         return await self._sender.send(out)
 
     async def said_already(self, out: Outgoing, since: datetime) -> Sequence[str]:
@@ -178,9 +180,18 @@ class MatrixPlatform:
             await self._rooms.find_space()
         except (TryLater, Undeliverable) as problem:
             log.warning("the space is not found yet", why=str(problem))
+        for room in list(self.known.there()):
+            await self._tell_whether_encrypted(room.id)
         if not self.connected:
             await self._hub.connected(NAME)
             self.connected = True
+
+    async def _tell_whether_encrypted(self, room: str) -> None:
+        """Nothing is carried into an encrypted room either, so that it is told before anybody speaks there; once."""
+        found = self.known.rooms.get(room)
+        if found is not None and found.encrypted and found.about is not None and room not in self._told_encrypted:
+            await self._hub.notice(NAME, EndEncrypted(room))
+            self._told_encrypted.add(room)
 
     async def _own_name(self) -> str:
         told = await self.session.request("GET", f"/profile/{quote(self.session.user)}")
@@ -202,6 +213,8 @@ class MatrixPlatform:
             return
         if event.get("type") == "m.room.member":
             await self._came(room, event)
+        if event.get("type") == "m.room.encryption":
+            await self._tell_whether_encrypted(room)
         if event.get("type") == "m.room.tombstone" and self.known.room(room).replaced_by is not None:
             await self._rooms.follow(room)
             await self._hub.notice(NAME, EndGone(room))

@@ -1,6 +1,7 @@
 """Says and edits; every request can be made again without harm."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,9 @@ from breinbot.platforms.matrix.whereabouts import Whereabouts
 
 PAGE = 100  # events
 CLOCKS_DIFFER = timedelta(minutes=1)
+MOST = 60_000
+"""Bytes of what is said in an event, which may have 65,536 with all that the homeserver adds."""
+SMALLEST = 250  # characters of a part
 
 
 class Sender:
@@ -56,11 +60,10 @@ class Sender:
         """Say it, in parts where it is long, and set the reactions to choose by. Raises TryLater or Undeliverable."""
         room = self._room(out.end)
         number = self._number(out)
-        written = parts(self._text(out), PART)
         with self._under_way(room), failures(room, lacks=self._lack(room)):
             said = [
-                await self._say(room, {**self._content(out, part), **self._relation(out)}, f"{number}.{place}")
-                for place, part in enumerate(written)
+                await self._say(room, {**content, **self._relation(out)}, f"{number}.{place}")
+                for place, content in enumerate(self._written(out, room))
             ]
             for place, upload in enumerate(out.uploads, len(said)):
                 shown = await self._files.content(upload, encrypted=self._known.room(room).encrypted)
@@ -90,8 +93,8 @@ class Sender:
     async def edit(self, out: Outgoing) -> None:
         """Give a message that was said new words. Raises TryLater or Undeliverable."""
         room = self._room(out.end)
-        new = self._content(out, parts(self._text(out), PART)[0])
-        content = {**new, "body": f"* {new['body']}", "m.new_content": dict(new)}
+        new = self._written(out, room, most=MOST // 2)[0]
+        content = {"msgtype": new["msgtype"], "body": f"* {new['body']}", "m.mentions": {}, "m.new_content": new}
         content["m.relates_to"] = {"rel_type": "m.replace", "event_id": out.message}
         number = self._number(out)
         with failures(room, lacks=self._lack(room)):
@@ -152,6 +155,15 @@ class Sender:
         own = event.get("sender") == self._known.own and "m.new_content" not in content
         return str(content.get(DELIVERY, "")) if own else ""
 
+    def _written(self, out: Outgoing, room: str, most: int = MOST) -> list[dict[str, Any]]:
+        """The message in as many parts as it takes for each to be an event of at most so many bytes."""
+        text, limit, encrypted = self._text(out), PART, self._known.room(room).encrypted
+        while True:
+            written = [self._content(out, part) for part in parts(text, limit)]
+            if limit <= SMALLEST or all(_bytes(one, encrypted=encrypted) <= most for one in written):
+                return written
+            limit //= 2
+
     def _content(self, out: Outgoing, text: str) -> dict[str, Any]:
         command = _bare if out.kind is PlaceKind.DIRECT else sign
         return {
@@ -198,6 +210,12 @@ class Sender:
 
 def _bare(words: str) -> str:
     return words
+
+
+def _bytes(content: Mapping[str, Any], *, encrypted: bool) -> int:
+    """How large it is on its way; encrypted it is written in ASCII first, and four bytes for three."""
+    written = json.dumps(content, ensure_ascii=encrypted).encode()
+    return len(written) * 4 // 3 if encrypted else len(written)
 
 
 def _before(event: Mapping[str, Any], moment: datetime) -> bool:

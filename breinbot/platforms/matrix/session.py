@@ -23,6 +23,7 @@ log = structlog.get_logger()
 ANSWERED_WITHIN = 20.0
 """Seconds that a request may take."""
 API = "/_matrix/client"
+PIECE = 65_536  # bytes
 
 
 class Session:
@@ -93,6 +94,25 @@ class Session:
         if answer.status >= 300:
             _refused(answer.status, str(told.get("errcode")), str(told.get("error")), told.get("retry_after_ms"))
         return told
+
+    async def download(self, address: str, most: int) -> bytes:
+        """A file by its mxc:// address, of which no more is read than one byte above `most`. Raises as `request`."""
+        path = f"{API}/v1/media/download/{quote(address.removeprefix('mxc://'))}"
+        headers = {"Authorization": f"Bearer {self.client.access_token}"}
+        body = bytearray()
+        async with asyncio.timeout(ANSWERED_WITHIN):
+            answer = await self.client.send("GET", path, None, headers, timeout=ANSWERED_WITHIN)
+            async with answer:
+                if answer.status >= 300:
+                    told = await _body(answer)
+                    _refused(
+                        answer.status, str(told.get("errcode")), str(told.get("error")), told.get("retry_after_ms")
+                    )
+                async for part in answer.content.iter_chunked(PIECE):
+                    body += part[: most + 1 - len(body)]
+                    if len(body) > most:
+                        break
+        return bytes(body)
 
     async def ask(self, call: Awaitable[Any]) -> Any:
         """Wait for one of nio's requests. Raises Refused, TokenOver, or what aiohttp raises."""
