@@ -220,7 +220,9 @@ async def matrix_bot(
     """A bot on a database, which has synced and settled."""
     store = Store(url)
     try:
-        async with App(store, clock or PracticeClock.monday_morning("Europe/Amsterdam"), carried=carried).running() as app:
+        async with App(
+            store, clock or PracticeClock.monday_morning("Europe/Amsterdam"), carried=carried
+        ).running() as app:
             address = homeserver if isinstance(homeserver, str) else homeserver.url
             platform = Watched(app.hub, address, data, options)
             try:

@@ -152,11 +152,7 @@ def _as_carried(
     else:
         head = voice.public("chat-carried", name=" ".join(member.name.split()), platform=where)
     apart = "\n" if words.startswith(_BLOCKS) or "\n" in words else " "
-    stay = [
-        voice.public("chat-carried-file", name=one.name, size=_megabytes(one.size))
-        for one in files
-        if not one.key
-    ]
+    stay = [voice.public("chat-carried-file", name=one.name, size=_megabytes(one.size)) for one in files if not one.key]
     return Marked("\n".join([f"{head}{apart}{marks.formatted(words)}" if words else head, *stay]))
 
 

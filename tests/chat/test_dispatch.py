@@ -251,4 +251,8 @@ async def test_a_right_is_given_and_lost_with_a_command_that_only_reads(app: App
         told = await _says(app, _from(app, "zoe", Called("todo", {}), f"{number}-alone"))
         return "Dat kan alleen een beheerder" not in told
 
-    assert [await given(number, moderator=now) for number, now in enumerate((False, True, False))] == [False, True, False]
+    assert [await given(number, moderator=now) for number, now in enumerate((False, True, False))] == [
+        False,
+        True,
+        False,
+    ]

@@ -1,4 +1,4 @@
-"""The stage of one community in two chats: half of the people on Discord (SimCord), half on Matrix (a real Synapse), one bot."""
+"""The stage of one community in two chats: half of the people on Discord (SimCord), half on Matrix (a real Synapse)."""
 
 import re
 import shutil

@@ -105,7 +105,9 @@ class Session:
             async with answer:
                 if answer.status >= 300:
                     told = await _body(answer)
-                    _refused(answer.status, str(told.get("errcode")), str(told.get("error")), told.get("retry_after_ms"))
+                    _refused(
+                        answer.status, str(told.get("errcode")), str(told.get("error")), told.get("retry_after_ms")
+                    )
                 async for part in answer.content.iter_chunked(PIECE):
                     body += part[: most + 1 - len(body)]
                     if len(body) > most:
