@@ -109,9 +109,11 @@ class Dispatcher:
         return False
 
     def read(self, session: Session, incoming: Incoming, now: datetime) -> Handled | None:
-        """Run a command that only reads. None where the event must be written after all: a first contact."""
+        """Run a command that only reads. None where the event must be written: a first contact, or another right."""
         account, end = self._known(session, incoming)
         if not account or not end or account.member.introduced_at is None:
+            return None
+        if incoming.who.moderator not in (None, account.moderator):  # a right was given or lost, which is to be kept
             return None
         ctx = self._context(session, account, end, incoming, now)
         ctx.reading = True

@@ -19,6 +19,9 @@ _NOT_SHARED = ("html_block", "html_inline", "lheading", "reference", "code", "en
 _LANGUAGE = re.compile(r"[\w+#.-]{1,20}$")
 _AFTER_QUOTE = re.compile(r"(?m)^( {0,3}>.*)\n(?! {0,3}>|\s*$)")
 """A quote ends with its line: what stands on the next one was not quoted."""
+DEEPEST = 8
+"""How often quotes, lists or signs may stand in one another; more than anybody means, and what is more is words alone."""
+_TOO_DEEP = re.compile(rf"(?m)^(?=(?: {{0,3}}(?:[>*+-]|\d{{1,9}}[.)])[ \t]?){{{DEEPEST + 1},}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def write(text: str, style: Style) -> str:
 
 
 def _prepared(text: str) -> str:
-    return _AFTER_QUOTE.sub(r"\1\n\n", text)
+    return _TOO_DEEP.sub(r"\\", _AFTER_QUOTE.sub(r"\1\n\n", text))
 
 
 # Blocks ------------------------------------------------------------------------------------------------------------
@@ -129,6 +132,18 @@ def _without_headings(state: StateCore) -> None:
                 inline.children = strong
 
 
+def _not_too_deep(state: StateCore) -> None:
+    """Words in which too many signs stand in one another are read as they were typed."""
+    for token in state.tokens:
+        depth = deepest = 0
+        for one in token.children or []:
+            depth += one.nesting
+            deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            lines = [[_words(line), Token("softbreak", "br", 0)] for line in token.content.split("\n")]
+            token.children = [one for line in lines for one in line][:-1]
+
+
 def _with_addresses(state: StateCore) -> None:
     """A link shows where it leads: "words (address)"."""
     for token in state.tokens:
@@ -170,6 +185,7 @@ def _bare(address: str) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=RendererHTML)
     parser.enable("strikethrough").disable(list(_NOT_SHARED))
+    parser.core.ruler.push("not_too_deep", _not_too_deep)
     parser.core.ruler.push("no_headings", _without_headings)
     parser.core.ruler.push("addresses", _with_addresses)
     return parser

@@ -238,3 +238,21 @@ async def test_a_guess_is_confirmed_before_anything_is_changed(practice: Practic
     assert practice.said_to("lotte")[-1].startswith("Bedoel je 'hulpvraag Wie heeft een ladder?'?")
     await practice.play("#direct @lotte ja")
     assert await practice.rows(Ask, number=14)
+
+
+async def test_a_right_is_given_and_lost_with_a_command_that_only_reads(app: App) -> None:
+    """A platform tells it of whoever speaks on the server, and nothing of whoever writes to the bot alone."""
+
+    async def given(number: int, *, moderator: bool) -> bool:
+        """A command that only reads, on the server; then one alone with the bot: whether that is allowed."""
+        reads = _from(app, "zoe", Called("groups", {}), f"{number}-there")
+        assert app.dispatcher.reading(reads)
+        await app.hub.receive(replace(reads, who=replace(reads.who, moderator=moderator)))
+        told = await _says(app, _from(app, "zoe", Called("todo", {}), f"{number}-alone"))
+        return "Dat kan alleen een beheerder" not in told
+
+    assert [await given(number, moderator=now) for number, now in enumerate((False, True, False))] == [
+        False,
+        True,
+        False,
+    ]

@@ -63,3 +63,24 @@ def test_words_are_never_lost(text: str) -> None:
     words = [word for word in re.findall(r"[a-z]{3,}", marks.clean(text)) if "`" not in text]
     shown = formatting.plain(marks.clean(text))
     assert all(word in shown for word in words)
+
+
+DEEP = {
+    "signs": "**" * 900 + "x" + "**" * 900,
+    "signs in turn": "*a **b " * 400 + "x" + " b** a*" * 400,
+    "quotes": "> " * 1900 + "x",
+    "quotes without spaces": ">" * 1900 + "x",
+    "bullets": "- " * 1900 + "x",
+    "numbers": "1. " * 1300 + "x",
+    "links": "[a" * 900 + "x" + "](b)" * 900,
+}
+
+
+@pytest.mark.parametrize("kind", DEEP)
+def test_what_stands_in_one_another_without_end_is_words(kind: str) -> None:
+    for way in (formatting.plain, formatting.as_html, lambda text: formatting.write(text, STYLE)):
+        assert "x" in way(DEEP[kind]), "nothing breaks, and the words are there"
+
+
+def test_a_few_in_one_another_are_formatting() -> None:
+    assert formatting.as_html("> > - **a *b* c**").count("<blockquote>") == 2

@@ -117,7 +117,7 @@ def talking(ready: Prepared, folder: Path, *parts: Part, options: Options | None
 
 
 def test_words_cross(matrix_ready: Prepared, tmp_path: Path) -> None:
-    talking(matrix_ready, tmp_path, replies, edits_and_deletions, formatting, hostile_words, long_words)
+    talking(matrix_ready, tmp_path, *CROSSING)
 
 
 def test_a_restart_carries_nothing_twice(matrix_ready: Prepared, tmp_path: Path) -> None:
@@ -244,6 +244,31 @@ async def formatting(talk: Talk) -> None:
     assert talk.copy_there("Pas op").content == "Noor via Matrix:\n**Pas op**: `6 m`\n- drie\n- vier"
 
 
+async def formatting_of_other_apps(talk: Talk) -> None:
+    """Words without any sign, and beside them HTML; and somebody who is mentioned, in two ways."""
+    anna, room = talk.stage.matrix.people["anna"].user, room_of(talk.end)
+    html = (
+        f'<p><strong>Kijk uit</strong>: <code>7 m</code>, <a href="https://matrix.to/#/{anna}">Anna</a></p>'
+        "<ul><li>vijf</li><li>zes</li></ul><blockquote><p>zo laag?</p></blockquote>"
+        '<p>Zie <a href="https://example.org/trap">hier</a> * nu</p>'
+    )
+    rich = {"format": "org.matrix.custom.html", "formatted_body": html, "m.mentions": {"user_ids": [anna]}}
+    event = await talk.on_matrix("Kijk uit: 7 m, Anna vijf zes zo laag? Zie hier * nu", **rich)
+    lines = talk.copy_there("Kijk uit").content.splitlines()
+    assert lines[:4] == ["Noor via Matrix:", "**Kijk uit**: `7 m`, @Anna", "", "- vijf"]
+    assert "> zo laag?" in lines
+    assert "Zie hier (https://example.org/trap) \\* nu" in lines
+    new = {"msgtype": "m.text", "body": "Kijk goed uit", "format": "org.matrix.custom.html"}
+    new["formatted_body"] = "Kijk <em>goed</em> uit"
+    relation = {"rel_type": "m.replace", "event_id": event}
+    edit = {"msgtype": "m.text", "body": "* Kijk goed uit", "m.new_content": new, "m.relates_to": relation}
+    await talk.done(await talk.noor.sends(room, "m.room.message", edit))
+    assert talk.copy_there("Kijk ").content == "Noor via Matrix: Kijk *goed* uit"
+    pill = f"[Anna](https://matrix.to/#/{anna}) en {anna}, dag"
+    await talk.on_matrix(pill, **{"m.mentions": {"user_ids": [anna]}})
+    assert talk.copy_there("dag").content == "Noor via Matrix: @Anna en @Anna, dag"
+
+
 async def hostile_words(talk: Talk) -> None:
     """Nothing that is typed pings, hides or breaks anything on the other side."""
     await talk.on_discord('<b onclick="x()">vet</b> <script>alert(1)</script> @room \u202eomgekeerd')
@@ -261,6 +286,7 @@ async def hostile_words(talk: Talk) -> None:
     )
     found = talk.copy_there("gevaarlijk")
     assert "<script" not in found.content
+    assert "alert" not in found.content
     assert "onerror" not in found.content
     assert "@everyone" not in found.content
     assert not found.mention_everyone
@@ -280,6 +306,9 @@ async def long_words(talk: Talk) -> None:
     await talk.joris.delete(said)
     await talk.stage.settle()
     assert not any("Ook een lang" in one for one in talk.stage.said_on_matrix("14"))
+
+
+CROSSING = (replies, edits_and_deletions, formatting, formatting_of_other_apps, hostile_words, long_words)
 
 
 async def files_to_discord(talk: Talk) -> None:

@@ -23,9 +23,15 @@ from breinbot.platforms.matrix.ends import NAME, direct_end, localpart, said_in,
 from breinbot.platforms.matrix.files import FILES, attachments
 from breinbot.platforms.matrix.formatting import without_quote
 from breinbot.platforms.matrix.known import Known, shown
+from breinbot.platforms.matrix.reading import shared
 
 WORDS = ("m.text", "m.emote")
 """What people say. A notice is another bot's, and never answered."""
+SIGNS = ("!", "/")
+"""What commands begin with."""
+MOST_MENTIONED = 50
+_PILL = re.compile(r"\[[^\]\n]{0,255}\]\(https://matrix\.to/#/(@[^)\s?]{1,255})[^)\s]{0,255}\)")
+"""Somebody who is mentioned, as apps write it without HTML: "[Anna](https://matrix.to/#/@anna:example.org)"."""
 LONGEST_EMOJI = 32
 Event = Mapping[str, Any]
 
@@ -92,6 +98,8 @@ class Translator:
         text, to_bot = self._mentioned(without_quote(words) if reply_to else words, content, is_reply=bool(reply_to))
         if not text and not to_bot and not files:
             return None
+        if root is not None and not to_bot and not self._directs.is_direct(room):
+            text = self._as_written(room, content, text)
         what = Said(text, event["event_id"], reply_to, to_bot, files)
         return self._incoming(room, event, said_in(event["event_id"]), self._where(room, event, root), what)
 
@@ -101,7 +109,9 @@ class Translator:
         seen = await self._looking.find(room, target) if isinstance(target, str) and words is not None else None
         if seen is None or words is None or seen.sender != event["sender"]:
             return None
-        text, _ = self._mentioned(without_quote(words), content, is_reply=False)
+        text, to_bot = self._mentioned(without_quote(words), content, is_reply=False)
+        if seen.root is not None and not to_bot and not self._directs.is_direct(room):
+            text = self._as_written(room, _mapping(content.get("m.new_content")), text)
         what = Edited(str(target), text)
         return self._incoming(room, event, f"edit:{event['event_id']}", self._where(room, event, seen.root), what)
 
@@ -140,6 +150,25 @@ class Translator:
             moderator=power >= self._moderating if power is not None else None,
             roles=known.roles_of(account),
         )
+
+    def _as_written(self, room: str, content: Event, text: str) -> str:
+        """What is said in a thread, with its formatting, and with those who are mentioned in it by name.
+
+        Apps write the words without HTML in whatever way. A command stays as it was typed.
+        """
+        if text.startswith(SIGNS):
+            return text
+        written = content.get("formatted_body")
+        if content.get("format") == "org.matrix.custom.html" and isinstance(written, str):
+            return shared(written, lambda account: self._called(room, account)) or text
+        listed = _mapping(content.get("m.mentions")).get("user_ids")
+        for account in listed[:MOST_MENTIONED] if isinstance(listed, list) else ():
+            if isinstance(account, str) and account.startswith("@"):
+                text = _PILL.sub(lambda found: found[1], text).replace(account, f"@{self._called(room, account)}")
+        return text
+
+    def _called(self, room: str, account: str) -> str:
+        return shown(self._known.name_of(room, account), account)
 
     def _mentioned(self, text: str, content: Event, *, is_reply: bool) -> tuple[str, bool]:
         """The words without the bot's name, and whether it was called by it.

@@ -151,8 +151,9 @@ class Known:
         return frozenset(room.id for room in self.there() if room.about is not None and room.has_role(account))
 
     def name_of(self, room: str, account: str) -> str:
-        found = self.rooms.get(room)
-        return found.names.get(account, localpart(account)) if found is not None else localpart(account)
+        """As they are called in the room; who is not in it as in the space."""
+        there = (self.rooms[one].names for one in (room, self.space or "") if one in self.rooms)
+        return next((names[account] for names in there if account in names), localpart(account))
 
 
 def shown(name: str, account: str) -> str:
