@@ -78,10 +78,15 @@ async def _practise(settings: Settings, folder: Path, *, plain: bool) -> int:
     return 1 if room.mistakes and not typed else 0
 
 
+COLLECT_AFTER = (50_000, 20, 20)
+"""Objects made until the young ones are looked through, and so on: a batch of the clock makes a hundred thousand."""
+
+
 def collect_less() -> None:
     """Leave what was loaded at the start out of garbage collection: less to look through at every event."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 async def _serve(settings: Settings) -> int:

@@ -77,6 +77,8 @@ def has_turn(member: Member, counted: Sequence[tuple[datetime, int | None]], wor
     """
     if is_resting(member, now) or member.weekly == 0:
         return False
+    if not counted:
+        return True
     days = [(day_in(member.zone, at), kind) for at, kind in counted]
     return _has_room(days, day_in(member.zone, now), worth, member.weekly)
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from breinbot.chat import Message, Offer, Voice, Worth
 from breinbot.chat.budget import drop
 from breinbot.chat.telling import Telling, one_at_a_time, tell_many
-from breinbot.clock.hours import at_wall, day_in
+from breinbot.clock.hours import at_wall
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups.model import Group
 from breinbot.groups.queries import group_named
@@ -176,7 +176,7 @@ def _prompt(
 ) -> Telling:
     member, first, rest = mine[0].owner, mine[0], mine[1:]
     language = member.language or voice.community.language
-    today = day_in(member.zone, voice.now)
+    today = shapes.today(member.zone)
     if not rest:
         when = (
             "past" if first.due_on < today else "check_in" if check_in else "last" if first.number in last else "prompt"

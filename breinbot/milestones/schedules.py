@@ -6,6 +6,7 @@ Nothing here speaks; planning.py makes timers of it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -120,6 +121,7 @@ def _on_saturday(schedule: Schedule) -> bool:
 # Moments -----------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def prompt_at(due_on: date, days: int, at: time, zone: str) -> datetime:
     """The moment so many days before a date; where nobody is written to on that day, on the last one before it."""
     day = due_on - timedelta(days=days)
@@ -128,6 +130,7 @@ def prompt_at(due_on: date, days: int, at: time, zone: str) -> datetime:
     return at_wall(day, min(max(at, hours[0]), hours[1]), zone)
 
 
+@lru_cache(maxsize=4096)
 def after_date(due_on: date, at: time, zone: str) -> datetime:
     """When the leads hear that a date is over: the first fitting moment of the next days."""
     return next_fitting(at_wall(due_on + timedelta(days=1), at, zone), zone)

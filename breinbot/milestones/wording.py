@@ -6,6 +6,7 @@ from functools import lru_cache
 from breinbot.chat import Voice
 from breinbot.chat.marks import clean, said
 from breinbot.chat.texts import Marked
+from breinbot.clock.hours import day_in
 from breinbot.milestones.model import Milestone
 
 
@@ -35,6 +36,13 @@ class Shapes:
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
         self._known: dict[tuple[object, ...], str] = {}
+        self._today: dict[str, date] = {}
+
+    def today(self, zone: str) -> date:
+        """The day on the calendar of a time zone."""
+        if zone not in self._today:
+            self._today[zone] = day_in(zone, self._voice.now)
+        return self._today[zone]
 
     def prompt(self, language: str, due_on: date, when: str, *, again: bool, name: str, title: str) -> Marked:
         """A prompt about one milestone."""
