@@ -4,7 +4,7 @@ import importlib
 import sys
 from collections.abc import Callable
 
-ALL = ("slash", "events", "record", "routing", "sending", "prompts", "matrix", "startup", "memory")
+ALL = ("slash", "events", "record", "routing", "sending", "prompts", "matrix", "carrying", "startup", "memory")
 
 
 def main() -> None:

@@ -4,116 +4,19 @@ formatting. On a real Synapse beside SimCord.
 
 import asyncio
 import io
-import re
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-import nio
 from nio.crypto import decrypt_attachment
 
 from breinbot.chat.carrying import MEGABYTE, Carrying
-from breinbot.members import Account
 from breinbot.platforms.matrix.ends import room_of, root_of
 from breinbot.platforms.matrix.platform import Options
-from tests.homeserver import until
 from tests.matrix_ready import Prepared
 from tests.stories import test_stories as told
 from tests.stories.both_stage import BothStage, both_stage
+from tests.stories.talk import PICTURE, Talk, all_of, talking
 
-PICTURE = b"\x89PNG\r\n\x1a\n a ladder"
 TOO_LARGE = MEGABYTE + 1
-CHATS = ("discord", "matrix")
-Part = Callable[["Talk"], Awaitable[None]]
-
-
-class Talk:
-    """The thread of vraag 14. Joris talks on Discord and Noor on Matrix, and both let their words cross."""
-
-    def __init__(self, stage: BothStage) -> None:
-        self.stage = stage
-        self.end = stage.thread("14")
-
-    @property
-    def joris(self) -> Any:
-        return self.stage.discord.discord.person("joris")
-
-    @property
-    def noor(self) -> Any:
-        return self.stage.matrix.people["noor"]
-
-    @property
-    def thread(self) -> Any:
-        return self.stage.discord._place("14")
-
-    async def on_discord(self, text: str, **more: Any) -> Any:
-        """Joris says something; returns his message."""
-        said = await self.joris.send(self.thread, text, **more)
-        await self.stage.settle()
-        return said
-
-    async def on_matrix(self, text: str, *, reply_to: str | None = None, **more: Any) -> str:
-        """Noor says something; returns her event."""
-        said = str(await self.noor.says(room_of(self.end), text, root=root_of(self.end), reply_to=reply_to, **more))
-        await self.done(said)
-        return said
-
-    async def done(self, event: str) -> None:
-        await self.stage.matrix.running.handled(event)
-        await self.stage.settle()
-
-    async def takes_away(self, event: str) -> None:
-        """Noor takes back what she said."""
-        gone = await self.noor.client.room_redact(room_of(self.end), event)
-        assert isinstance(gone, nio.RoomRedactResponse), gone
-        await self.done(gone.event_id)
-
-    async def shows(self, name: str, content: bytes, kind: str, **more: Any) -> str:
-        """Noor shows a file; returns her event."""
-        sent, keys = await self.noor.client.upload(
-            io.BytesIO(content), content_type=kind, filename=name, filesize=len(content)
-        )
-        assert keys is None
-        assert isinstance(sent, nio.UploadResponse), sent
-        info = {"size": len(content), "mimetype": kind}
-        shown = {"msgtype": "m.file", "url": sent.content_uri, "info": info, "filename": name, **more}
-        return await self.on_matrix(more.pop("body", name), **{key: one for key, one in shown.items() if key != "body"})
-
-    def copy_there(self, words: str) -> Any:
-        """The bot's message on Discord with these words."""
-        bot = self.stage.discord.discord.app_id
-        found = [one for one in self.stage.on_discord("14") if words in _all_of(one) and one.author.id == bot]
-        assert len(found) == 1, self.stage.said_on_discord("14")
-        return found[0]
-
-    def copy_here(self, words: str) -> dict[str, Any]:
-        """The bot's message on Matrix with these words."""
-        own = self.stage.matrix.running.user
-        found = [one for one in self.stage.there_on_matrix("14") if words in str(one["body"]) and one["sender"] == own]
-        assert len(found) == 1, self.stage.said_on_matrix("14")
-        return found[0]
-
-
-def _all_of(message: Any) -> str:
-    return "\n".join([message.content, *(one.description or "" for one in message.embeds)])
-
-
-def talking(ready: Prepared, folder: Path, *parts: Part, options: Options | None = None) -> None:
-    made = ready("12", options or Options())
-    prepared = replace(made, options=replace(made.options, largest_file=MEGABYTE))
-
-    async def play() -> None:
-        async with both_stage(prepared, folder, carried=Carrying(MEGABYTE)) as stage:
-            for who in ("joris", "noor"):
-                await stage.agrees(who)
-            await told._asks(stage, "anna", "Wie heeft een ladder?", None, group="omloop")
-            await stage.says("noor", "14", "Ik kom eens kijken.")
-            for part in parts:
-                await part(Talk(stage))
-
-    asyncio.run(play())
 
 
 def test_words_cross(matrix_ready: Prepared, tmp_path: Path) -> None:
@@ -140,56 +43,6 @@ def test_a_restart_carries_nothing_twice(matrix_ready: Prepared, tmp_path: Path)
         assert talk.copy_here("Ja hoor.")["body"] == "Joris via Discord: Ja hoor."
 
     talking(matrix_ready, tmp_path, away)
-
-
-LADDER = "Een ladder van drie meter."
-
-
-def test_one_person_with_two_accounts(matrix_ready: Prepared, tmp_path: Path) -> None:
-    """Joris of Discord is also Lotte's neighbour on Matrix: eva. A code makes one person of the two."""
-    talking(matrix_ready, tmp_path, linking, moderating_on_both)
-
-
-async def linking(talk: Talk) -> None:
-    stage = talk.stage
-    await told._joins(stage, "joris", "omloop")
-    await stage.does("eva", "groups")
-    known, room = stage.matrix.running.platform.known, stage.matrix.running.room("group:omloop")
-    eva = stage.matrix.people["eva"]
-    assert not known.room(room).has_role(eva.user)
-    await stage.does("joris", "link")
-    code = re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b", stage.told("joris"))
-    assert code is not None
-    await stage.does("eva", "link", code=code[0])
-    assert "Gekoppeld." in stage.told("eva") or "zijn nu één persoon" in stage.told("eva")
-    assert "zijn nu één persoon" in stage.told("joris"), "both sides hear of it"
-    await until(lambda: known.room(room).has_role(eva.user))
-    accounts = {one.handle: one.member_id for one in await told._rows(stage, Account) if one.platform in CHATS}
-    assert accounts["eva"] == accounts["joris"]
-    assert known.room(room).members[eva.user] == "join", "the room on Matrix follows the group"
-    await stage.says("eva", "14", LADDER)
-    assert talk.copy_there(LADDER).content.endswith(f"via Matrix: {LADDER}"), "the yes of Discord counts here too"
-    await stage.does("eva", "leave", group="omloop")
-    roles = stage.discord.discord.env.backend.guilds[stage.discord.discord.guild.id]
-    assert "omloop" not in {roles.roles[number].name for number in roles.members[talk.joris.id].role_ids}
-
-
-async def moderating_on_both(talk: Talk) -> None:
-    """Who is a moderator on one side counts on both, until it is taken away there."""
-    stage = talk.stage
-    assert "Dat kan alleen een beheerder" in await stage.does("joris", "todo")
-    await stage.matrix.moderator("eva")
-    await stage.settle()
-    assert "Dat kan alleen een beheerder" not in await stage.does("joris", "todo")
-    space, known = stage.matrix.running.room("community"), stage.matrix.running.platform.known
-    powers = dict(known.room(space).powers)
-    powers["users"] = {one: power for one, power in powers["users"].items() if one != stage.matrix.people["eva"].user}
-    await stage.matrix.running.platform.session.request(
-        "PUT", f"/rooms/{quote(space)}/state/m.room.power_levels", powers
-    )
-    await until(lambda: not known.power_in_space(stage.matrix.people["eva"].user))
-    await stage.does("eva", "groups")
-    assert "Dat kan alleen een beheerder" in await stage.does("joris", "todo")
 
 
 def test_files_cross(matrix_ready: Prepared, tmp_path: Path) -> None:
@@ -298,9 +151,9 @@ async def long_words(talk: Talk) -> None:
     long = "Een heel lang verhaal over ladders. " * 100
     event = await talk.on_matrix(long)
     copy = talk.copy_there("heel lang verhaal")
-    assert "".join(_all_of(copy).split()).endswith("".join(long.split()))
+    assert "".join(all_of(copy).split()).endswith("".join(long.split()))
     await talk.takes_away(event)
-    assert not any("heel lang verhaal" in _all_of(one) for one in talk.stage.on_discord("14"))
+    assert not any("heel lang verhaal" in all_of(one) for one in talk.stage.on_discord("14"))
     said = await talk.on_discord("Ook een lang verhaal. " * 90)
     assert talk.copy_here("Ook een lang verhaal.")["body"].count("Ook een lang verhaal.") == 90
     await talk.joris.delete(said)

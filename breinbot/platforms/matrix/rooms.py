@@ -181,6 +181,7 @@ class Rooms:
             "room_alias_name": alias,
             "power_level_content_override": powers,
             "creation_content": {"type": "m.space"} if mark == SPACE else {},
+            "invite": list(self._named) if mark == SPACE else [],
             **more,
             "initial_state": [_state(PLACE, {"about": mark}), *more.get("initial_state", [])],
         }

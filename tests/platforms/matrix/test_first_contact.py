@@ -20,12 +20,18 @@ from tests.matrix_people import Person, matrix_bot
 async def test_rooms_are_made_and_somebody_is_answered(
     homeserver: Homeserver, register: Callable[[str], Account], sqlite_url: str, tmp_path: Path
 ) -> None:
+    leads = register("vera")
     async with (
         Person(homeserver.url, register("noor")) as noor,
-        matrix_bot(homeserver, register("brein"), sqlite_url, tmp_path) as running,
+        Person(homeserver.url, leads) as vera,
+        matrix_bot(
+            homeserver, register("brein"), sqlite_url, tmp_path, options=Options(moderators=(leads.user,))
+        ) as running,
     ):
         space = running.room("community")
         assert running.platform.known.room(space).is_space
+        await until(lambda: space in vera.timeline)
+        assert vera.invited[space] == running.user, "the moderators who are named are invited into the space"
         await running.welcomes(noor)
         talk = await noor.talks_to(running.user)
         await until(lambda: running.platform.known.room(talk).members.get(running.user) == "join")

@@ -312,7 +312,8 @@ def test_odd_input(matrix_ready: Prepared, tmp_path: Path) -> None:
         for event in stage._messages(room):
             content = event["content"]
             assert content["m.mentions"] == {}
-            for words in (content["body"], content["formatted_body"]):
+            shown_as = content.get("m.new_content", content)["formatted_body"]
+            for words in (content["body"], shown_as):
                 assert "@room" not in words
                 assert "\u202e" not in words
         assert "Omloop" in await stage.does("joris", "groups", "omloop")
