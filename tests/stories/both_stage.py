@@ -65,7 +65,7 @@ class BothStage(Stage):
 
     async def settle(self) -> None:
         """Wait until all is said on both sides, and everybody has looked."""
-        await self.discord._settle()
+        await self.app.settled()
         await self.matrix._settle()
         await self.discord._settle()
 

@@ -193,7 +193,7 @@ class MatrixStage(Stage):
         """Wait until all is said, and everybody has looked; who is invited anywhere accepts."""
         await self.running.handled(*events)
         for _ in range(5):
-            entered = [await person.look() for person in list(self.people.values())]
+            entered = await asyncio.gather(*(person.look() for person in list(self.people.values())))
             if not any(entered):
                 break
             await until(lambda: not _put_off(self.app.store))
