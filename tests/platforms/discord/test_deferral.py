@@ -93,7 +93,7 @@ async def test_four_seconds(sqlite_url: str) -> None:
 
 
 async def _before(discord: Standin, running: Bot) -> tuple[Person, Person]:
-    """What the table's values name is there: an ask with answers, a kept one, a stopped group, something to do."""
+    """What the table's values name is there: an ask with answers, a kept one, a stopped group, a milestone, a task."""
     noor, vera, bas, lotte, mirjam = (discord.person(name) for name in ("noor", "vera", "bas", "lotte", "mirjam"))
     vera.may_manage()
     await running.app.make_lead("discord", str(lotte.id), "Lotte", "omloop")
@@ -107,6 +107,7 @@ async def _before(discord: Standin, running: Bot) -> tuple[Person, Person]:
         (noor, "answer", {"ask": "14", "text": "Daar."}),
         (noor, "person", {"words": "iets"}),
         (lotte, "keep", {"contribution": "14.2"}),
+        (lotte, "milestone", {"title": "Trap schilderen", "date": "over drie weken", "group": "omloop"}),
     ):
         asked = _call(running, person, command, values)
         await discord.until(lambda: asked.answers)  # noqa: B023 -- it is waited for in this round
