@@ -1,5 +1,7 @@
 """A platform that only collects what it is told to send, and can be told to fail."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,6 +11,7 @@ from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
 from breinbot.chat.marks import plain
 from breinbot.chat.model import Delivery, DeliveryState, End
 from breinbot.chat.outgoing import Opening, Outgoing, Undeliverable
+from breinbot.clock import PracticeClock
 from breinbot.store import Store
 
 
@@ -113,3 +116,12 @@ async def states(store: Store) -> list[DeliveryState]:
     """The states of what goes to the test's platform; the sample's leads are in the practice room."""
     query = select(Delivery.state).join(End).where(End.platform == "test")
     return await store.read(lambda session: list(session.scalars(query)))
+
+
+@asynccontextmanager
+async def running(store: Store, outbox: Outbox, clock: PracticeClock) -> AsyncIterator[App]:
+    async with App(store, clock).running() as app:
+        app.hub.attach(outbox)
+        await app.hub.connected(outbox.name)
+        await app.settled()
+        yield app

@@ -1,13 +1,14 @@
 """An ask by its number, a contribution by its two numbers; whose, of which kind and place, in which order."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
 from breinbot.asks import queries, service
 from breinbot.asks.model import Ask, Contribution, Reach
-from breinbot.chat import Completion, Context, Reader, fold
-from breinbot.chat.readers import WordReader
+from breinbot.chat import Completion, Context, Reader
+from breinbot.chat.readers import NumberReader, WordReader, proposals
 from breinbot.groups.model import Group
 from breinbot.groups.queries import all_groups, named
 from breinbot.groups.readers import GroupReader
@@ -15,10 +16,8 @@ from breinbot.members import Refusal
 from breinbot.people.model import Kind
 from breinbot.people.readers import KindReader
 
-_ASK = re.compile(r"#?(\d{1,9})(?:\.\d{1,9})?[.:,]?$")
 _CONTRIBUTION = re.compile(r"#?(\d{1,9})\.(\d{1,9})[.:,]?$")
 _PLACE = re.compile(r"\d{1,4}$")
-_LABEL = 100  # characters of a completion, Discord's limit
 
 
 class UnknownAsk(Refusal):
@@ -29,27 +28,19 @@ class UnknownContribution(Refusal):
     """Nothing was given to an ask under this number."""
 
 
-class AskReader(Reader[Ask]):
+class AskReader(NumberReader[Ask]):
     """The number of an ask; what is asked in its own thread need not name it."""
 
-    limit = 12
-    takes_word = True
-    completes = True
     from_place = True
+    written = re.compile(r"#?(\d{1,9})(?:\.\d{1,9})?[.:,]?$")
 
-    def read(self, ctx: Context, words: str) -> Ask:
-        found = _ASK.match(words)
-        ask = queries.ask_numbered(ctx.session, ctx.community.id, int(found[1])) if found else None
+    def find(self, ctx: Context, words: str, number: int | None) -> Ask:
+        ask = queries.ask_numbered(ctx.session, ctx.community.id, number) if number is not None else None
         if ask is None:
-            wanted = int(found[1]) if found else 0
-            nearest = queries.nearest_numbers(ctx.session, ctx.community.id, wanted)
+            nearest = queries.nearest_numbers(ctx.session, ctx.community.id, number or 0)
             raise UnknownAsk(words=words, nearest=[str(near) for near in nearest], count=len(nearest))
         self.check(ctx, ask)
         return ask
-
-    def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
-        own, rest = super().front(ctx, words) or ("", "")
-        return (own, rest) if _ASK.match(own) else None
 
     def here(self, ctx: Context) -> Ask | None:
         number = ctx.subject("ask") or (ctx.subject("contribution") or "").partition(".")[0]
@@ -62,10 +53,8 @@ class AskReader(Reader[Ask]):
         """Raises HiddenAsk where the member may not see the ask."""
         service.must_be_readable(ctx.session, ask, ctx.member)
 
-    def complete(self, ctx: Context, typed: str) -> list[Completion]:
-        asks = queries.readable(ctx.session, ctx.member, queries.open_asks(ctx.session, ctx.community.id))
-        shown = (Completion(str(ask.number), f"{ask.number} · {ask.title}"[:_LABEL]) for ask in asks)
-        return [each for each in shown if fold(typed) in fold(each.label)][:25]
+    def listed(self, ctx: Context) -> Iterable[tuple[str, str]]:
+        return ((str(ask.number), f"{ask.number} · {ask.title}") for ask in _open(ctx))
 
 
 class AnsweredAskReader(AskReader):
@@ -129,12 +118,13 @@ class ContributionReader(Reader[Contribution]):
             service.must_be_readable(ctx.session, ask, ctx.member)
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
-        asks = queries.readable(ctx.session, ctx.member, queries.open_asks(ctx.session, ctx.community.id))
-        shown = (
-            Completion(given.label, f"{given.label} · {given.writer.name}: {given.text}"[:_LABEL])
-            for given in queries.contributions_of(ctx.session, *asks)
-        )
-        return [each for each in shown if fold(typed) in fold(each.label)][:25]
+        given = queries.contributions_of(ctx.session, *_open(ctx))
+        return proposals(((one.label, f"{one.label} · {one.writer.name}: {one.text}") for one in given), typed)
+
+
+def _open(ctx: Context) -> list[Ask]:
+    """The open asks that the member may read."""
+    return queries.readable(ctx.session, ctx.member, queries.open_asks(ctx.session, ctx.community.id))
 
 
 class Whose(StrEnum):

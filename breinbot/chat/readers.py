@@ -1,5 +1,7 @@
 """The parameter types that every feature uses: a line, a text, words, a day; features add their own."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
@@ -13,9 +15,12 @@ from breinbot.members import Member, Refusal
 from breinbot.members import service as members
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 
 TEXT_LIMIT = 4000  # characters, DESIGN §6
 SHORT_LIMIT = 100  # characters of a name, a town, a date in words
+LABEL, MOST_PROPOSALS = 100, 25
+"""Characters of a proposal, and how many there may be: Discord's limits."""
 
 
 class TooLong(Refusal):
@@ -50,6 +55,40 @@ class CommandReader(Reader[str]):
         return [Completion(word, word) for word in words if word.startswith(typed.casefold())][:25]
 
 
+class NumberReader(Reader[T]):
+    """Something by its number, as "17" or "#17". A subclass finds it, and lists what may be meant."""
+
+    limit = 12
+    takes_word = True
+    completes = True
+    written = re.compile(r"#?(\d{1,9})[.:,]?$")
+
+    def find(self, ctx: Context, words: str, number: int | None) -> T:
+        """What has this number, None where the words are none. Raises a Refusal where there is no such thing."""
+        raise NotImplementedError
+
+    def listed(self, ctx: Context) -> Iterable[tuple[str, str]]:
+        """The numbers that are proposed, each with a line about it."""
+        raise NotImplementedError
+
+    def read(self, ctx: Context, words: str) -> T:
+        found = self.written.match(words)
+        return self.find(ctx, words, int(found[1]) if found else None)
+
+    def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
+        own, rest = super().front(ctx, words) or ("", "")
+        return (own, rest) if self.written.match(own) else None
+
+    def complete(self, ctx: Context, typed: str) -> list[Completion]:
+        return proposals(self.listed(ctx), typed)
+
+
+def proposals(listed: Iterable[tuple[str, str]], typed: str) -> list[Completion]:
+    """Those of some values, each with its line, in whose line what was typed stands."""
+    shown = (Completion(value, line[:LABEL]) for value, line in listed)
+    return [each for each in shown if fold(typed) in fold(each.label)][:MOST_PROPOSALS]
+
+
 class UnknownMember(Refusal):
     """Nobody of this name has talked to the bot."""
 
@@ -74,7 +113,7 @@ class MemberReader(Reader[Member]):
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
         found = members.beginning_with(ctx.session, ctx.community.id, typed.lstrip("@"))
-        return [Completion(f"@{handle}", f"{name} (@{handle})"[:100]) for name, handle in found]
+        return [Completion(f"@{handle}", f"{name} (@{handle})"[:LABEL]) for name, handle in found]
 
 
 class UnknownWord(Refusal):

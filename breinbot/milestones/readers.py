@@ -1,12 +1,15 @@
 """A milestone by its number; who it is for; which list; when a group is prompted."""
 
 import re
+from collections.abc import Iterable
 from datetime import time
 from enum import StrEnum
 from typing import Annotated
 
-from breinbot.chat import Completion, Context, Reader, fold
-from breinbot.chat.readers import MemberReader, WordReader
+from babel.dates import get_day_names
+
+from breinbot.chat import Context, Reader, fold
+from breinbot.chat.readers import MemberReader, NumberReader, WordReader
 from breinbot.groups.model import Group
 from breinbot.groups.readers import GroupReader
 from breinbot.members import Member, Refusal
@@ -14,50 +17,32 @@ from breinbot.milestones import queries, service
 from breinbot.milestones.model import Every, Milestone
 from breinbot.milestones.schedules import LEAST_PACE, TooOften
 
-_NUMBER = re.compile(r"#?(\d{1,9})[.:,]?$")
 _OF_MEMBER = re.compile(r"member:(\d{1,18})")
-_LABEL = 100  # characters of a completion, Discord's limit
 _ME = frozenset(("ik", "mij", "me", "mezelf", "ikzelf", "i", "myself", "mine", "mijn"))
-_DAYS = (
-    ("maandag", "monday"), ("dinsdag", "tuesday"), ("woensdag", "wednesday"), ("donderdag", "thursday"),
-    ("vrijdag", "friday"), ("zaterdag", "saturday"), ("zondag", "sunday"),
-)  # fmt: skip
 
 
 class UnknownMilestone(Refusal):
     """No milestone has this number."""
 
 
-class MilestoneReader(Reader[Milestone]):
+class MilestoneReader(NumberReader[Milestone]):
     """The number of a milestone; an answer to a prompt need not name it."""
 
-    limit = 12
-    takes_word = True
-    completes = True
     from_place = True
 
-    def read(self, ctx: Context, words: str) -> Milestone:
-        found = _NUMBER.match(words)
-        milestone = queries.milestone_numbered(ctx.session, ctx.community.id, int(found[1])) if found else None
+    def find(self, ctx: Context, words: str, number: int | None) -> Milestone:
+        milestone = queries.milestone_numbered(ctx.session, ctx.community.id, number) if number is not None else None
         if milestone is None:
             raise UnknownMilestone(words=words)
         service.may_see.check(ctx.session, ctx.member, milestone)
         return milestone
 
-    def front(self, ctx: Context, words: str) -> tuple[str, str] | None:
-        own, rest = super().front(ctx, words) or ("", "")
-        return (own, rest) if _NUMBER.match(own) else None
-
     def here(self, ctx: Context) -> Milestone | None:
         number = ctx.subject("milestone")
         return queries.milestone_numbered(ctx.session, ctx.community.id, int(number)) if number else None
 
-    def complete(self, ctx: Context, typed: str) -> list[Completion]:
-        shown = (
-            Completion(str(one.number), f"{one.number} · {one.title}"[:_LABEL])
-            for one in queries.open_of(ctx.session, ctx.member)
-        )
-        return [each for each in shown if fold(typed) in fold(each.label)][:25]
+    def listed(self, ctx: Context) -> Iterable[tuple[str, str]]:
+        return ((str(one.number), f"{one.number} · {one.title}") for one in queries.open_of(ctx.session, ctx.member))
 
 
 class WhoReader(MemberReader):
@@ -133,9 +118,10 @@ class RhythmReader(Reader[tuple[Every, int]]):
             return Every.NEVER, 1
         if re.search(r"\b(?:minu\w+|uur|uren|hour\w*|secon\w+|dag|dagen|dagelijks|day|days|daily)\b", said):
             raise TooOften(days=LEAST_PACE.days, words=words)
-        for number, names in enumerate(_DAYS, 1):
+        for day in range(7):
+            names = (fold(get_day_names(locale=language)[day]) for language in ctx.texts.languages)
             if any(name in said for name in names):
-                return Every.WEEK, number
+                return Every.WEEK, day + 1
         digits = re.search(r"\d{1,2}", said)
         if re.search(r"maand|month", said):
             day = int(digits[0]) if digits else 1
@@ -153,9 +139,7 @@ class HourReader(Reader[time]):
     limit = 20
 
     def read(self, ctx: Context, words: str) -> time:
-        found = re.fullmatch(r"(?:om |at )?(\d{1,2})(?:[.:](\d{2}))?(?: ?(?:uur|u|h))?", fold(words) or words)
-        if found is None:
-            found = re.fullmatch(r"(\d{1,2})[.:](\d{2})(?: ?uur)?", words.strip().casefold())
+        found = re.fullmatch(r"(?:om |at )?(\d{1,2})(?:[.:](\d{2}))?(?: ?(?:uur|u|h))?", words.strip().casefold())
         if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
             raise WhatHour(words=words)
         return time(int(found[1]), int(found[2] or 0))

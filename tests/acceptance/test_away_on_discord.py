@@ -7,8 +7,8 @@ from sqlalchemy import select
 from breinbot.asks.model import Ask, Contribution
 from breinbot.store import Store
 from tests.bot import bot
-from tests.child import Child
 from tests.counting import count, waiting
+from tests.discord_child import DiscordChild
 from tests.standin import Channel, Standin
 
 THREADS, MESSAGES = 5, 100
@@ -16,7 +16,7 @@ THREADS, MESSAGES = 5, 100
 
 async def test_a_hundred_messages_in_five_threads_of_the_time_away(tmp_path: Path) -> None:
     async with Standin() as discord:
-        child = Child(discord, tmp_path)
+        child = DiscordChild(discord, tmp_path)
         await child.set_up()
         store = child.store()
         try:

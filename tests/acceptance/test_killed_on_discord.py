@@ -8,6 +8,7 @@ not yet written down when it died, is lost by nature; everything that it wrote d
 import asyncio
 import os
 import random
+import signal
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -18,8 +19,8 @@ import pytest
 from sqlalchemy import select
 
 from breinbot.asks.model import Contribution
-from tests.child import Child
 from tests.counting import Count, count, waiting
+from tests.discord_child import DiscordChild
 from tests.standin import Channel, Person, Request, Standin
 from tests.standin.world import PINNED
 
@@ -103,9 +104,9 @@ async def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path, forum: 
 
 
 @asynccontextmanager
-async def _child(discord: Standin, folder: Path, *, forum: bool) -> AsyncIterator[Child]:
+async def _child(discord: Standin, folder: Path, *, forum: bool) -> AsyncIterator[DiscordChild]:
     discord.world.features = ["COMMUNITY"]
-    child = Child(discord, folder, BREINBOT_DISCORD_FORUM=str(forum).lower())
+    child = DiscordChild(discord, folder, BREINBOT_DISCORD_FORUM=str(forum).lower())
     try:
         await child.set_up()
         yield child
@@ -113,7 +114,7 @@ async def _child(discord: Standin, folder: Path, *, forum: bool) -> AsyncIterato
         await child.kill()
 
 
-async def _rooms(discord: Standin, child: Child, story: Story) -> None:
+async def _rooms(discord: Standin, child: DiscordChild, story: Story) -> None:
     """The bot makes the channels and threads of the sample community once, undisturbed, and meets everybody."""
     await child.start()
     await _nothing_waits(discord, child)
@@ -124,7 +125,7 @@ async def _rooms(discord: Standin, child: Child, story: Story) -> None:
     await child.kill()
 
 
-async def _nothing_waits(discord: Standin, child: Child) -> None:
+async def _nothing_waits(discord: Standin, child: DiscordChild) -> None:
     store = child.store()
     try:
         await discord.until(lambda: not waiting(store) or not child.is_running, patience=SETTLES_WITHIN)
@@ -135,7 +136,7 @@ async def _nothing_waits(discord: Standin, child: Child) -> None:
     assert child.is_running, child.log.read_text("utf-8")[-3000:]
 
 
-async def _live_and_die(discord: Standin, child: Child, story: Story, *, in_between: bool) -> bool:
+async def _live_and_die(discord: Standin, child: DiscordChild, story: Story, *, in_between: bool) -> bool:
     """One life: people do things until the bot is killed. True where that was between a request and its answer."""
     await child.start()
     left = STORY.randint(1, 12)
@@ -146,7 +147,7 @@ async def _live_and_die(discord: Standin, child: Child, story: Story, *, in_betw
         if request.operation.startswith(CHANGING):
             left -= 1
             if left == 0:
-                child.kill_now()
+                child.send(signal.SIGKILL)
                 hit = True
 
     discord.arrived = arrived if in_between else None
@@ -165,7 +166,7 @@ async def _live_and_die(discord: Standin, child: Child, story: Story, *, in_betw
     return hit
 
 
-async def _settle(discord: Standin, child: Child, story: Story) -> Count:
+async def _settle(discord: Standin, child: DiscordChild, story: Story) -> Count:
     """The last life is not disturbed; then everything is counted."""
     await child.start()
     await discord.until_quiet(seconds=3.0, patience=SETTLES_WITHIN)

@@ -1,8 +1,6 @@
 """Deliveries: in order, again after a failure, never twice, and told where they cannot arrive."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -12,40 +10,18 @@ from sqlalchemy.orm import Session
 
 from breinbot.app import App
 from breinbot.chat import delivery as delivery_room
-from breinbot.chat import losing
 from breinbot.chat.delivery import NUMBER_KNOWN_FOR
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState
 from breinbot.chat.outgoing import Outgoing, TryLater, Undeliverable
-from breinbot.chat.retries import GIVE_UP_AFTER, PAUSES
+from breinbot.chat.retries import PAUSES
 from breinbot.clock import PracticeClock
-from breinbot.members import Account, Community
 from breinbot.store import Store
-from breinbot.todo.model import Todo
-from tests.outbox import Outbox, answer, states
-
-
-@asynccontextmanager
-async def _running(store: Store, outbox: Outbox, clock: PracticeClock) -> AsyncIterator[App]:
-    async with App(store, clock).running() as app:
-        app.hub.attach(outbox)
-        await app.hub.connected(outbox.name)
-        await app.settled()
-        yield app
-
-
-@pytest.fixture
-def clock() -> PracticeClock:
-    return PracticeClock.monday_morning("Europe/Amsterdam")
-
-
-@pytest.fixture
-def outbox() -> Outbox:
-    return Outbox("test")
+from tests.outbox import Outbox, answer, running, states
 
 
 async def test_an_end_gets_its_messages_in_order(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         for number in range(20):
             await answer(app, number)
         await app.settled()
@@ -54,7 +30,7 @@ async def test_an_end_gets_its_messages_in_order(store: Store, outbox: Outbox, c
 
 
 async def test_what_comes_later_waits_for_what_failed(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         before = len(outbox.sent)
         outbox.failures = [TryLater("busy"), TryLater("busy"), TryLater("busy")]
         await answer(app, 1)
@@ -74,7 +50,7 @@ async def test_pauses_grow_and_a_platform_may_say_how_long(store: Store, outbox:
         assert found.next_try_at is not None
         return found.tries, (found.next_try_at - clock.now()).total_seconds()
 
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         outbox.failures = [TryLater("busy")]
         await answer(app, 1)
         await app.settled()
@@ -92,7 +68,7 @@ async def test_pauses_grow_and_a_platform_may_say_how_long(store: Store, outbox:
 async def test_what_never_arrives_is_noted_and_the_rest_goes_on(
     store: Store, outbox: Outbox, clock: PracticeClock
 ) -> None:
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         outbox.failures = [Undeliverable("the channel is gone")]
         await answer(app, 1)
         await app.settled()
@@ -105,143 +81,12 @@ async def test_what_never_arrives_is_noted_and_the_rest_goes_on(
         assert DeliveryState.WAITING not in await states(store)
 
 
-async def test_after_two_days_it_is_given_up(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
-    async with _running(store, outbox, clock) as app:
-        outbox.failures = [TryLater("busy")]
-        await answer(app, 1)
-        await app.settled()
-        outbox.failures = [TryLater("busy")]
-        clock.move(GIVE_UP_AFTER + timedelta(minutes=1))
-        await app.settled()
-        assert (await states(store)).count(DeliveryState.UNDELIVERABLE) == 1
-
-
-async def test_a_change_of_an_old_message_survives_a_hiccup(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
-    async with _running(store, outbox, clock) as app:
-        clock.move(GIVE_UP_AFTER + timedelta(days=1))
-        await app.settled()
-        card = await store.read(_card_of_ask_5)
-        outbox.failures = [TryLater("busy")]
-        await store.write(lambda session: _queue(session, card.end_id, DeliveryKind.EDIT, message_id=card.message_id))
-        app.worker.wake()
-        await app.settled()
-        assert DeliveryState.UNDELIVERABLE not in await states(store)
-        clock.move(timedelta(seconds=PAUSES[0]))
-        await app.settled()
-        assert [edit.message for edit in outbox.edits] == [card.external]
-
-
-def _card_of_ask_5(session: Session) -> Delivery:
-    query = select(Delivery).join(Message).where(Message.about == "ask:5", Delivery.kind == DeliveryKind.SAY)
-    query = query.join(End, End.id == Delivery.end_id).where(End.platform == "test")
-    return session.scalars(query.order_by(Delivery.id).limit(1)).one()
-
-
-def _queue(session: Session, end_id: int, kind: DeliveryKind, **more: Any) -> None:
-    session.add(Delivery(community_id=1, end_id=end_id, kind=kind, **more))
-
-
-@pytest.mark.parametrize(
-    ("kind", "more"),
-    [
-        (DeliveryKind.OPEN, {}),
-        (DeliveryKind.SHAPE, {}),
-        (DeliveryKind.LET_IN, {"member_id": 1}),
-        (DeliveryKind.GIVE_ROLE, {"member_id": 1}),
-        (DeliveryKind.TAKE_ROLE, {"member_id": 1}),
-    ],
-)
-async def test_whatever_fails_for_two_days_is_given_up_told_and_holds_up_nothing(
-    store: Store, outbox: Outbox, clock: PracticeClock, kind: DeliveryKind, more: dict[str, int]
-) -> None:
-    async with _running(store, outbox, clock) as app:
-        end = (await store.read(_card_of_ask_5)).end_id
-        before = len(outbox.sent)
-        await store.write(lambda session: _make_ready(session, end, kind))
-        outbox.failures = [TryLater("Discord says 503")]
-        await store.write(lambda session: _queue(session, end, kind, **more))
-        app.worker.wake()
-        await app.settled()
-        await store.write(lambda session: _queue_words(session, end, "Hierna.", clock))
-        app.worker.wake()
-        await app.settled()
-        outbox.failures = [TryLater("Discord says 503")]
-        clock.move(GIVE_UP_AFTER + timedelta(minutes=1))
-        await app.settled()
-        lost = await store.read(
-            lambda session: session.scalars(select(Delivery).filter_by(state=DeliveryState.UNDELIVERABLE)).all()
-        )
-        assert [(one.kind, one.error) for one in lost] == [(kind, "Discord says 503")]
-        assert "Hierna." in outbox.texts[before:]
-        told = await store.read(lambda session: session.scalars(select(Todo.key)).all())
-        assert [key for key in told if key.startswith("todo-undeliverable")] != []
-
-
-def _make_ready(session: Session, end_id: int, kind: DeliveryKind) -> None:
-    """Let Joris have an account on the test's platform, and the end be as this kind of job finds it."""
-    session.add(Account(community_id=1, member_id=1, platform="test", external="een", handle="een"))
-    end = session.get_one(End, end_id)
-    end.role = "a role"
-    if kind is DeliveryKind.OPEN:
-        end.external = None
-
-
-def _queue_words(session: Session, end_id: int, words: str, clock: PracticeClock) -> None:
-    message = Message(community_id=1, place_id=session.get_one(End, end_id).place_id, text=words, at=clock.now())
-    session.add(message)
-    session.flush()
-    _queue(session, end_id, DeliveryKind.SAY, message_id=message.id)
-
-
-async def test_what_waits_behind_something_given_up_is_not_tried_for_two_days_each(
-    store: Store, outbox: Outbox, clock: PracticeClock
-) -> None:
-    async with _running(store, outbox, clock) as app:
-        end = (await store.read(_card_of_ask_5)).end_id
-        for words in ("Een.", "Twee.", "Drie."):
-            await store.write(lambda session, words=words: _queue_words(session, end, words, clock))
-        outbox.failures = [TryLater("busy")] * 4
-        app.worker.wake()
-        await app.settled()
-        clock.move(GIVE_UP_AFTER + timedelta(minutes=1))
-        await app.settled()
-        assert (await states(store)).count(DeliveryState.UNDELIVERABLE) == 3
-        await store.write(lambda session: _queue_words(session, end, "Vier.", clock))
-        app.worker.wake()
-        await app.settled()
-        assert outbox.texts[-1] == "Vier."
-
-
-async def test_what_was_given_up_is_tried_once_more_when_its_place_is_restored(
-    store: Store, outbox: Outbox, clock: PracticeClock
-) -> None:
-    async with _running(store, outbox, clock) as app:
-        end = (await store.read(_card_of_ask_5)).end_id
-        await store.write(lambda session: _queue_words(session, end, "Een.", clock))
-        outbox.failures = [TryLater("busy")]
-        app.worker.wake()
-        await app.settled()
-        outbox.failures = [TryLater("busy")]
-        clock.move(GIVE_UP_AFTER + timedelta(minutes=1))
-        await app.settled()
-        assert "Een." not in outbox.texts
-
-        def restore(session: Session) -> None:
-            voice = app.dispatcher.voice(session, session.scalars(select(Community)).one(), clock.now())
-            losing.try_again(voice, session.get_one(End, end).place)
-
-        await store.write(restore)
-        app.worker.wake()
-        await app.settled()
-        assert outbox.texts[-1] == "Een."
-
-
 async def test_nothing_is_sent_twice_after_a_restart(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         await answer(app, 1)
         await app.settled()
     before = len(outbox.sent)
-    async with _running(store, outbox, clock):
+    async with running(store, outbox, clock):
         pass
     assert outbox.sent[before:] == []
 
@@ -249,7 +94,7 @@ async def test_nothing_is_sent_twice_after_a_restart(store: Store, outbox: Outbo
 async def test_the_worker_takes_over_an_answer_that_the_platform_did_not_send(
     store: Store, outbox: Outbox, clock: PracticeClock
 ) -> None:
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         delivery = await answer(app, 1, answered_by_platform=True)
         assert delivery is not None
         await app.settled()
@@ -262,16 +107,16 @@ async def test_the_worker_takes_over_an_answer_that_the_platform_did_not_send(
 
 
 async def test_an_answer_is_taken_over_after_a_crash(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         delivery = await answer(app, 1, answered_by_platform=True)
     clock.move(timedelta(seconds=31))
-    async with _running(store, outbox, clock):
+    async with running(store, outbox, clock):
         pass
     assert [out.delivery for out in outbox.sent].count(delivery) == 1
 
 
 async def test_an_answer_that_was_sent_is_not_sent_again(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         delivery = await answer(app, 1, answered_by_platform=True)
         assert delivery is not None
         await app.hub.sent(delivery, "m99")
@@ -281,11 +126,11 @@ async def test_an_answer_that_was_sent_is_not_sent_again(store: Store, outbox: O
 
 
 async def test_after_a_crash_nobody_waits_for_an_answer(store: Store, outbox: Outbox, clock: PracticeClock) -> None:
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         delivery = await answer(app, 1, answered_by_platform=True)
         await app.settled()
         assert delivery not in [out.delivery for out in outbox.sent]
-    async with _running(store, outbox, clock):
+    async with running(store, outbox, clock):
         pass
     assert [out.delivery for out in outbox.sent].count(delivery) == 1
 
@@ -330,7 +175,7 @@ async def test_what_may_have_been_sent_long_ago_is_looked_for(
             raise failures.pop()
         return await send(out)
 
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         monkeypatch.setattr(outbox, "send", no_answer_once)
         await answer(app, 1)
         await app.settled()
@@ -357,7 +202,7 @@ async def test_a_database_that_was_away_for_a_moment_ends_nothing(
     store: Store, outbox: Outbox, clock: PracticeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(delivery_room, "AFTER_FAILURE", 0.01)
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         read, failures = store.read, [OSError("gone"), OSError("gone")]
 
         async def sometimes(work: Any) -> Any:
@@ -383,7 +228,7 @@ async def test_the_worker_never_reads_through_all_deliveries(
         if "delivery" in statement and not statement.startswith("INSERT"):
             ran[statement] = parameters
 
-    async with _running(store, outbox, clock) as app:
+    async with running(store, outbox, clock) as app:
         event.listen(store.reading, "before_cursor_execute", note)
         event.listen(store.writing, "before_cursor_execute", note)
         outbox.failures = [TryLater("busy")]

@@ -13,7 +13,7 @@ import simcord
 
 from breinbot.chat.carrying import Carrying
 from breinbot.chat.command import Command
-from breinbot.clock import Clock, PracticeClock
+from breinbot.clock import Clock
 from breinbot.platforms.discord import DiscordPlatform
 from breinbot.platforms.matrix.ends import room_of, root_of
 from tests.discord_server import Server
@@ -22,7 +22,7 @@ from tests.judged import judged
 from tests.matrix_people import Running, matrix_bot
 from tests.matrix_ready import Ready
 from tests.stories.matrix_stage import MatrixStage, _thread_of
-from tests.stories.stage import Stage, WordsStage
+from tests.stories.stage import Stage, WordsStage, let_pass
 
 ON_MATRIX = ("anna", "bas", "eva", "lotte", "noor", "vera")
 """The others are on Discord."""
@@ -87,14 +87,7 @@ class BothStage(Stage):
         await self.settle()
 
     async def lets_pass(self, time: timedelta) -> None:
-        clock = self.app.clock
-        assert isinstance(clock, PracticeClock)
-        end = clock.now() + time
-        while (due := await self.app.next_due()) is not None and due < end:
-            clock.move(max(timedelta(), due - clock.now()))
-            await self.settle()
-        clock.move(end - clock.now())
-        await self.settle()
+        await let_pass(self.app, time, self.settle)
 
     async def moderator(self, who: str) -> None:
         await self._of(who).moderator(who)

@@ -19,14 +19,13 @@ from sqlalchemy import select
 from breinbot.chat.command import Command
 from breinbot.chat.model import Delivery, DeliveryState, End
 from breinbot.chat.places import place_about
-from breinbot.clock import PracticeClock
 from breinbot.platforms.matrix import NAME
 from breinbot.platforms.matrix.ends import room_of, root_of
 from breinbot.platforms.matrix.formatting import reaction
 from tests.homeserver import Homeserver, until
 from tests.matrix_people import Person, Running, matrix_bot
 from tests.matrix_ready import Ready
-from tests.stories.stage import Stage, _give_account
+from tests.stories.stage import Stage, _give_account, let_pass
 
 
 @asynccontextmanager
@@ -164,14 +163,7 @@ class MatrixStage(Stage):
             await self._settle(await person.says(await self._enter(person, at), text))
 
     async def lets_pass(self, time: timedelta) -> None:
-        clock = self.app.clock
-        assert isinstance(clock, PracticeClock)
-        end = clock.now() + time
-        while (due := await self.app.next_due()) is not None and due < end:
-            clock.move(max(timedelta(), due - clock.now()))
-            await self._settle()
-        clock.move(end - clock.now())
-        await self._settle()
+        await let_pass(self.app, time, self._settle)
 
     async def moderator(self, who: str) -> None:
         """The space gives somebody the power of a moderator."""

@@ -5,7 +5,7 @@ A story says what people do ("lotte asks this in #omloop") and what they are tol
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -96,6 +96,18 @@ class Stage(ABC):
         if len(named) == 1 and len(command.fields) == len(front) + 1:
             return " ".join([*words, next(value for name, value in values.items() if name not in front)])
         return " ".join([*words, " | ".join(named)]).strip()
+
+
+async def let_pass(app: App, time: timedelta, settle: Callable[[], Awaitable[Any]]) -> None:
+    """Let time pass as the practice room does: whatever is due happens at its time."""
+    clock = app.clock
+    assert isinstance(clock, PracticeClock)
+    end = clock.now() + time
+    while (due := await app.next_due()) is not None and due < end:
+        clock.move(max(timedelta(), due - clock.now()))
+        await settle()
+    clock.move(end - clock.now())
+    await settle()
 
 
 class PracticeStage(Stage):
@@ -196,15 +208,7 @@ class DiscordStage(Stage):
             self.last[who] = message
 
     async def lets_pass(self, time: timedelta) -> None:
-        """Let time pass as the practice room does: whatever is due happens at its time."""
-        clock = self.app.clock
-        assert isinstance(clock, PracticeClock)
-        end = clock.now() + time
-        while (due := await self.app.next_due()) is not None and due < end:
-            clock.move(max(timedelta(), due - clock.now()))
-            await self._settle()
-        clock.move(end - clock.now())
-        await self._settle()
+        await let_pass(self.app, time, self._settle)
 
     async def moderator(self, who: str) -> None:
         """Discord tells it of whoever speaks on the server."""
