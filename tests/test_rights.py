@@ -191,6 +191,7 @@ OWN = frozenset(
         "other_date",
         "milestones_several",
         "how_to_go_on",
+        "link_accounts",
         "unlink_account",
     )
 )

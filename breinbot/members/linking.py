@@ -45,18 +45,28 @@ def tries_left(session: Session, member: Member, now: datetime) -> int:
     return max(0, TRIES - (session.scalar(tried) or 0))
 
 
-def owner_of(session: Session, member: Member, words: str, now: datetime) -> Member | None:
-    """Whose code these words are, used up by that; None where it is nobody's now, which counts as a try."""
-    found = session.scalar(
-        select(LinkCode)
-        .where(LinkCode.community_id == member.community_id, LinkCode.digest == _digest(words))
-        .with_for_update()
-    )
-    if found is None or found.used_at is not None or found.until < now or found.member_id == member.id:
+def typed(session: Session, member: Member, words: str, now: datetime) -> LinkCode | None:
+    """The code that these words are, which nobody can type again by that: others may have read it where it was typed.
+
+    None where it is nobody's now, which counts as a try. The code may be the member's own.
+    """
+    found = _code(session, member, _digest(words))
+    if found is None or found.used_at is not None or found.until < now:
         session.add(LinkTry(community_id=member.community_id, member_id=member.id, at=now))
         return None
     found.used_at = now
-    return found.member
+    return found
+
+
+def owner_of(session: Session, member: Member, digest: str, now: datetime) -> Member | None:
+    """Whose code this is, which was typed before and is still good; None where it is so no more."""
+    found = _code(session, member, digest)
+    return found.member if found is not None and found.used_at is not None and found.until >= now else None
+
+
+def _code(session: Session, member: Member, digest: str) -> LinkCode | None:
+    query = select(LinkCode).where(LinkCode.community_id == member.community_id, LinkCode.digest == digest)
+    return session.scalar(query.with_for_update())
 
 
 def platforms_of(session: Session, member: Member) -> set[str]:

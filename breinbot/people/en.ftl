@@ -114,12 +114,18 @@ command-link = link
     .example = link
     .code = code
     .code-question = Which code? You get it by typing link with your other account.
-people-code = Your code is { $code }. Within { $minutes } minutes, type with your other account ({ ANY($places) }): { COMMAND("link", $code) }. From then on you are the same person in all places, with the same groups and rights. Give this code to nobody: whoever types it becomes you.
+people-code = Your code is { $code }. Within { $minutes } minutes, type with your other account ({ ANY($places) }): { COMMAND("link", $code) }. From then on you are the same person in all places, with the same groups and rights. Give this code to nobody. And never type somebody else's code: whoever is linked like that can do all that you can.
 people-code-unknown = I do not know this code, or it is good no more. I have linked nothing. { $left ->
     [0] You can try again in an hour.
     [one] You can try once more this hour.
    *[other] You can try { $left } more times this hour.
     } You get a new code with your other account: type { COMMAND("link") } there.
+people-code-own = This is your own code. Type it with your other account, not here. Others may have read it now. So it is good no more, and I have linked nothing. To get a new code, type { COMMAND("link") }.
+people-may-link = This code is { LIST($there) }'s. If you say yes, { LIST($there) } and { LIST($here) } become one person: you. Whoever uses that other account can then do all that you can, and sees what you see. Say yes only if that account is yours. Did somebody ask you to type this code? Then say no.
+people-link-yes = Yes, both are mine
+    .also = yes, yes both, ja, y, j, 👍, ✅
+people-link-no = No, link nothing
+    .also = no, no nothing, nee, n, 👎
 people-linked = Linked. This account and { LIST($accounts) } are one person now: you. Your groups, asks, answers and choices belong together. Of your choices the newest counts. Was this not you, or do you not want it after all? Type { COMMAND("unlink") }, or tell a moderator.
 people-one-platform = There is nothing to link: our community lives in one place only. I have changed nothing.
 people-linked-everywhere = You have a linked account in every place of our community already. I have changed nothing. To take them apart, type { COMMAND("unlink") }.

@@ -1,4 +1,6 @@
-"""Two accounts of one person: `koppel` gives a code, `koppel CODE` typed with the other account makes them one."""
+"""Two accounts of one person: `koppel` gives a code, `koppel CODE` typed with the other account asks whether
+they are one person, and a yes makes them so.
+"""
 
 from breinbot.chat import Context, Offer, Privacy
 from breinbot.chat.carrying import platform_name
@@ -9,6 +11,8 @@ from breinbot.chat.places import direct, platforms
 from breinbot.chat.readers import Line, Short
 from breinbot.members import Account, Member, Refusal
 from breinbot.members import linking as rules
+from breinbot.members import service as members
+from breinbot.members.model import LinkCode
 from breinbot.people.declared import commands
 
 
@@ -43,11 +47,52 @@ def link(ctx: Context, code: Short | None = None) -> None:
         return
     if not rules.tries_left(ctx.session, ctx.member, ctx.now):
         raise TooManyCodes(count=rules.TRIES)
-    owner = rules.owner_of(ctx.session, ctx.member, code, ctx.now)
-    if owner is None:
-        ctx.reply("people-code-unknown", left=rules.tries_left(ctx.session, ctx.member, ctx.now))
+    found = rules.typed(ctx.session, ctx.member, code, ctx.now)
+    if found is None:
+        _unknown(ctx)
+    elif found.member_id == ctx.member.id:
+        ctx.reply("people-code-own")
+    else:
+        _ask_whether(ctx, found)
+
+
+def _unknown(ctx: Context) -> None:
+    ctx.reply("people-code-unknown", left=rules.tries_left(ctx.session, ctx.member, ctx.now))
+
+
+def _ask_whether(ctx: Context, code: LinkCode) -> None:
+    """Nothing is linked before a yes that names whose account it is: somebody may have talked the member into it.
+
+    The choice names the code by its print, for whoever typed it alone.
+    """
+    both = _both_there(ctx, code.member)
+    if both:  # no refusal, which would leave the code good
+        ctx.reply(BothThere.key(), places=both)
+        return
+    ctx.ask(
+        "people-may-link",
+        offers=[Offer("people-link-yes", "link_accounts", {"code": code.digest}), Offer("people-link-no", "dropped")],
+        here=_accounts(ctx, ctx.member),
+        there=_accounts(ctx, code.member),
+    )
+
+
+@commands(hidden=True, privacy=Privacy.SECRET)
+def link_accounts(ctx: Context, code: Line) -> None:
+    """Yes: both accounts are mine."""
+    members.refuse_emoji(ctx.by_emoji)
+    offered = ctx.last_offer("link_accounts") or {}
+    owner = rules.owner_of(ctx.session, ctx.member, code, ctx.now) if offered.get("code") == code else None
+    if owner is None or owner is ctx.member:
+        _unknown(ctx)
         return
     _link(ctx, owner)
+
+
+def _both_there(ctx: Context, owner: Member) -> list[str]:
+    """The platforms on which both have an account."""
+    both = rules.platforms_of(ctx.session, owner) & rules.platforms_of(ctx.session, ctx.member)
+    return [platform_name(ctx.texts, ctx.language, one) for one in sorted(both)]
 
 
 def _give_code(ctx: Context, every: set[str]) -> None:
@@ -62,12 +107,10 @@ def _give_code(ctx: Context, every: set[str]) -> None:
 
 def _link(ctx: Context, owner: Member) -> None:
     """One member of two; who has been known longest keeps the number. Both accounts are told, each on its side."""
-    both = rules.platforms_of(ctx.session, owner) & rules.platforms_of(ctx.session, ctx.member)
+    both = _both_there(ctx, owner)
     if both:
-        places = [platform_name(ctx.texts, ctx.language, one) for one in sorted(both)]
-        raise BothThere(places=places)
-    there = [f"{account.handle} ({_named(ctx, account)})" for account in owner.accounts]
-    here = [f"{account.handle} ({_named(ctx, account)})" for account in ctx.member.accounts]
+        raise BothThere(places=both)
+    there, here = _accounts(ctx, owner), _accounts(ctx, ctx.member)
     elsewhere = rules.platforms_of(ctx.session, owner)
     kept, gone = sorted((owner, ctx.member), key=lambda member: member.id)
     rules.take_together(ctx.session, kept, gone)
@@ -84,6 +127,10 @@ def _tell_there(ctx: Context, elsewhere: set[str], accounts: list[str]) -> None:
     text = ctx.text("people-linked", accounts=accounts)
     message = write(ctx, place, text, to=ctx.member, language=ctx.language)
     deliver_to(ctx, message, [end for end in place.ends if end.platform in elsewhere])
+
+
+def _accounts(ctx: Context, member: Member) -> list[str]:
+    return [f"{account.handle} ({_named(ctx, account)})" for account in member.accounts]
 
 
 def _named(ctx: Context, account: Account) -> str:

@@ -114,12 +114,18 @@ command-link = koppel
     .example = koppel
     .code = code
     .code-question = Welke code? Die krijg je als je met je andere account koppel typt.
-people-code = Je code is { $code }. Typ binnen { $minutes } minuten met je andere account ({ ANY($places) }): { COMMAND("koppel", $code) }. Daarna ben je op alle plekken dezelfde persoon, met dezelfde groepen en rechten. Geef deze code aan niemand: wie hem typt, wordt jou.
+people-code = Je code is { $code }. Typ binnen { $minutes } minuten met je andere account ({ ANY($places) }): { COMMAND("koppel", $code) }. Daarna ben je op alle plekken dezelfde persoon, met dezelfde groepen en rechten. Geef deze code aan niemand. Typ ook nooit een code van een ander: wie zo gekoppeld wordt, kan alles wat jij kunt.
 people-code-unknown = Deze code ken ik niet, of hij is niet meer geldig. Ik heb niets gekoppeld. { $left ->
     [0] Je kunt het over een uur weer proberen.
     [one] Je kunt het dit uur nog één keer proberen.
    *[other] Je kunt het dit uur nog { $left } keer proberen.
     } Een nieuwe code krijg je met je andere account: typ daar { COMMAND("koppel") }.
+people-code-own = Dit is je eigen code. Typ hem met je andere account, niet hier. Anderen kunnen hem nu gelezen hebben. Daarom geldt hij niet meer, en ik heb niets gekoppeld. Een nieuwe code krijg je zo: typ { COMMAND("koppel") }.
+people-may-link = Deze code is van { LIST($there) }. Zeg je ja, dan worden { LIST($there) } en { LIST($here) } één persoon: jij. Wie dat andere account gebruikt, kan dan alles wat jij kunt, en ziet wat jij ziet. Zeg alleen ja als dat account van jou is. Vroeg iemand je om deze code te typen? Zeg dan nee.
+people-link-yes = Ja, beide zijn van mij
+    .also = ja, jazeker, ja beide, yes, y, j, 👍, ✅
+people-link-no = Nee, koppel niets
+    .also = nee, nee niets, no, n, 👎
 people-linked = Gekoppeld. Dit account en { LIST($accounts) } zijn nu één persoon: jij. Je groepen, vragen, antwoorden en keuzes horen bij elkaar. Van je keuzes geldt de nieuwste. Was jij dit niet, of wil je het toch niet? Typ { COMMAND("ontkoppel") }, of zeg het tegen een beheerder.
 people-one-platform = Er valt niets te koppelen: onze community zit maar op één plek. Ik heb niets veranderd.
 people-linked-everywhere = Je hebt op elke plek van onze community al een gekoppeld account. Ik heb niets veranderd. Losmaken kan met { COMMAND("ontkoppel") }.

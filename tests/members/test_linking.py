@@ -44,6 +44,7 @@ async def _linked(chats: TwoChats, who: Any, there: str) -> None:
     """Somebody on Discord asks for a code and types it in the practice room."""
     await chats.writes(who, "koppel")
     await chats.writes(there, f"koppel {_code(chats.told(who)[-1])}")
+    await chats.writes(there, "ja, beide zijn van mij")
 
 
 async def test_two_members_become_one(database_url: str, tmp_path: Path) -> None:
@@ -88,6 +89,7 @@ async def test_a_code_is_good_once_and_for_ten_minutes(sqlite_url: str, tmp_path
         await chats.writes(joris, "koppel")
         code = _code(chats.told(joris)[-1])
         await chats.writes("jor", f"koppel {code.lower().replace('-', ' ')}")
+        await chats.writes("jor", "ja")
         assert "Gekoppeld." in chats.told("jor")[-1]
         await chats.writes("piet", f"koppel {code}")
         assert "niet meer geldig" in chats.told("piet")[-1]
@@ -110,6 +112,7 @@ async def test_tries_are_few(sqlite_url: str, tmp_path: Path) -> None:
         await chats.play("/wait 1h")
         await chats.writes(joris, "koppel")
         await chats.writes("eva", f"koppel {_code(chats.told(joris)[-1])}")
+        await chats.writes("eva", "ja")
         assert "Gekoppeld." in chats.told("eva")[-1]
 
 
@@ -119,10 +122,41 @@ async def test_a_code_is_given_in_secret_and_not_one_of_ones_own(sqlite_url: str
         code = _code(chats.told("eva")[-1])
         assert not any(code in said for said in chats.in_room("#omloop"))
         assert code in printed
-        await chats.writes("eva", f"koppel {code}")
-        assert "Ik heb niets gekoppeld" in chats.told("eva")[-1]
+        await chats.play(f"#omloop @eva !koppel {code}")
+        assert "Dit is je eigen code." in chats.told("eva")[-1]
+        joris = chats.discord.person("joris", "Joris")
+        await chats.writes(joris, f"koppel {code}")
+        assert "niet meer geldig" in chats.told(joris)[-1], "others could read it in the room"
+        await chats.writes("eva", "koppel")
+        code = _code(chats.told("eva")[-1])
         await chats.writes("noor", f"koppel {code}")
         assert "allebei hebben een account op de oefenruimte" in chats.told("noor")[-1]
+        await chats.writes(joris, f"koppel {code}")
+        assert "niet meer geldig" in chats.told(joris)[-1]
+
+
+async def test_a_code_typed_for_somebody_else_links_nothing_before_a_yes(sqlite_url: str, tmp_path: Path) -> None:
+    """Mallory talks a moderator into typing her code: he reads whose it is, and no thumb and no other says his yes."""
+    async with two_chats(sqlite_url, tmp_path) as chats:
+        await chats.play("/as moderator @ruud")
+        mallory = chats.discord.person("mallory", "Mallory")
+        await chats.writes(mallory, "koppel")
+        code = _code(chats.told(mallory)[-1])
+        await chats.writes("ruud", f"koppel {code}")
+        asked = chats.told("ruud")[-1]
+        assert "mallory (Discord) en ruud (de oefenruimte) één persoon" in asked
+        await chats.writes("ruud", "👍")
+        assert "een emoji te weinig" in chats.told("ruud")[-1]
+        await chats.writes("noor", f"koppel {code}")
+        assert "niet meer geldig" in chats.told("noor")[-1], "who reads it after him gets nothing by it"
+        await chats.writes("ruud", "nee")
+        member = {one.handle: one.member_id for one in await chats.room.rows(Account)}
+        assert member["mallory"] != member["ruud"]
+        await chats.writes(mallory, "koppel")
+        await chats.writes("ruud", f"koppel {_code(chats.told(mallory)[-1])}")
+        await chats.play("/wait 11m")
+        await chats.writes("ruud", "ja")
+        assert "niet meer geldig" in chats.told("ruud")[-1], "the yes came too late"
 
 
 async def test_of_the_answers_the_newest_counts(sqlite_url: str, tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ async def linking(talk: Talk) -> None:
     await stage.does("joris", "link")
     code = re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b", stage.told("joris"))
     assert code is not None
-    await stage.does("eva", "link", code=code[0])
+    assert "één persoon" in await stage.does("eva", "link", code=code[0])
+    await stage.answers("eva", "Ja, beide zijn van mij")
     assert "Gekoppeld." in stage.told("eva") or "zijn nu één persoon" in stage.told("eva")
     assert "zijn nu één persoon" in stage.told("joris"), "both sides hear of it"
     await until(lambda: known.room(room).has_role(eva.user))
