@@ -215,22 +215,33 @@ def _carried_as(session: Session, end: End, original: str) -> Carried | None:
 
 
 def _edit(ctx: "Context", edited: Edited) -> None:
-    """The copies get the new words; not those of an edited command, which is not run twice either."""
+    """The copies get the new words; not those of an edited command, which is not run twice either, nor what is said in
+    a room that was closed to other ends since.
+    """
     known = _carried_as(ctx.session, ctx.end, edited.message)
     text = edited.text.strip()
     answer = _answer(ctx.session, ctx.member)
     if known is None or known.member_id != ctx.member.id or not text or text[0] in "!/" or answer is None:
+        return
+    if not _others(ctx, ctx.place, ctx.end):
         return
     files = [Attachment(**one) for one in known.files]
     outbox.revise(ctx, known.message, _as_carried(ctx, ctx.member, ctx.end.platform, text, answer, files), [])
 
 
 def reword(ctx: "Context", place: Place, platform: str, original: str, text: str) -> None:
-    """The member took something out of words that stay as they are where they were said: the copies follow."""
+    """The member took something out of words that stay as they are where they were said: the copies follow.
+
+    Where the words may not cross any more, as they may have been edited since, the copies go.
+    """
     here = next((end for end in place.ends if end.platform == platform), None)
     known = _carried_as(ctx.session, here, original) if here is not None else None
     answer = _answer(ctx.session, ctx.member)
-    if known is not None and answer is not None:
+    if known is None or here is None:
+        return
+    if not _others(ctx, place, here):
+        _take_away(ctx, known)
+    elif answer is not None:
         outbox.revise(ctx, known.message, _as_carried(ctx, ctx.member, platform, text, answer), [])
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from breinbot.chat.carrying import MEGABYTE, Carrying
-from breinbot.chat.incoming import Attachment, Incoming, PlaceKind, Said, Speaker, Where
+from breinbot.chat.incoming import Attachment, Edited, Incoming, PlaceKind, Said, Speaker, Where
 from breinbot.chat.news import CrossingRefused
 from breinbot.members import Account, ConsentAbout, ConsentAnswer
 from breinbot.members import service as members
@@ -49,6 +49,20 @@ async def _says(chats: TwoChats, text: str, *files: Attachment, message: str = "
             who=Speaker("noor", "noor", "Noor"),
             where=Where("ask:14", PlaceKind.THREAD, "group:omloop", encrypted=encrypted),
             what=Said(text, message, files=files),
+        )
+    )
+    await chats.play()
+
+
+async def _edits(chats: TwoChats, text: str, *, message: str) -> None:
+    await chats.app.hub.receive(
+        Incoming(
+            platform="test",
+            event=f"edited:{message}:{text}",
+            at=chats.app.clock.now(),
+            who=Speaker("noor", "noor", "Noor"),
+            where=Where("ask:14", PlaceKind.THREAD, "group:omloop", encrypted=True),
+            what=Edited(message, text),
         )
     )
     await chats.play()
@@ -125,6 +139,8 @@ async def test_an_encrypted_room_stays_secret_until_a_moderator_says_otherwise(s
         await chats.play("#direct @ruud verbreek omloop")
         await _says(chats, "Weer geheim.", message="n4", encrypted=True)
         assert chats.in_room("#14")[-1] == "Noor via Test: Nu mag het."
+        await _edits(chats, "Nu mag het geheim.", message="n3")
+        assert chats.in_room("#14")[-1] == "Noor via Test: Nu mag het.", "an edit stays in the room as well"
 
 
 async def test_what_is_deleted_before_it_was_sent_never_shows_its_words(sqlite_url: str, tmp_path: Path) -> None:
