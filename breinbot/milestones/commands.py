@@ -1,8 +1,9 @@
 """Milestones in chat: the lists, and what becomes of one."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from breinbot.chat import Context, ModeratorActed, Worth
+from breinbot.chat import Context, ModeratorActed, Privacy, Worth
 from breinbot.chat.readers import DayOrDoubt, Line, Short
 from breinbot.clock.days import Doubt
 from breinbot.groups.model import Group
@@ -28,6 +29,8 @@ def milestones(ctx: Context, whose: WhoseWord | None = None, group: GroupWord | 
     """What is promised: by me, in my groups, in one group; over several initiatives only where I may see it."""
     parts = [] if group is not None or whose is Whose.ALL else _mine(ctx)
     others_only = bool(parts)
+    if others_only:
+        _for_me_alone(ctx)
     if group is not None:
         service.may_see_group.check(ctx.session, ctx.member, group)
         parts += _of_group(ctx, group)
@@ -54,11 +57,25 @@ def _mine(ctx: Context) -> list[str]:
 
 
 def _of_group(ctx: Context, group: Group, *, others_only: bool = False) -> list[str]:
+    _not_in_another_room(ctx, [group])
     found = queries.open_in(ctx.session, ctx.community.id, [group])
     if others_only:
         found = [one for one in found if one.owner_id != ctx.member.id]
     key = "milestones-of-others" if others_only else "milestones-of-group"
     return [_listed(ctx, ctx.text(key, group=group.name), found)] if found else []
+
+
+def _for_me_alone(ctx: Context) -> None:
+    """By words a reply stands in the room; this one does not."""
+    if ctx.incoming.answer is None:
+        ctx.replied.privacy = Privacy.SECRET
+
+
+def _not_in_another_room(ctx: Context, groups: Iterable[Group]) -> None:
+    """What a group shows its own members stands in no room but its own."""
+    here = (ctx.place.id, ctx.place.parent_id)
+    if not all(one.home_id in here or service.shares(ctx.session, one) for one in groups):
+        _for_me_alone(ctx)
 
 
 def _listed(ctx: Context, heading: str, found: list[Milestone], *, named: bool = True) -> str:
@@ -75,6 +92,7 @@ def progress(ctx: Context, group: GroupWord | None = None) -> None:
     seen = [one for one in groups if service.may_see_group.allows(ctx.session, ctx.member, one)]
     rows = [row for one in seen if (row := picture.of_group(ctx.session, one, ctx.now, ctx.community.timezone)).planned]
     if rows:
+        _not_in_another_room(ctx, seen)
         ctx.reply_text(picture.as_text(ctx, rows))
         if not ctx.member.text_only:
             ctx.show(ctx.text("milestones-picture", groups=[row.group for row in rows]), picture.as_picture(ctx, rows))
