@@ -141,6 +141,8 @@ HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "edit_again": ({"ask": "14", "words": "Anders"}, EVERYBODY),
     "answer_again": ({"ask": "14", "words": "Kom langs."}, EVERYBODY),
     "give_answer": ({"ask": "14", "text": "Kom langs."}, EVERYBODY),
+    "milestone_checked": ({"title": "Kaart", "who": "ik", "date": "eind mei", "group": "omloop"}, OF_GROUP),
+    "milestone_busy_checked": ({"milestone": "1", "line": "De kaart is af."}, frozenset({"helper"})),
     "milestone_yes": ({"milestone": "2"}, frozenset({"asker"})),
     "milestone_yes_later": ({"milestone": "2", "date": "eind juni"}, frozenset({"asker"})),
     "milestone_no": ({"milestone": "2"}, frozenset({"asker"})),
@@ -190,6 +192,7 @@ OWN = frozenset(
         "rest_again",
         "other_date",
         "milestones_several",
+        "milestones_several_checked",
         "how_to_go_on",
         "unlink_account",
     )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from breinbot.asks import personal
+from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.chat import Context, ModeratorActed, Privacy, Worth
 from breinbot.chat.readers import DayOrDoubt, Line, Short
 from breinbot.clock.days import Doubt
@@ -162,6 +164,24 @@ def milestone_back(ctx: Context, milestone: MilestoneNumber, state: Line) -> Non
 @commands()
 def milestone_busy(ctx: Context, milestone: MilestoneNumber, line: Short | None = None) -> None:
     """I am busy with it; a line about it may be added."""
+    service.may_change.check(ctx.session, ctx.member, milestone)
+    found = personal_words(line or "")
+    if not found:
+        milestone_busy_checked(ctx, milestone, line)
+        return
+    values = {"milestone": milestone.number}
+    ask_about(
+        ctx,
+        found,
+        remove=("milestone_busy_checked", {**values, "line": personal.without(line or "")}),
+        own=("milestone_busy_checked", {**values, "line": line}),
+        change=("milestone_busy", values),
+    )
+
+
+@commands(hidden=True)
+def milestone_busy_checked(ctx: Context, milestone: MilestoneNumber, line: Short | None = None) -> None:
+    """I am busy with it; the line about it was looked at."""
     before = milestone.state
     service.go_on(ctx.session, milestone, line=line, by=ctx.member, now=ctx.now)
     changed(ctx, milestone)
