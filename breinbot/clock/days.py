@@ -105,7 +105,8 @@ def _vague(said: str, today: date) -> date | None:
         which = today.year + (year[2] not in ("dit", "deze", "this"))
         part = (year[1] or "half")[:3]
         found = date(which, *_PARTS.get(part, (7, 1)))
-        return found if found > today else date(which, 12, 15)
+        later = (found, date(which, 12, 15), date(which, 12, 31))
+        return next(day for day in later if day > today or day is later[-1])
     if bare != said:  # "rond 15 mei" may be that day
         return day_to_come(bare, today)
     return None
@@ -162,7 +163,9 @@ def day_to_come(words: str, today: date) -> date | None:
 
 
 def _read(said: str, today: date) -> date | None:
-    return _in_span(said, today) or _in_part(said, today) or _of_next(said, today) or _parsed(said, today)
+    """A span first, and without what stands before it: dateparser gives months and years the first day of theirs."""
+    span = _BEFORE.sub("", _BEFORE.sub("", said))
+    return _in_span(span, today) or _in_part(said, today) or _of_next(said, today) or _parsed(said, today)
 
 
 def _in_span(said: str, today: date) -> date | None:
@@ -184,7 +187,7 @@ def _in_part(said: str, today: date) -> date | None:
         return date(year, month, last if found[1] in ("eind", "einde", "end") else 15)
 
     if found[3]:
-        return in_year(int(found[3]))
+        return in_year(int(found[3])) if int(found[3]) else None
     return in_year(today.year) if in_year(today.year) >= today else in_year(today.year + 1)
 
 

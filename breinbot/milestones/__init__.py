@@ -8,7 +8,7 @@ from pathlib import Path
 
 from breinbot.asks.news import HelpOffered
 from breinbot.chat import Feature, MembersLinked
-from breinbot.groups.news import GroupLeft, GroupRejoined
+from breinbot.groups.news import DoorChanged, GroupLeft, GroupRejoined
 from breinbot.milestones import promising
 
 # isort: split
@@ -27,6 +27,7 @@ FEATURE = Feature(
         PersonShown: listening.shown,
         MemberStopped: listening.stopped,
         MemberResumed: listening.resumed,
+        DoorChanged: listening.door_changed,
         GroupLeft: listening.group_left,
         GroupRejoined: listening.group_rejoined,
         HelpOffered: listening.help_offered,

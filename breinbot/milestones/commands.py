@@ -1,8 +1,11 @@
 """Milestones in chat: the lists, and what becomes of one."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from breinbot.chat import Context, ModeratorActed, Worth
+from breinbot.asks import personal
+from breinbot.asks.doubts import ask_about, personal_words
+from breinbot.chat import Context, ModeratorActed, Privacy, Worth
 from breinbot.chat.readers import DayOrDoubt, Line, Short
 from breinbot.clock.days import Doubt
 from breinbot.groups.model import Group
@@ -28,6 +31,8 @@ def milestones(ctx: Context, whose: WhoseWord | None = None, group: GroupWord | 
     """What is promised: by me, in my groups, in one group; over several initiatives only where I may see it."""
     parts = [] if group is not None or whose is Whose.ALL else _mine(ctx)
     others_only = bool(parts)
+    if others_only:
+        _for_me_alone(ctx)
     if group is not None:
         service.may_see_group.check(ctx.session, ctx.member, group)
         parts += _of_group(ctx, group)
@@ -54,11 +59,25 @@ def _mine(ctx: Context) -> list[str]:
 
 
 def _of_group(ctx: Context, group: Group, *, others_only: bool = False) -> list[str]:
+    _not_in_another_room(ctx, [group])
     found = queries.open_in(ctx.session, ctx.community.id, [group])
     if others_only:
         found = [one for one in found if one.owner_id != ctx.member.id]
     key = "milestones-of-others" if others_only else "milestones-of-group"
     return [_listed(ctx, ctx.text(key, group=group.name), found)] if found else []
+
+
+def _for_me_alone(ctx: Context) -> None:
+    """By words a reply stands in the room; this one does not."""
+    if ctx.incoming.answer is None:
+        ctx.replied.privacy = Privacy.SECRET
+
+
+def _not_in_another_room(ctx: Context, groups: Iterable[Group]) -> None:
+    """What a group shows its own members stands in no room but its own."""
+    here = (ctx.place.id, ctx.place.parent_id)
+    if not all(one.home_id in here or service.shares(ctx.session, one) for one in groups):
+        _for_me_alone(ctx)
 
 
 def _listed(ctx: Context, heading: str, found: list[Milestone], *, named: bool = True) -> str:
@@ -75,6 +94,7 @@ def progress(ctx: Context, group: GroupWord | None = None) -> None:
     seen = [one for one in groups if service.may_see_group.allows(ctx.session, ctx.member, one)]
     rows = [row for one in seen if (row := picture.of_group(ctx.session, one, ctx.now, ctx.community.timezone)).planned]
     if rows:
+        _not_in_another_room(ctx, seen)
         ctx.reply_text(picture.as_text(ctx, rows))
         if not ctx.member.text_only:
             ctx.show(ctx.text("milestones-picture", groups=[row.group for row in rows]), picture.as_picture(ctx, rows))
@@ -144,6 +164,24 @@ def milestone_back(ctx: Context, milestone: MilestoneNumber, state: Line) -> Non
 @commands()
 def milestone_busy(ctx: Context, milestone: MilestoneNumber, line: Short | None = None) -> None:
     """I am busy with it; a line about it may be added."""
+    service.may_change.check(ctx.session, ctx.member, milestone)
+    found = personal_words(line or "")
+    if not found:
+        milestone_busy_checked(ctx, milestone, line)
+        return
+    values = {"milestone": milestone.number}
+    ask_about(
+        ctx,
+        found,
+        remove=("milestone_busy_checked", {**values, "line": personal.without(line or "")}),
+        own=("milestone_busy_checked", {**values, "line": line}),
+        change=("milestone_busy", values),
+    )
+
+
+@commands(hidden=True)
+def milestone_busy_checked(ctx: Context, milestone: MilestoneNumber, line: Short | None = None) -> None:
+    """I am busy with it; the line about it was looked at."""
     before = milestone.state
     service.go_on(ctx.session, milestone, line=line, by=ctx.member, now=ctx.now)
     changed(ctx, milestone)

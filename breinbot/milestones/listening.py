@@ -4,7 +4,7 @@ from typing import Any
 
 from breinbot.asks.news import HelpOffered
 from breinbot.chat import Context, Offer, Voice, Worth
-from breinbot.groups.news import GroupLeft, GroupRejoined
+from breinbot.groups.news import DoorChanged, GroupLeft, GroupRejoined
 from breinbot.groups.queries import groups_of, leads_of
 from breinbot.milestones import prompts, queries, service, wording
 from breinbot.milestones.model import Milestone, State
@@ -38,6 +38,13 @@ def resumed(voice: Voice, news: MemberResumed) -> None:
 def zone_changed(voice: Voice, news: ZoneChanged) -> None:
     """Somebody lives in another time zone: what is planned for them moves with it."""
     plan(voice, *queries.open_of(voice.session, news.member))
+
+
+def door_changed(voice: Voice, news: DoorChanged) -> None:
+    """A group that closes shares its milestones no more, whatever it chose while it was open."""
+    schedule = queries.schedule_of(voice.session, news.group)
+    if news.group.closed and schedule is not None:
+        schedule.shared = False
 
 
 def group_left(voice: Voice, news: GroupLeft) -> None:

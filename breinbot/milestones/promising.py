@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from breinbot.asks import personal
+from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.model import Ask
 from breinbot.asks.queries import helps
 from breinbot.asks.readers import AskNumber
@@ -62,7 +64,34 @@ def milestone(
             {"title": title, "who": WhoReader.words(ctx, owner), "group": group.short if group else ""},
         )
         return
-    made = _promise(ctx, title, owner, date, group or group_meant(ctx, owner))
+    group = group or group_meant(ctx, owner)
+    found = personal_words(title)
+    if not found:
+        _make(ctx, title, owner, date, group)
+        return
+    values = {"who": WhoReader.words(ctx, owner), "date": date.isoformat(), "group": group.short}
+    ask_about(
+        ctx,
+        found,
+        remove=("milestone_checked", {**values, "title": personal.without(title)}),
+        own=("milestone_checked", {**values, "title": title}),
+        change=("other_date", {"command": "milestone", "values": _packed(values)}),
+    )
+
+
+@commands(hidden=True)
+def milestone_checked(ctx: Context, title: Short, who: Who, date: DayOrDoubt, group: NamedGroup) -> None:
+    """Promise something whose words were looked at."""
+    if isinstance(date, Doubt):
+        ask_back(
+            ctx, date, "milestone_checked", {"title": title, "who": WhoReader.words(ctx, who), "group": group.short}
+        )
+        return
+    _make(ctx, title, who, date, group)
+
+
+def _make(ctx: Context, title: str, owner: Member, on: date, group: Group) -> None:
+    made = _promise(ctx, title, owner, on, group)
     ctx.undoable(ctx.text("milestones-made-what", number=str(made.number)), "milestone_drop", milestone=made.number)
 
 
@@ -136,15 +165,47 @@ def other_date(ctx: Context, command: Line, values: Text) -> None:
 @commands(hidden=True)
 def milestones_several(ctx: Context, words: Text) -> None:
     """Several milestones in one message, each on a line; each is told, also where its date is no date."""
+    read = _each(ctx, words)
+    found = [one for values in read for one in personal_words(values["title"])]
+    if not found:
+        _make_each(ctx, read)
+        return
+    ask_about(
+        ctx,
+        found,
+        remove=("milestones_several_checked", {"words": words, "remove": "yes"}),
+        own=("milestones_several_checked", {"words": words}),
+        change=("other_date", {"command": "milestone", "values": "{}"}),
+    )
+
+
+@commands(hidden=True)
+def milestones_several_checked(ctx: Context, words: Text, remove: Line | None = None) -> None:
+    """Several milestones whose words were looked at. `remove`: without the personal data in them."""
+    read = _each(ctx, words)
+    if remove:
+        read = [{**values, "title": personal.without(values["title"])} for values in read]
+    _make_each(ctx, read)
+
+
+def _each(ctx: Context, words: str) -> list[dict[str, Any]]:
+    """What the fields of each line are. Raises TooManyAtOnce, or what a field refuses."""
     lines = [line.strip().lstrip("-*•").strip() for line in words.splitlines() if line.strip()]
     if len(lines) > AT_ONCE:
         raise TooManyAtOnce(limit=AT_ONCE, count=len(lines))
     command = ctx.commands["milestone"]
-    for line in lines:
-        values = {name: command.field(name).read(ctx, given) for name, given in split(ctx, command, line).items()}
+    return [
+        {"title": line}
+        | {name: command.field(name).read(ctx, given) for name, given in split(ctx, command, line).items()}
+        for line in lines
+    ]
+
+
+def _make_each(ctx: Context, read: list[dict[str, Any]]) -> None:
+    for values in read:
         on, owner = values.get("date"), values.get("who") or ctx.member
         if on is None or isinstance(on, Doubt):
-            ctx.reply("milestones-without-date", title=values.get("title", line)[:TITLE])
+            ctx.reply("milestones-without-date", title=values["title"][:TITLE])
         else:
             _promise(ctx, values["title"], owner, on, values.get("group") or group_meant(ctx, owner))
 

@@ -68,7 +68,8 @@ def _sees(session: Session, member: Member, milestone: Milestone) -> bool:
     return member.id == milestone.owner_id or may_see_group.allows(session, member, milestone.group)
 
 
-def _is_shared(session: Session, member: Member, group: Group) -> bool:
+def shares(session: Session, group: Group) -> bool:
+    """Whether everybody may see a group's milestones."""
     schedule = queries.schedule_of(session, group)
     return schedule is not None and schedule.shared
 
@@ -80,7 +81,7 @@ leads_its_group = Right(
     _leads,
     lambda session, milestone: [one.name for one in groups.leads_of(session, milestone.group)],
 )
-is_shared = Right("everybody, where the group shares", _is_shared)
+is_shared = Right("everybody, where the group shares", lambda session, member, group: shares(session, group))
 may_plan = is_in_group | leads_group | is_moderator
 may_see_group = is_in_group | is_moderator | is_shared
 may_see = Right("who may see it", _sees) | is_moderator

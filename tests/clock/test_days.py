@@ -59,8 +59,32 @@ def test_days_that_people_type(words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("over 3 maanden", "2026-08-20"),
+        ("over drie maanden", "2026-08-20"),
+        ("in 2 months", "2026-07-20"),
+        ("over een jaar", "2027-05-20"),
+        ("tot over 2 jaar", "2028-05-20"),
+        ("over 10 dagen", "2026-05-30"),
+    ],
+)
+def test_a_span_counts_from_today_whatever_day_that_is(words: str, day: str) -> None:
+    assert day_to_come(words, date(2026, 5, 20)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("today", [date(2026, 12, 14), date(2026, 12, 15), date(2026, 12, 20), date(2026, 12, 31)])
+@pytest.mark.parametrize("words", ["dit jaar", "eind dit jaar", "this year", "begin dit jaar"])
+def test_of_a_year_that_ends_a_day_is_proposed_that_is_left(words: str, today: date) -> None:
+    found = day_or_doubt(words, today)
+    assert isinstance(found, Doubt)
+    assert found.proposal is not None
+    assert today <= found.proposal <= date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
     "words",
-    ["", "?", "zsm", "als het lukt", "17", "31-02", "gisteren", "1 maart 2020", "over 500 jaar", "een ladder", "99-99"],
+    ["eind mei 0000", "begin mei 0000", "", "?", "zsm", "als het lukt", "17", "31-02", "gisteren", "1 maart 2020", "over 500 jaar", "een ladder", "99-99"],
 )
 def test_words_that_mean_no_day_to_come(words: str) -> None:
     assert day_to_come(words, TODAY) is None
