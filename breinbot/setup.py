@@ -94,6 +94,7 @@ def _initiative(
         about=entry.about,
         about_en=entry.about_en,
         closed=entry.closed,
+        now=now,
     )
     leads = {person.handle: _person(session, community, person, now) for person in entry.leads}
     for lead in leads.values():

@@ -123,7 +123,6 @@ HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
             "town": "Rotterdam",
             "about": "Wij ruilen.",
             "closed": "open",
-            "at": "2026-11-02T10:00:00+00:00",
         },
         LEADS,
     ),

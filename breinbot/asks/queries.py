@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from breinbot.asks.model import Ask, AskPointer, AskState, Contribution, Follower, Helper
+from breinbot.asks.model import Ask, AskPointer, AskState, Contribution, Follower, Helper, Move
 from breinbot.chat import Message, Place
 from breinbot.groups.model import Group
 from breinbot.groups.queries import groups_of
@@ -72,14 +72,19 @@ def asks_in(session: Session, place: Place) -> list[Ask]:
 
 
 def said_since(session: Session, asks: Sequence[Ask], since: datetime | None) -> list[Ask]:
-    """Those of some asks that were asked, or answered in a thread or by a command, since a time; all for None."""
+    """Those of some asks of which something was said since a time, or that were brought here since; all for None.
+
+    Said: asked, answered in a thread or by a command, or put in other words.
+    """
     if since is None:
         return list(asks)
+    ids = [one.id for one in asks]
     answered = select(Contribution.ask_id).where(
-        Contribution.ask_id.in_([one.id for one in asks]), Contribution.at >= since
+        Contribution.ask_id.in_(ids), or_(Contribution.at >= since, Contribution.edited_at >= since)
     )
-    known = set(session.scalars(answered))
-    return [one for one in asks if one.opened_at >= since or one.id in known]
+    moved = select(Move.ask_id).where(Move.ask_id.in_(ids), Move.at >= since)
+    known = {*session.scalars(answered), *session.scalars(moved)}
+    return [one for one in asks if max(one.opened_at, one.edited_at or one.opened_at) >= since or one.id in known]
 
 
 def ask_with_card(session: Session, message: Message) -> Ask | None:

@@ -34,7 +34,8 @@ KEPT_OPEN_ONCE_IN = timedelta(hours=1)
 """A thread that is put away again sooner was put away by a person, who has a reason."""
 MOST_TRIES = 5
 """After so many something that is gone again and again is left to a person."""
-HANDED_IN_AGAIN = (DeliveryKind.SAY, DeliveryKind.OPEN, DeliveryKind.SHAPE, DeliveryKind.LET_IN, DeliveryKind.GIVE_ROLE)
+ROLE_CHANGES = (DeliveryKind.GIVE_ROLE, DeliveryKind.TAKE_ROLE)
+HANDED_IN_AGAIN = (DeliveryKind.SAY, DeliveryKind.OPEN, DeliveryKind.SHAPE, DeliveryKind.LET_IN, *ROLE_CHANGES)
 CAN_BE_MENDED = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, Reason.GONE)
 """Why something did not arrive that a person can do something about on the platform."""
 MENDED_BY_ITSELF = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL)
@@ -316,12 +317,21 @@ def _mended(voice: Voice, platform: str, whys: Collection[Why]) -> None:
         .where(End.platform == platform, Delivery.error.in_([str(why) for why in whys]))
     )
     for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
-        if delivery.kind in HANDED_IN_AGAIN and not _has_no_start(voice, delivery.end):
-            hand_in_again(delivery)
-        elif delivery.kind not in HANDED_IN_AGAIN:
+        if delivery.kind not in HANDED_IN_AGAIN or _is_overtaken(voice, delivery):
             delivery.error = str(Why(Reason.OTHER, "mended since, and not done again"))
+        elif not _has_no_start(voice, delivery.end):
+            hand_in_again(delivery)
     for why in whys:
         voice.announce(CanBeDelivered(platform, why))
+
+
+def _is_overtaken(voice: Voice, delivery: Delivery) -> bool:
+    """Whether this changes a member's role, and a later change of it was asked for since: only the last one counts."""
+    if delivery.kind not in ROLE_CHANGES:
+        return False
+    later = select(Delivery.id).where(Delivery.end_id == delivery.end_id, Delivery.member_id == delivery.member_id)
+    later = later.where(Delivery.kind.in_(ROLE_CHANGES), Delivery.id > delivery.id)
+    return voice.session.scalar(later.limit(1)) is not None
 
 
 def hand_in_again(delivery: Delivery) -> None:
@@ -343,5 +353,5 @@ def try_again(voice: Voice, place: Place) -> None:
     )
     for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
         mended = Why.read(delivery.error or "").reason in CAN_BE_MENDED or delivery.failing_since is not None
-        if mended and not _has_no_start(voice, delivery.end):
+        if mended and not _has_no_start(voice, delivery.end) and not _is_overtaken(voice, delivery):
             hand_in_again(delivery)

@@ -176,7 +176,7 @@ def _keep_all(session: Session, records: Sequence[_Record], now: datetime) -> di
     made: dict[int, str] = {}
     by_name: dict[str, Group] = {}
     for number, one in enumerate(records, 1):
-        group = by_name.setdefault(one.group, by_name.get(one.group) or _group(session, community, one.group))
+        group = by_name.setdefault(one.group, by_name.get(one.group) or _group(session, community, one.group, now))
         entry = record.keep_entry(
             session,
             group=group,
@@ -204,13 +204,14 @@ def _throwaway() -> Iterator[tuple[Store, Clock, int]]:
         store = Store(f"sqlite:///{Path(folder) / 'breinbot.db'}")
         try:
             migrate(store.writing)
-            group_id = store.write_now(_community)
-            yield store, SystemClock(), group_id
+            clock = SystemClock()
+            group_id = store.write_now(lambda session: _community(session, clock.now()))
+            yield store, clock, group_id
         finally:
             store.close()
 
 
-def _community(session: Session) -> int:
+def _community(session: Session, now: datetime) -> int:
     community = Community(
         slug="measuring",
         name="Measuring",
@@ -222,11 +223,11 @@ def _community(session: Session) -> int:
     )
     session.add(community)
     session.flush()
-    return _group(session, community, "measuring").id
+    return _group(session, community, "measuring", now).id
 
 
-def _group(session: Session, community: Community, name: str) -> Group:
+def _group(session: Session, community: Community, name: str, now: datetime) -> Group:
     number = len(group_queries.all_groups(session, community.id)) + 1
     return groups.register_group(
-        session, community, short=f"group-{number}", name=name, town="", about="", about_en="", closed=False
+        session, community, short=f"group-{number}", name=name, town="", about="", about_en="", closed=False, now=now
     )

@@ -1,7 +1,6 @@
 """The groups in chat: which there are, making, changing, handing over and stopping them, leading their members."""
 
 from dataclasses import asdict
-from datetime import datetime
 
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import change_role, shape
@@ -64,6 +63,7 @@ def group_create(
         channel=channel,
         closed=closed is not None and closed.closes,
         by=ctx.member,
+        now=ctx.now,
     )
     if lead is not None:
         service.make_lead(ctx.session, group=group, member=lead, now=ctx.now)
@@ -97,29 +97,19 @@ def group_edit(
     """Change what a group is called, where it is, what it does, whether everybody may join."""
     if name is None and town is None and about is None and closed is None:
         raise FieldNeeded("name")
-    before = {**asdict(queries.words_of(group, ctx.language)), "closed": _door(group), "at": ctx.now.isoformat()}
+    before = {**asdict(queries.words_of(group, ctx.language)), "closed": _door(group)}
     _edit(ctx, group, name, town, about, closed)
     ctx.undoable(ctx.text("groups-edited-what", group=group.name), "edit_back", group=group.short, **before)
 
 
 @commands(hidden=True)
-def edit_back(
-    ctx: Context, group: GroupName, name: Short, town: Short, about: Text, closed: ClosedWord, at: Line
-) -> None:
-    """Take back what was changed of a group; `at`: when that was."""
-    _edit(ctx, group, name, town, about, closed, private_since=datetime.fromisoformat(at))
+def edit_back(ctx: Context, group: GroupName, name: Short, town: Short, about: Text, closed: ClosedWord) -> None:
+    """Take back what was changed of a group."""
+    _edit(ctx, group, name, town, about, closed)
 
 
-def _edit(
-    ctx: Context,
-    group: Group,
-    name: str | None,
-    town: str | None,
-    about: str | None,
-    door: Door | None,
-    private_since: datetime | None = None,
-) -> None:
-    before = group.closed
+def _edit(ctx: Context, group: Group, name: str | None, town: str | None, about: str | None, door: Door | None) -> None:
+    before, private_since = group.closed, group.closed_at
     service.edit_group(
         ctx.session,
         group,
@@ -129,6 +119,7 @@ def _edit(
         closed=door.closes if door is not None else None,
         by=ctx.member,
         language=ctx.language,
+        now=ctx.now,
     )
     if group.closed != before:
         ctx.announce(DoorChanged(group, private_since))

@@ -29,7 +29,8 @@ class Initiative(Base):
 class Group(Base):
     """The people around an initiative. `home_id` is its place; a closed group is joined by invitation only.
 
-    `words`: further words by which asks find it. `stopped_at`: it goes on no more; what was asked there stays.
+    `closed_at`: since when it is closed; empty where it is open, or was closed from the start. `words`: further words by
+    which asks find it. `stopped_at`: it goes on no more; what was asked there stays.
     """
 
     __tablename__ = "group"
@@ -41,6 +42,7 @@ class Group(Base):
     short: Mapped[str]
     name: Mapped[str]
     closed: Mapped[bool] = mapped_column(default=False)
+    closed_at: Mapped[datetime | None]
     words: Mapped[str] = mapped_column(default="")
     stopped_at: Mapped[datetime | None]
     home_id: Mapped[int] = mapped_column(ForeignKey("place.id"))

@@ -11,7 +11,8 @@ from breinbot.members import Member
 class DoorChanged:
     """A group was opened to everybody or closed, just now. A feature refuses it where its promises would be broken.
 
-    `private_since`: where it is opened, from when on things were said to the group alone; None for always.
+    `private_since`: where it is opened, since when it was closed, so that things were said to the group alone; None
+    for always.
     """
 
     group: Group

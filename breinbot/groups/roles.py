@@ -8,6 +8,7 @@ from sqlalchemy import and_, select
 from breinbot.chat import Context, PlatformConnected, RolesSeen, Voice
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outbox import change_role
+from breinbot.chat.outgoing import Reason, Why
 from breinbot.groups import queries, service
 from breinbot.groups.joining import has_no_lead, in_group, tell_newcomer
 from breinbot.groups.model import Group, Membership
@@ -40,6 +41,8 @@ def roles_seen(ctx: Context, news: RolesSeen) -> None:
         if _settling(ctx, changes):
             ctx.roles_settled = False
             continue
+        if has and _could_not_be_taken(changes):
+            continue
         if has:
             service.let_in(ctx.session, group, news.member, ctx.now)
             request_settled(ctx, group, news.member)
@@ -63,6 +66,14 @@ def _settling(ctx: Context, changes: Sequence[Delivery]) -> bool:
 def _was_given(changes: Sequence[Delivery]) -> bool:
     """Whether the last change of this role by the bot was to give it, and it arrived."""
     return bool(changes) and changes[0].kind is DeliveryKind.GIVE_ROLE and changes[0].state is DeliveryState.SENT
+
+
+def _could_not_be_taken(changes: Sequence[Delivery]) -> bool:
+    """Whether the bot wanted to take this role last, and was refused it by a server on which the member is."""
+    if not changes or changes[0].kind is not DeliveryKind.TAKE_ROLE:
+        return False
+    refused = changes[0].state is DeliveryState.UNDELIVERABLE
+    return refused and Why.read(changes[0].error or "").reason is not Reason.LEFT
 
 
 def _changes(ctx: Context, end: End, member: Member) -> list[Delivery]:

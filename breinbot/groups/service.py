@@ -85,7 +85,16 @@ may_set_up = is_moderator
 
 
 def register_group(
-    session: Session, community: Community, *, short: str, name: str, town: str, about: str, about_en: str, closed: bool
+    session: Session,
+    community: Community,
+    *,
+    short: str,
+    name: str,
+    town: str,
+    about: str,
+    about_en: str,
+    closed: bool,
+    now: datetime,
 ) -> Group:
     """The group of an initiative, with its room; made where there is none, else brought up to date."""
     initiative = session.scalar(
@@ -102,10 +111,19 @@ def register_group(
     home = room(session, community.id, about=f"group:{short}", name=channel, topic=topic, closed=closed)
     if group is None:
         group = Group(community_id=community.id, initiative=initiative, short=short, name=name, home=home, words="")
+        group.closed = closed
         session.add(group)
-    group.name, group.closed = name, closed
+    group.name = name
+    _set_door(group, closed=closed, now=now)
     session.flush()
     return group
+
+
+def _set_door(group: Group, *, closed: bool, now: datetime) -> None:
+    """Open or close a group and its room, and note since when it is closed; of one that was made so that is not noted."""
+    if closed != group.closed:
+        group.closed_at = now if closed else None
+    group.closed = group.home.closed = closed
 
 
 def make_group(
@@ -118,6 +136,7 @@ def make_group(
     channel: str | None,
     closed: bool,
     by: Member,
+    now: datetime,
 ) -> Group:
     """A new group for an initiative, with its channel; one after the other, so that two never make the same.
 
@@ -135,7 +154,7 @@ def make_group(
         owner = _owner(session, taken)
         raise ChannelTaken(channel=wanted, owner=owner, is_group=bool(owner))
     group = register_group(
-        session, community, short=short, name=name, town=town, about=about, about_en=about, closed=closed
+        session, community, short=short, name=name, town=town, about=about, about_en=about, closed=closed, now=now
     )
     group.home.name = wanted
     return group
@@ -170,6 +189,7 @@ def edit_group(
     closed: bool | None,
     by: Member,
     language: str,
+    now: datetime,
 ) -> None:
     """Change what a group is called, where it is, what it does, whether everybody may join.
 
@@ -183,7 +203,7 @@ def edit_group(
         raise NothingToEdit(group=group.name)
     _rename(session, group, name)
     if closed is not None:
-        group.closed = group.home.closed = closed
+        _set_door(group, closed=closed, now=now)
     initiative = group.initiative
     initiative.town = town or initiative.town
     if about is not None:

@@ -75,6 +75,7 @@ def pass_on(ctx: Context, todo: TodoNumber, member: MemberName) -> None:
     """Let another moderator look at it."""
     before = todo.taken_by
     until = service.hand_over(ctx.session, todo, to=member, by=ctx.member, now=ctx.now)
+    digest.look_no_more(ctx, todo)
     digest.look_again(ctx, todo, until)
     ctx.announce(PersonLooks(todo.key, todo.subject, member, until))
     number, mine = str(todo.number), member.id == ctx.member.id

@@ -56,7 +56,7 @@ def look_again(voice: Voice, todo: Todo, until: datetime) -> None:
 
 
 def look_no_more(voice: Voice, todo: Todo) -> None:
-    """It is done, and nothing is to be said of it any more."""
+    """It is done, or somebody else's: what waits to be said of it is not said any more."""
     drop_about(voice.session, voice.community.id, f"todo:{todo.number}", voice.now)
     drop_timer(voice.session, voice.community.id, f"todo:{todo.number}", LOOK_AGAIN)
 

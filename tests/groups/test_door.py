@@ -2,6 +2,7 @@
 
 from breinbot.asks.model import Ask
 from breinbot.chat import Place
+from breinbot.communityfile import CommunityFile
 from breinbot.groups.model import Group
 from tests.asks.lines import CLOSED, HIDDEN
 from tests.practice import Practice
@@ -47,6 +48,37 @@ async def test_taking_back_a_closing_uncovers_nothing_said_since(practice: Pract
         "#direct @lotte ongedaan", "#direct @lotte ongedaan", "#direct @lotte groep wijzigen omloop | deur: open"
     )
     assert str(asked.number) in practice.said_to("lotte")[-1]
+    assert await _is_closed(practice, "omloop")
+
+
+async def test_a_group_that_was_closed_by_mistake_is_opened_again_later(practice: Practice) -> None:
+    """What stood there before was said to everybody."""
+    await practice.play("#omloop @lotte !hulpvraag Wie heeft een ladder? | Zes meter. | handen", "/wait 1m")
+    await practice.play("#direct @lotte groep wijzigen omloop | deur: besloten", "/wait 2d")
+    await practice.play("#direct @lotte groep wijzigen omloop | deur: open")
+    assert not await _is_closed(practice, "omloop")
+    await practice.play("/wait 1m", "#direct @lotte groep wijzigen omloop | deur: besloten", "/wait 1m")
+    await practice.play("@lotte wijzig 14 Wie heeft een ladder voor onze leden?")
+    await practice.play("@lotte groep wijzigen omloop | deur: open")
+    assert await _is_closed(practice, "omloop")
+
+
+async def test_a_group_that_the_community_file_closes_is_opened_again(
+    practice: Practice, community_file: CommunityFile
+) -> None:
+    closed = [one.model_copy(update={"closed": one.short == "omloop"}) for one in community_file.initiatives]
+    await practice.play("/wait 1m")
+    await practice.app.set_up(community_file.model_copy(update={"initiatives": closed}))
+    assert await _is_closed(practice, "omloop")
+    await practice.play("/wait 1m", "#direct @lotte groep wijzigen omloop | deur: open")
+    assert not await _is_closed(practice, "omloop")
+
+
+async def test_what_is_brought_into_a_closed_group_keeps_it_closed(practice: Practice) -> None:
+    await practice.play(*HIDDEN, "#direct @bas meedoen omloop", "/wait 1m")
+    await practice.play("#direct @lotte groep wijzigen omloop | deur: besloten", "/wait 1m")
+    await practice.play("#direct @ruud verplaats 14 omloop", "#direct @lotte groep wijzigen omloop | deur: open")
+    assert practice.said_to("lotte")[-1].startswith("Vraag 14 is in Omloop alleen aan de groep gesteld.")
     assert await _is_closed(practice, "omloop")
 
 

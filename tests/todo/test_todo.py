@@ -43,6 +43,15 @@ async def test_who_takes_it_is_named_to_the_asker_with_a_date(practice: Practice
     assert "Ruud Bakker kijkt al naar nummer 1." in practice.said_to("mirjam")[-1]
 
 
+async def test_who_looks_no_more_is_not_asked_later(practice: Practice) -> None:
+    """At night nothing is said unasked: what would be said in the morning is over by then."""
+    await practice.play(NOWHERE, "#direct @mirjam te-doen", "/wait 13h")
+    await practice.play("#direct @ruud geef-door 1 @mirjam", "@ruud geef-door 1 @ruud")
+    told = len(practice.said_to("mirjam"))
+    await practice.play("/wait 1d")
+    assert "vraagt of jij hiernaar wilt kijken" not in "\n".join(practice.said_to("mirjam")[told - 1 :])
+
+
 async def test_past_the_date_the_truth_is_told_and_it_is_open_again(practice: Practice) -> None:
     await practice.play(NOWHERE, "#direct @ruud neem 1", "/wait 4d")
     assert "Ruud Bakker is nog niet aan je vraag 14 toegekomen" in practice.said_to("samira")[-1]
