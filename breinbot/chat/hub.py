@@ -30,7 +30,7 @@ from breinbot.chat.vocabulary import Meant
 from breinbot.clock import Clock
 from breinbot.members import Refusal
 from breinbot.members import service as members
-from breinbot.store import Store
+from breinbot.store import Store, cannot_work
 
 log = structlog.get_logger()
 
@@ -40,9 +40,11 @@ class Outcome:
     """What a platform has to do after an event: send this answer to its interaction, or nothing.
 
     The answer has the machine to itself: the rest goes out when the platform says `go_on`, which it does in any case.
+    `lost`: the database could not keep the event, not even as one that failed: it is as if it never came.
     """
 
     answer: Outgoing | None = None
+    lost: bool = False
 
 
 class Hub:
@@ -108,7 +110,10 @@ class Hub:
         except Exception:
             error = secrets.token_hex(3)
             log.exception("event failed", error=error, platform=incoming.platform, event_id=incoming.event)
-            handled = await self._apologise(incoming, error)
+            apology = await self._apologise(incoming, error)
+            if apology is None:
+                return Outcome(lost=True)
+            handled = apology
         if handled.unstored is not None:
             await self._worker.send_unstored(incoming.platform, handled.unstored)
             if incoming.position is not None:
@@ -153,14 +158,15 @@ class Hub:
             answer=incoming.answer,
         )
 
-    async def _apologise(self, incoming: Incoming, error: str) -> Handled:
+    async def _apologise(self, incoming: Incoming, error: str) -> Handled | None:
+        """None where the database cannot keep that either; another time it may."""
         try:
             return await self._store.write(
                 lambda session: self._dispatcher.fail(session, incoming, self._clock.now(), error)
             )
-        except Exception:
+        except Exception as problem:
             log.exception("apology failed", error=error, platform=incoming.platform, event_id=incoming.event)
-            return Handled()
+            return None if cannot_work(problem) else Handled()
 
     def go_on(self) -> None:
         """The platform is done with an answer, sent or not: what else waits goes out."""

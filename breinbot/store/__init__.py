@@ -7,7 +7,7 @@ PostgreSQL by URL. Rules are plain functions on a sync session; they are run on 
 from breinbot.store.base import OF_HERE, Base, Id, TransactionId, Word, insert_once
 from breinbot.store.engine import Store
 from breinbot.store.lock import DataFolderInUse, lock_data_folder, make_data_folder
-from breinbot.store.patience import unreachable
+from breinbot.store.patience import cannot_work, unreachable
 
 __all__ = [
     "OF_HERE",
@@ -17,6 +17,7 @@ __all__ = [
     "Store",
     "TransactionId",
     "Word",
+    "cannot_work",
     "insert_once",
     "lock_data_folder",
     "make_data_folder",

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import structlog
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, OperationalError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -25,6 +26,13 @@ def unreachable(error: BaseException) -> bool:
     if error.connection_invalidated or (state or "").startswith(_GOING_DOWN):
         return True
     return isinstance(error, OperationalError) and state is None and type(error.orig).__module__.startswith("psycopg")
+
+
+def cannot_work(error: BaseException) -> bool:
+    """Whether the database cannot do its work: it is away, full, locked, read only. What was asked of it was right."""
+    if isinstance(error, DataError | IntegrityError | NotSupportedError | ProgrammingError):
+        return False
+    return isinstance(error, DBAPIError | NoConnectionFree)
 
 
 async def when_reachable(work: Callable[[], Awaitable[T]], *, at_most: float | None = None) -> T:

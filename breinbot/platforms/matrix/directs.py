@@ -40,6 +40,7 @@ class Directs:
             if isinstance(rooms, list)
         }
         self._person = {room: account for account, rooms in self._rooms.items() for room in rooms}
+        self._known.directs = self._person.keys()
 
     def is_direct(self, room: str) -> bool:
         """Whether a room is somebody's direct chat with the bot, and nobody else is in it."""

@@ -5,7 +5,7 @@ no state of ours.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,9 +21,14 @@ _SPACE = "m.space"
 
 @dataclass(slots=True)
 class Room:
-    """One room. `members`: of each account its membership; `replaced_by`: the room that took its place."""
+    """One room. `members`: of each account its membership; `replaced_by`: the room that took its place.
+
+    `own`: the bot's account. What a room is about and who is in its group is said by the bot alone: whoever else puts
+    the same state into a room of theirs has said nothing.
+    """
 
     id: str
+    own: str = ""
     kind: str = ""
     version: int = 1
     creators: frozenset[str] = frozenset()
@@ -97,9 +102,9 @@ class Room:
                 self.replaced_by = _text(content.get("replacement_room")) or None
             case "m.space.child":
                 (self.children.add if content.get("via") else self.children.discard)(key)
-            case kind if kind == PLACE:
+            case kind if kind == PLACE and event.get("sender") == self.own:
                 self.about = _text(content.get("about")) or None
-            case kind if kind == MEMBER:
+            case kind if kind == MEMBER and event.get("sender") == self.own:
                 (self.in_group.add if content.get("member") else self.in_group.discard)(f"@{key}")
 
     def _take_creation(self, event: Mapping[str, Any], content: Mapping[str, Any]) -> None:
@@ -111,15 +116,16 @@ class Room:
 
 
 class Known:
-    """The rooms that the bot is in, and those that it left."""
+    """The rooms that the bot is in, and those that it left. `directs`: the direct chats, which are no places of groups."""
 
     def __init__(self, own: str) -> None:
         self.own = own
         self.rooms: dict[str, Room] = {}
+        self.directs: Collection[str] = ()
         self.space: str | None = None
 
     def room(self, number: str) -> Room:
-        return self.rooms.setdefault(number, Room(number))
+        return self.rooms.setdefault(number, Room(number, self.own))
 
     def there(self) -> Iterator[Room]:
         """The rooms that the bot is in now, without those that another took the place of."""
@@ -127,9 +133,13 @@ class Known:
             if room.members.get(self.own) == "join" and room.replaced_by is None:
                 yield room
 
+    def places(self) -> Iterator[Room]:
+        """Of these the ones that have a mark."""
+        return (room for room in self.there() if room.about is not None and room.id not in self.directs)
+
     def about(self, marker: str) -> Room | None:
         """The room with this mark."""
-        return next((room for room in self.there() if room.about == marker), None)
+        return next((room for room in self.places() if room.about == marker), None)
 
     def replacement(self, marker: str) -> Room | None:
         """The room that took the place of the one with this mark, whether or not the bot is in it."""
@@ -137,18 +147,20 @@ class Known:
         return next((self.room(str(room.replaced_by)) for room in list(replaced)), None)
 
     def power_in_space(self, account: str) -> float | None:
-        """None while the space is not known."""
+        """None while the space is not known; who is not in it has none."""
         space = self.rooms.get(self.space or "")
-        return space.power_of(account) if space is not None and space.is_here(account) else None
+        if space is None:
+            return None
+        return space.power_of(account) if space.is_here(account) else 0
 
     def is_in_community(self, account: str) -> bool:
         """Whether somebody is in the space or in one of its rooms."""
-        marked = (room for room in self.there() if room.about is not None or room.id == self.space)
-        return any(room.members.get(account) == "join" for room in marked)
+        places = {room.id for room in self.places()} | {self.space}
+        return any(room.members.get(account) == "join" for room in self.there() if room.id in places)
 
     def roles_of(self, account: str) -> frozenset[str]:
         """The rooms of which somebody is in the group."""
-        return frozenset(room.id for room in self.there() if room.about is not None and room.has_role(account))
+        return frozenset(room.id for room in self.places() if room.has_role(account))
 
     def name_of(self, room: str, account: str) -> str:
         """As they are called in the room; who is not in it as in the space."""

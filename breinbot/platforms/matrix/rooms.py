@@ -124,19 +124,21 @@ class Rooms:
         self._known.room(replacement).members[self._known.own] = "join"
 
     async def _free(self, name: str) -> Room | None:
-        """A room of this name in the space, or under this alias, that the bot is in and that is about nothing yet."""
+        """A room of this name or alias that moderators put into the space, that the bot is in, and that is nobody's yet."""
         space = self._known.room(self._known.space or "")
-        for room in self._known.there():
-            if (
-                room.about is None
-                and room.id in space.children
-                and not room.is_space
-                and name in (room.name, _plain(room.name))
-            ):
-                return room
+        free = [
+            room
+            for room in self._known.there()
+            if room.about is None
+            and room.id in space.children
+            and room.id not in self._known.directs
+            and not room.is_space
+        ]
+        named = next((room for room in free if name in (room.name, _plain(room.name))), None)
+        if named is not None or not free:
+            return named
         resolved = await self._resolve(self._full(_alias(name)))
-        found = self._known.rooms.get(resolved or "")
-        return found if found is not None and found.about is None and found in self._known.there() else None
+        return next((room for room in free if room.id == resolved), None)
 
     async def _resolve(self, alias: str) -> str | None:
         try:
@@ -201,22 +203,25 @@ class Rooms:
             if refused.code != "M_ROOM_IN_USE":
                 raise
             there = await self._resolve(self._full(alias))
-            if there is not None and await self._mark_of(there) == mark:
+            if there is not None and await self._was_made(there, mark):
                 return there
             without = {name: value for name, value in body.items() if name != "room_alias_name"}
             made = await self._session.request("POST", "/createRoom", without)
         return str(made["room_id"])
 
-    async def _mark_of(self, room: str) -> str | None:
-        """What a room is about; None where the bot may not look into it."""
+    async def _was_made(self, number: str, mark: str) -> bool:
+        """Whether the bot itself made a room under this mark, and is in it. Into another's it may not even look."""
         try:
-            told = await self._session.request("GET", f"/rooms/{quote(room)}/state/{PLACE}/")
+            told = await self._session.request("GET", f"/rooms/{quote(number)}/state")
         except Refused as refused:
             if refused.passing:
                 raise
-            return None
-        about = told.get("about")
-        return about if isinstance(about, str) else None
+            return False
+        room, made = Room(number, self._known.own), False
+        for event in told.get("chunk", []):
+            room.take(event)
+            made = made or (event.get("type") == "m.room.create" and event.get("sender") == self._known.own)
+        return made and room.about == mark and room.members.get(self._known.own) == "join"
 
     def _full(self, alias: str) -> str:
         return f"#{alias}:{server_of(self._known.own)}"
@@ -277,6 +282,8 @@ class Rooms:
             if room.topic != opening.topic[:LONGEST_TOPIC] and not keeps_topic:
                 await self._put(room.id, "m.room.topic", {"topic": opening.topic[:LONGEST_TOPIC]})
             if room.closed != opening.closed:
+                if opening.closed:
+                    await self._empty(room)
                 await self._put(room.id, "m.room.join_rules", _joining(opening, self._known.space or ""))
             writing = FULL if opening.over else 0
             if room.powers and (room.powers.get("events_default", 0) >= FULL) != opening.over:
@@ -314,9 +321,22 @@ class Rooms:
             if account in room.in_group:
                 await self._put(end, MEMBER, {}, key=account.removeprefix("@"))
             if room.is_here(account):
-                body = {"user_id": account, "reason": "breinbot: left the group"}
-                await self._session.request("POST", f"/rooms/{quote(end)}/kick", body)
-                room.members[account] = "leave"
+                await self._kick(room, account, "left the group")
+
+    async def _empty(self, room: Room) -> None:
+        """A room is about to be closed: who is not of its group goes out first, for in a closed one everybody is of it.
+
+        Who moderates stays.
+        """
+        for account in [one for one in room.members if room.is_here(one) and one not in room.in_group]:
+            power = max(room.power_of(account), self._known.power_in_space(account) or 0)
+            if account != self._known.own and power < self._moderating:
+                await self._kick(room, account, "the group is closed now")
+
+    async def _kick(self, room: Room, account: str, why: str) -> None:
+        body = {"user_id": account, "reason": f"breinbot: {why}"}
+        await self._session.request("POST", f"/rooms/{quote(room.id)}/kick", body)
+        room.members[account] = "leave"
 
     def _lack(self, room: Room) -> str:
         return POWER if room.members.get(self._known.own) == "join" else MEMBERSHIP

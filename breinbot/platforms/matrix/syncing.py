@@ -14,10 +14,12 @@ from urllib.parse import quote
 
 import aiohttp
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from breinbot.platforms.matrix.failures import Refused, TokenOver
 from breinbot.platforms.matrix.known import Known
 from breinbot.platforms.matrix.session import Session
+from breinbot.store import cannot_work
 
 log = structlog.get_logger()
 
@@ -42,8 +44,12 @@ FILTER = json.dumps(
 Event = dict[str, Any]
 
 
+class NotStored(Exception):
+    """What happened could not be kept, and has to be told again."""
+
+
 class Listening(Protocol):
-    """Whoever takes what was synced."""
+    """Whoever takes what was synced. Raises NotStored where all of it has to come again."""
 
     async def directs_told(self, content: Mapping[str, Any]) -> None: ...
     async def synced_first(self) -> None: ...
@@ -85,13 +91,18 @@ class Syncing:
         while True:
             try:
                 since = await self._once(since)
-                failed = 0
+            except (NotStored, SQLAlchemyError) as problem:
+                pause = _pause(failed)
+                log.warning("what came could not be kept; it is asked for again", why=_why(problem), seconds=pause)
             except (Refused, aiohttp.ClientError, OSError, TimeoutError) as problem:
-                seconds = problem.seconds if isinstance(problem, Refused) and problem.seconds else None
-                pause = seconds if seconds is not None else PAUSES[min(failed, len(PAUSES) - 1)]
-                failed += 1
+                asked_for = problem.seconds if isinstance(problem, Refused) else None
+                pause = asked_for or _pause(failed)
                 log.warning("the homeserver does not answer", why=str(problem) or type(problem).__name__, seconds=pause)
-                await asyncio.sleep(pause)
+            else:
+                failed = 0
+                continue
+            failed += 1
+            await asyncio.sleep(pause)
 
     async def _once(self, since: str | None) -> str:
         """One sync, taken whole; returns the next position."""
@@ -201,9 +212,11 @@ class Syncing:
             if refused.passing:
                 raise  # all of this comes again
             log.warning("the homeserver refused what follows from an event", what=what, why=str(refused))
-        except (TokenOver, aiohttp.ClientError, TimeoutError):
+        except (NotStored, TokenOver, aiohttp.ClientError, TimeoutError):
             raise
-        except Exception:
+        except Exception as problem:
+            if cannot_work(problem):
+                raise  # as above
             log.exception("an event was not understood", what=what)
 
     async def _one(self, room: str, event: Event) -> None:
@@ -229,6 +242,15 @@ class Syncing:
             else:
                 continue
             del self._unread[number]
+
+
+def _pause(failed: int) -> float:
+    return PAUSES[min(failed, len(PAUSES) - 1)]
+
+
+def _why(problem: Exception) -> str:
+    """The kind of it alone: what a database says may hold people's words."""
+    return type(getattr(problem, "orig", None) or problem).__name__
 
 
 def _mapping(value: Any) -> Event:

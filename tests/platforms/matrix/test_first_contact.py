@@ -9,9 +9,12 @@ import nio
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.outgoing import Opening
 from breinbot.clock import PracticeClock
 from breinbot.members import Account as AccountRow
 from breinbot.members import Member
+from breinbot.platforms.matrix.ends import PLACE
 from breinbot.platforms.matrix.platform import Options
 from tests.homeserver import Account, Homeserver, until
 from tests.matrix_people import Person, matrix_bot
@@ -72,6 +75,34 @@ async def test_a_space_that_is_there_is_waited_for_and_used(
                 await running.handled(await person.says(omloop, "!annuleer"))
                 told = await running.app.store.read(partial(_moderates, person.user))
                 assert told is moderates
+
+
+async def test_a_room_that_somebody_else_marked_is_no_place(
+    homeserver: Homeserver, register: Callable[[str], Account], sqlite_url: str, tmp_path: Path
+) -> None:
+    """Neither their direct chat, after a restart, nor a room of theirs that has a group's alias."""
+    bot, alias = register("brein"), f"zang-{tmp_path.name[-8:]}".lower().replace("_", "-")
+    async with Person(homeserver.url, register("noor")) as noor:
+        async with matrix_bot(homeserver, bot, sqlite_url, tmp_path) as running:
+            known = running.platform.known
+            await running.welcomes(noor)
+            talk = await noor.talks_to(running.user)
+            await until(lambda: known.room(talk).members.get(running.user) == "join")
+            readable = {"type": "m.room.history_visibility", "content": {"history_visibility": "world_readable"}}
+            mark = {"type": PLACE, "state_key": "", "content": {"about": "group:zang"}}
+            theirs = await noor.client.room_create(alias=alias, initial_state=[readable, mark])
+            assert isinstance(theirs, nio.RoomCreateResponse)
+            for about in ("group:nergens", "community"):
+                await noor.client.room_put_state(talk, PLACE, {"about": about})
+            await running.handled(await noor.says(talk, "groepen"))
+            opened = await running.platform.open(Opening(PlaceKind.ROOM, "group:zang", alias))
+            assert opened != theirs.room_id
+        async with matrix_bot(homeserver, bot, sqlite_url, tmp_path) as running:
+            known = running.platform.known
+            assert known.room(talk).members.get(noor.user) == "join"
+            assert known.about("group:nergens") is None
+            assert running.room("community") != talk
+            assert known.power_in_space(noor.user) == 0
 
 
 def _moderates(account: str, session: Session) -> bool:

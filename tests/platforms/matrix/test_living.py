@@ -51,6 +51,32 @@ def test_who_only_looks_into_an_open_room_joins_no_group(matrix_ready: Prepared,
     play(matrix_ready, tmp_path, story)
 
 
+def test_who_only_looked_into_a_room_goes_out_when_it_is_closed(matrix_ready: Prepared, tmp_path: Path) -> None:
+    """They become no members by that; and a moderator who is banned from the space is one no more."""
+
+    async def story(stage: MatrixStage) -> None:
+        await stage.moderator("vera")
+        await _joins(stage, "joris", "omloop")
+        await stage.says("noor", "omloop", "hoi, ik kijk even mee")
+        vera, noor, joris = (stage.people[who] for who in ("vera", "noor", "joris"))
+        await stage._enter(vera, "omloop")
+        await stage.does("vera", "group_edit", group="omloop", closed="besloten")
+        await stage.lets_pass(_hours(1))
+        known, room = stage.running.platform.known, stage.running.room("group:omloop")
+        assert known.room(room).closed
+        here = {one: known.room(room).is_here(one.user) for one in (vera, noor, joris)}
+        assert here == {vera: True, noor: False, joris: True}
+        await stage.does("noor", "display", display="knoppen")
+        assert await _noors(stage) == []
+        banned = await stage.running.platform.session.client.room_ban(stage.running.room("community"), vera.user)
+        assert isinstance(banned, nio.RoomBanResponse)
+        await until(lambda: known.power_in_space(vera.user) == 0)
+        await stage.does("vera", "display", display="knoppen")
+        assert [one.moderator for one in await _rows(stage, Member, name="Vera")] == [False]
+
+    play(matrix_ready, tmp_path, story)
+
+
 def test_a_room_that_was_there_is_taken_over_and_what_is_lacking_is_told(
     matrix_ready: Prepared, tmp_path: Path
 ) -> None:
