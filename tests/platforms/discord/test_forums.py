@@ -186,6 +186,7 @@ async def test_after_a_time_away_posts_and_the_pinned_one_are_read(sqlite_url: s
             post, _card = await _ask(discord, running)
             discord.person("joris").says(post, "Ik heb er een.")
             await discord.until(lambda: len(_texts(running)) == 1)
+            await settled(discord, running)
         about = _about(discord, "omloop")
         discord.person("bas").says(post, "Ik ook.")
         discord.archive(post)
