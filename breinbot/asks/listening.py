@@ -132,7 +132,8 @@ def what_is_kept(voice: Voice, asked: AskedWhatIsKept) -> None:
     """Which messages of a thread are contributions, for a platform that comes back to it."""
     kind, _, number = asked.about.partition(":")
     if kind == "ask":
-        kept = queries.contributions_said(voice.session, voice.community.id, asked.platform, int(number))
+        session, community_id = voice.session, voice.community.id
+        kept = queries.contributions_said(session, community_id, asked.platform, int(number), asked.message)
         asked.found.extend(WordsKept(*one) for one in kept)
 
 

@@ -174,9 +174,12 @@ def contribution_said(session: Session, community_id: int, platform: str, source
 
 
 def contributions_said(
-    session: Session, community_id: int, platform: str, number: int
+    session: Session, community_id: int, platform: str, number: int, source: str | None = None
 ) -> list[tuple[str, str, str, str]]:
-    """The newest contributions to an ask that stand in the chat: message, and the writer's account, handle and name."""
+    """The newest contributions to an ask that stand in the chat: message, and the writer's account, handle and name.
+
+    `source`: only the one that was said in this message.
+    """
     query = (
         select(Contribution.source, Account.external, Account.handle, Member.name)
         .join(Ask, Contribution.ask_id == Ask.id)
@@ -187,7 +190,9 @@ def contributions_said(
         .order_by(Contribution.id.desc())
         .limit(WATCHED)
     )
-    return [(source or "", account, handle, name) for source, account, handle, name in session.execute(query)]
+    if source is not None:
+        query = query.where(Contribution.source == source)
+    return [(message or "", account, handle, name) for message, account, handle, name in session.execute(query)]
 
 
 def helpers_of(session: Session, ask: Ask) -> list[Member]:

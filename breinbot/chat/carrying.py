@@ -296,6 +296,8 @@ def what_is_kept(voice: "Voice", asked: AskedWhatIsKept) -> None:
         .order_by(Carried.id.desc())
         .limit(WATCHED)
     )
+    if asked.message is not None:
+        query = query.where(Carried.original == asked.message)
     known = {one.message for one in asked.found}
     for original, account, handle, name in voice.session.execute(query):
         if original not in known:

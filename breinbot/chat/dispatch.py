@@ -207,17 +207,24 @@ class Dispatcher:
         session.flush()
 
     def kept(
-        self, session: Session, platform: str, external: str, event_of: Callable[[str], str], now: datetime
+        self,
+        session: Session,
+        platform: str,
+        external: str,
+        event_of: Callable[[str], str],
+        now: datetime,
+        *,
+        message: str | None = None,
     ) -> list[WordsKept]:
-        """The messages that features keep about the subject of an end, as far as they were said there.
+        """The newest messages that features keep about the subject of an end, as far as they were said there.
 
-        `event_of`: the platform's id of the event in which a message was said.
+        `event_of`: the platform's id of the event in which a message was said. `message`: only this one, if it is kept.
         """
         community_id = self._community_id(session)
         end = end_at(session, community_id, platform, external)
         if end is None or end.place.about is None:
             return []
-        asked = AskedWhatIsKept(platform, end.place.about)
+        asked = AskedWhatIsKept(platform, end.place.about, message)
         self.voice(session, session.get_one(Community, community_id), now).announce(asked)
         events = {event_of(one.message): one for one in asked.found}
         said_here = select(SeenEvent.event).where(

@@ -47,6 +47,14 @@ class Outcome:
     lost: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """Where a message was said, by somebody or by the bot, and what features keep of somebody's words."""
+
+    end: str
+    kept: WordsKept | None
+
+
 class Hub:
     """Takes events from platforms, one transaction each, and wakes the delivery worker."""
 
@@ -251,6 +259,25 @@ class Hub:
         return await self._store.read(
             lambda session: self._dispatcher.kept(session, platform, end, event, self._clock.now())
         )
+
+    async def said_before(self, platform: str, message: str, event: Callable[[str], str]) -> SaidBefore | None:
+        """One message, however long ago: where it was said, and what features keep of it; None for one never seen.
+
+        `event`: as for `kept`.
+        """
+
+        def found(session: Session) -> SaidBefore | None:
+            community = members.community(session)
+            if community is None:
+                return None
+            end = places.end_of_message(session, community.id, platform, message, event(message))
+            if end is None or end.external is None:
+                return None
+            now, where = self._clock.now(), end.external
+            kept = self._dispatcher.kept(session, platform, where, event, now, message=message)
+            return SaidBefore(where, kept[0] if kept else None)
+
+        return await self._store.read(found)
 
     async def read_up_to(self, platform: str, end: str, position: str) -> None:
         """Everything at an end up to this position was processed, or is nothing to process."""

@@ -187,10 +187,14 @@ class WordsKept:
 
 @dataclass(frozen=True, slots=True)
 class AskedWhatIsKept:
-    """Which messages, said on a platform in the place about `about`, are kept? Features add to `found`, newest first."""
+    """Which messages, said on a platform in the place about `about`, are kept? Features add to `found`, newest first.
+
+    `message`: it is asked about this one alone, however long ago it was said.
+    """
 
     platform: str
     about: str
+    message: str | None = None
     found: list[WordsKept] = field(default_factory=list)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from breinbot.chat.incoming import PlaceKind, Where
-from breinbot.chat.model import Delivery, DeliveryKind, End, Message, Place
+from breinbot.chat.model import Delivery, DeliveryKind, End, Message, Place, SeenEvent
 from breinbot.members import Account, Community, Member
 
 _END = (
@@ -211,6 +211,20 @@ def is_known(session: Session, community_id: int, platform: str, external: str) 
         .where(Delivery.community_id == community_id, End.platform == platform, Delivery.external == external)
     )
     return session.scalar(said.limit(1)) is not None
+
+
+def end_of_message(session: Session, community_id: int, platform: str, message: str, event: str) -> End | None:
+    """Where a message was said: by somebody, in this event, or by the bot."""
+    heard = select(SeenEvent.end_id).where(
+        SeenEvent.community_id == community_id, SeenEvent.platform == platform, SeenEvent.event == event
+    )
+    said = (
+        select(Delivery.end_id)
+        .join(End)
+        .where(End.community_id == community_id, End.platform == platform, Delivery.external == message)
+    )
+    found = session.scalar(heard) or session.scalar(said.limit(1))
+    return session.get(End, found) if found is not None else None
 
 
 @dataclass(frozen=True, slots=True)

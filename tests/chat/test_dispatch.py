@@ -14,10 +14,12 @@ from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
 from breinbot.app import App
+from breinbot.asks import queries
 from breinbot.asks.model import Ask, AskState, Contribution, Helper
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Pressed, Said, Speaker, What, Where
 from breinbot.chat.marks import plain
 from breinbot.chat.model import Delivery, End, EventState, Message, SeenEvent
+from breinbot.chat.places import place_about
 from breinbot.clock import PracticeClock
 from breinbot.members import Account, Member
 from breinbot.store import Store
@@ -179,6 +181,38 @@ async def test_what_is_not_for_the_bot_is_left_alone(app: App) -> None:
     words = _from(app, "joris", Said("morgen komt de fietsenmaker", "m1"), end="general")
     assert await app.hub.receive(replace(words, answer=None)) == await app.hub.receive(replace(words, answer=None))
     assert await app.store.read(lambda session: session.scalar(select(func.count()).select_from(Contribution))) == 0
+
+
+async def test_one_message_is_found_however_much_was_said_since(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it was said, and what is kept of it; and where the bot said something."""
+    monkeypatch.setattr(queries, "WATCHED", 1)
+    outbox = Outbox("test")
+    app.hub.attach(outbox)
+    async with app.running():
+        await app.hub.connected("test")
+        await app.settled()
+        thread, own = await app.store.read(_of_ask_5)
+        for number in ("w1", "w2", "w3"):
+            words = replace(_from(app, "joris", Said(f"Dit is {number}.", number), number, end=thread), answer=None)
+            await app.hub.receive(replace(words, where=Where(thread, PlaceKind.THREAD)))
+        event = "joris-{}".format
+        assert len(await app.hub.kept("test", thread, event)) == 1
+        found = await app.hub.said_before("test", "w1", event)
+        assert found is not None
+        assert found.kept is not None
+        assert (found.end, found.kept.message, found.kept.account) == (thread, "w1", "joris")
+        said = await app.hub.said_before("test", own, event)
+        assert said is not None
+        assert said.kept is None
+        assert await app.hub.said_before("test", "never", event) is None
+
+
+def _of_ask_5(session: Session) -> tuple[str, str]:
+    """On the platform "test": the thread of ask 5, and the id of a message that the bot said in a room."""
+    place = place_about(session, 1, "ask:5")
+    assert place is not None
+    own = session.scalars(select(Delivery.external).join(End).where(End.platform == "test", Delivery.external != ""))
+    return next(str(end.external) for end in place.ends if end.platform == "test"), str(own.first())
 
 
 async def test_what_is_said_is_kept_with_the_rows_or_not_at_all(app: App) -> None:

@@ -30,7 +30,9 @@ WORDS = ("m.text", "m.emote")
 SIGNS = ("!", "/")
 """What commands begin with."""
 MOST_MENTIONED = 50
-_PILL = re.compile(r"\[[^\]\n]{0,255}\]\(https://matrix\.to/#/(@[^)\s?]{1,255})[^)\s]{0,255}\)")
+LONGEST_ACCOUNT = 255  # characters
+LONGEST_HTML = 20_000  # characters; of what is longer the words without formatting are taken
+_PILL = re.compile(r"\[[^\]\n]{0,255}+\]\(https://matrix\.to/#/(@[^)\s?]{1,255}+)(?:\?[^)\s]{0,255}+)?\)")
 """Somebody who is mentioned, as apps write it without HTML: "[Anna](https://matrix.to/#/@anna:example.org)"."""
 LONGEST_EMOJI = 32
 Event = Mapping[str, Any]
@@ -159,13 +161,14 @@ class Translator:
         if text.startswith(SIGNS):
             return text
         written = content.get("formatted_body")
-        if content.get("format") == "org.matrix.custom.html" and isinstance(written, str):
-            return shared(written, lambda account: self._called(room, account)) or text
-        listed = _mapping(content.get("m.mentions")).get("user_ids")
-        for account in listed[:MOST_MENTIONED] if isinstance(listed, list) else ():
-            if isinstance(account, str) and account.startswith("@"):
-                text = _PILL.sub(lambda found: found[1], text).replace(account, f"@{self._called(room, account)}")
-        return text
+        is_html = content.get("format") == "org.matrix.custom.html" and isinstance(written, str)
+        if is_html and len(str(written)) <= LONGEST_HTML:
+            return shared(str(written), lambda account: self._called(room, account)) or text
+        mentioned = _mentioned_in(content)
+        if not mentioned:
+            return text
+        accounts = re.compile("|".join(re.escape(one) for one in mentioned))
+        return accounts.sub(lambda found: f"@{self._called(room, found[0])}", _PILL.sub(lambda found: found[1], text))
 
     def _called(self, room: str, account: str) -> str:
         return shown(self._known.name_of(room, account), account)
@@ -209,6 +212,14 @@ def root_of(content: Event) -> str | None:
     relation = _relation(content)
     root = relation.get("event_id")
     return root if relation.get("rel_type") == "m.thread" and isinstance(root, str) else None
+
+
+def _mentioned_in(content: Event) -> list[str]:
+    """The accounts that are mentioned, as apps list them, each once, and none in front of one that it begins."""
+    listed = _mapping(content.get("m.mentions")).get("user_ids")
+    given = listed[:MOST_MENTIONED] if isinstance(listed, list) else []
+    accounts = {one for one in given if isinstance(one, str) and one[:1] == "@" and len(one) <= LONGEST_ACCOUNT}
+    return sorted(accounts, key=lambda one: (-len(one), one))
 
 
 def _reply_to(content: Event) -> str | None:

@@ -257,18 +257,18 @@ class MatrixPlatform:
             await self._give(self._translator.unreadable(room, event))
 
     async def _redacted(self, room: str, event: dict[str, Any]) -> None:
-        """A message was taken away: what features keep of it, and the bot's own."""
+        """Somebody took a message away: what features keep of it, or one of the bot's own."""
         content = event.get("content")
         message = event.get("redacts") or (content.get("redacts") if isinstance(content, dict) else None)
-        if not isinstance(message, str):
+        if not isinstance(message, str) or event.get("sender") == self.known.own:
             return
-        ends = [one.end for one in await self._hub.ends(NAME) if one.end and room_of(one.end) == room]
-        for end in ends:
-            await self._hub.notice(NAME, MessagesGone(end, [message]))
-            for kept in await self._hub.kept(NAME, end, said_in):
-                if kept.message == message:
-                    writer = Speaker(kept.account, kept.handle, kept.name)
-                    await self._hub.receive(self._translator.deletion(end, event, message, writer))
+        said = await self._hub.said_before(NAME, message, said_in)
+        if said is None or room_of(said.end) != room:
+            return
+        await self._hub.notice(NAME, MessagesGone(said.end, [message]))
+        if said.kept is not None:
+            writer = Speaker(said.kept.account, said.kept.handle, said.kept.name)
+            await self._give(self._translator.deletion(said.end, event, message, writer))
 
 
 async def serve(hub: Hub, *, homeserver: str, token: str, data: Path, options: Options) -> None:

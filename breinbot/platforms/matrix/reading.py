@@ -18,6 +18,9 @@ _LEFT_OUT = {"script", "style", "mx-reply"}
 _PERSON = re.compile(r"https://matrix\.to/#/(@[^/?]+)")
 _MEANT_AS_WORDS = re.compile(r"([*`])")
 DEEPEST = 5  # quotes and lists in one another
+MOST_OPEN = 100
+"""Tags in one another, as Matrix wants it; of those in more only the words are taken."""
+_CODE, _DEEPER = ("pre", "code"), ("blockquote", "ul", "ol")
 
 
 @dataclass(slots=True)
@@ -38,24 +41,37 @@ class _Reader(HTMLParser):
         super().__init__()
         self._name = name
         self.open = [_Open("", {})]
+        self._left_out = 0
+        self._in_code = 0
+        self._deep = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self.open[-1].written.append("\n")
         elif tag == "hr":
             self.open[-1].written.append("\n\n---\n\n")
+        elif len(self.open) > MOST_OPEN:
+            self._left_out += 1
         else:
             self.open.append(_Open(tag, dict(attrs)))
+            self._count(tag, 1)
+
+    def _count(self, tag: str, more: int) -> None:
+        self._in_code += more * (tag in _CODE)
+        self._deep += more * (tag in _DEEPER)
 
     def handle_data(self, data: str) -> None:
-        if any(one.tag in ("pre", "code") for one in self.open):
+        if self._in_code:
             self.open[-1].written.append(data)
         else:
             self.open[-1].written.append(_MEANT_AS_WORDS.sub(r"\\\1", re.sub(r"\s+", " ", data)))
 
     def handle_endtag(self, tag: str) -> None:
-        if len(self.open) > 1 and self.open[-1].tag == tag:
+        if self._left_out:
+            self._left_out -= tag not in ("br", "hr")
+        elif len(self.open) > 1 and self.open[-1].tag == tag:
             done = self.open.pop()
+            self._count(tag, -1)
             self.open[-1].written.append(self._closed(done, "".join(done.written)))
 
     def _closed(self, done: _Open, words: str) -> str:
@@ -71,14 +87,11 @@ class _Reader(HTMLParser):
                 return self._link(done.given.get("href") or "", words)
             case "li":
                 return self._item(words)
-            case "blockquote" if self._depth() < DEEPEST:
+            case "blockquote" if self._deep < DEEPEST:
                 return "\n\n" + "\n".join(f"> {line}".rstrip() for line in _tidy(words).split("\n")) + "\n\n"
             case tag if tag in _HEADINGS:
                 return f"\n\n{_around('**', words)}\n\n"
         return f"\n\n{words}\n\n"
-
-    def _depth(self) -> int:
-        return sum(one.tag in ("blockquote", "ul", "ol") for one in self.open)
 
     def _code(self, done: _Open, words: str) -> str:
         """Code in a line; of a block of it only the language is noted here."""
@@ -102,7 +115,7 @@ class _Reader(HTMLParser):
         mark = f"{int(start[:6] if start.isdecimal() else 1) + listed.items}. " if listed.tag == "ol" else "- "
         listed.items += 1
         first, *more = _tidy(words).split("\n")
-        indent = " " * len(mark) if self._depth() <= DEEPEST else ""
+        indent = " " * len(mark) if self._deep <= DEEPEST else ""
         lines = [mark + first, *(indent + line if line else "" for line in more)]
         return "\n".join(line for line in lines if line) + "\n"
 
@@ -118,7 +131,7 @@ def _around(sign: str, words: str) -> str:
 
 def _tidy(words: str) -> str:
     """Without spaces around lines' ends, and with one empty line at most."""
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n", "\n", words)).strip()
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?<! ) *\n", "\n", words)).strip()
 
 
 def shared(html: str, name: Callable[[str], str]) -> str:
