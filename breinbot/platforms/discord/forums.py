@@ -129,9 +129,9 @@ class Forums:
         number = self._abouts[forum.id]
         return self._client.get_partial_messageable(number, type=discord.ChannelType.public_thread)
 
-    def forget_about(self, forum: discord.ForumChannel) -> None:
-        """The post is not there any more."""
-        self._abouts.pop(forum.id, None)
+    def forget_about(self, post: int) -> None:
+        """This post is not there any more; it may be the one of a forum."""
+        self._abouts = {forum: about for forum, about in self._abouts.items() if about != post}
 
     async def find_about(self, forum: discord.ForumChannel) -> discord.Thread | None:
         """The oldest of the bot's posts that has the name: it is made before any ask."""

@@ -13,6 +13,7 @@ from breinbot.chat.outgoing import Reason, TryLater, Why
 from breinbot.chat.places import KnownEnd
 from breinbot.platforms.discord.events import NAME
 from breinbot.platforms.discord.failures import is_mended
+from breinbot.platforms.discord.forums import Forums
 from breinbot.platforms.discord.rooms import Rooms
 
 log = structlog.get_logger()
@@ -21,15 +22,17 @@ log = structlog.get_logger()
 class Noticing:
     """Tells the hub. What is only missing from what discord.py remembers is asked for before it is called gone."""
 
-    def __init__(self, hub: Hub, rooms: Rooms) -> None:
+    def __init__(self, hub: Hub, rooms: Rooms, forums: Forums) -> None:
         self._hub = hub
         self._rooms = rooms
+        self._forums = forums
 
     async def end_gone(self, number: int) -> None:
         await self._tell(EndGone(str(number)))
 
     async def thread_gone(self, thread: int, parent: int) -> None:
         """With a post of a forum its first message is gone."""
+        self._forums.forget_about(thread)
         if self._in_forum(parent):
             await self._tell(MessagesGone(str(parent), [str(thread)]))
         await self.end_gone(thread)

@@ -76,7 +76,7 @@ class DiscordPlatform:
         self._forums = Forums(self.client, lambda key: self._text(hub.told(key, None), PlaceKind.ROOM))
         self._rooms = Rooms(self.client, self._forums, server, category, forum=forum)
         self._sender = Sender(self.client, self._rooms, self._forums, self._text)
-        self.noticing = Noticing(hub, self._rooms)
+        self.noticing = Noticing(hub, self._rooms, self._forums)
         self.standing = Standing(self._rooms)
         self._returning = Returning(hub, self.client, self._sender, self._forums)
 

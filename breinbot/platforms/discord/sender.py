@@ -3,7 +3,7 @@
 import io
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 import structlog
@@ -17,6 +17,7 @@ from breinbot.platforms.discord.forums import ARCHIVE_AFTER, POST_NAME, Forums
 from breinbot.platforms.discord.rooms import Rooms
 from breinbot.platforms.discord.words import body, cut
 
+T = TypeVar("T")
 log = structlog.get_logger()
 
 THREAD_EXISTS = 160004
@@ -112,20 +113,24 @@ class Sender:
 
     async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
         """Messages of the bot at an end since then that read like this one, oldest first; by nonce where it is told."""
-        wanted = self.content(out)
-        alike = []
         with failures(self._refused(Deed.READ, out.end).why):
             forum = await self._forum(out)
-            if forum is not None and out.starts is not None:
+            if forum is None:
+                return await self._alike(await self._channel(out.end), out, since)
+            if out.starts is not None:
                 return []  # a post is looked for whenever it is to be made
-            channel = await self._channel(out.end) if forum is None else await self._forums.about(forum)
-            async for message in channel.history(after=since - CLOCKS_DIFFER, oldest_first=True, limit=LOOK_BACK):
-                if self._client.user is None or message.author.id != self._client.user.id:
-                    continue
-                if message.nonce is not None and str(message.nonce) == str(out.delivery):
-                    return [str(message.id)]
-                if message.nonce is None and _reads_like(message, wanted):
-                    alike.append(str(message.id))
+            return await self._in_about(forum, lambda channel: self._alike(channel, out, since))
+
+    async def _alike(self, channel: discord.PartialMessageable, out: Outgoing, since: datetime) -> list[str]:
+        wanted = self.content(out)
+        alike = []
+        async for message in channel.history(after=since - CLOCKS_DIFFER, oldest_first=True, limit=LOOK_BACK):
+            if self._client.user is None or message.author.id != self._client.user.id:
+                continue
+            if message.nonce is not None and str(message.nonce) == str(out.delivery):
+                return [str(message.id)]
+            if message.nonce is None and _reads_like(message, wanted):
+                alike.append(str(message.id))
         return alike
 
     async def _late_answer(self, out: Outgoing) -> str:
@@ -158,15 +163,16 @@ class Sender:
         return await self._forums.at(out.end) if out.kind is PlaceKind.ROOM else None
 
     async def _in_about(
-        self, forum: discord.ForumChannel, do: Callable[[discord.PartialMessageable], Awaitable[str]]
-    ) -> str:
+        self, forum: discord.ForumChannel, do: Callable[[discord.PartialMessageable], Awaitable[T]]
+    ) -> T:
         """Do something in the post in which all stands that is no ask; one that was deleted is made again, once."""
+        about = await self._forums.about(forum)
         try:
-            return await do(await self._forums.about(forum))
+            return await do(about)
         except discord.NotFound as error:
             if error.code != UNKNOWN_CHANNEL:
                 raise
-        self._forums.forget_about(forum)
+        self._forums.forget_about(about.id)
         return await do(await self._forums.about(forum))
 
     async def _to_channel(self, channel: discord.PartialMessageable, out: Outgoing) -> str:
@@ -200,7 +206,10 @@ class Sender:
             if forum is not None and out.starts is not None:
                 await self._edit_post(forum.guild, number, changed)
                 return
-            channel = await self._channel(out.end) if forum is None else await self._forums.about(forum)
+            if forum is not None:
+                await self._in_about(forum, lambda about: about.get_partial_message(number).edit(**changed))
+                return
+            channel = await self._channel(out.end)
             await channel.get_partial_message(number).edit(**changed)
 
     async def _edit_post(self, guild: discord.Guild, number: int, changed: dict[str, Any]) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from breinbot.asks.model import Contribution
+from breinbot.chat.incoming import PlaceKind
+from breinbot.chat.outgoing import Outgoing, Reason, Undeliverable, Why
 from tests.bot import Bot, bot, settled
 from tests.counting import count
 from tests.standin import Channel, Message, Standin, What
@@ -244,6 +247,19 @@ async def test_the_pinned_post_is_made_again_when_it_is_needed(sqlite_url: str) 
         await settled(discord, running)
         assert any("is gestopt" in text for text in discord.said(_about(discord, "omloop")))
         assert len(_posts(discord, "omloop")) == before
+
+
+async def test_a_pinned_post_that_is_gone_is_not_taken_for_the_forum(sqlite_url: str) -> None:
+    """Deleted while nobody told: what stood there is gone, and the forum stands still."""
+    async with forums(sqlite_url) as (discord, running):
+        forum = str(discord.channel("omloop").id)
+        del discord.world.channels[_about(discord, "omloop").id]
+        gone = Outgoing(forum, PlaceKind.ROOM, "Hallo.", message="123456789012345678")
+        with pytest.raises(Undeliverable) as refused:
+            await running.platform.edit(gone)
+        assert refused.value.why == Why(Reason.GONE, "message")
+        del discord.world.channels[_about(discord, "omloop").id]
+        assert list(await running.platform.said_already(gone, datetime.now(UTC))) == []
 
 
 async def test_a_forum_that_is_deleted_comes_back_with_its_open_asks(sqlite_url: str) -> None:
