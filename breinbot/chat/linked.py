@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
-from breinbot.chat import budget
+from breinbot.chat import budget, carrying
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.model import Carried, Delivery, End, Form, Message, Place, Undo
 from breinbot.chat.news import MembersLinked
@@ -26,6 +26,7 @@ def members_linked(voice: "Voice", news: MembersLinked) -> None:
         move_rows(voice.session, column, kept, gone)
     _one_form(voice, kept)
     _no_question_twice(voice, kept)
+    carrying.answers_came_together(voice, kept)
     drop_timer(voice.session, voice.community.id, budget.RELEASE, f"member:{gone.id}")
     budget.turn_again(voice.session, kept, voice.now)
 

@@ -67,7 +67,7 @@ def _given(session: Session, community_id: int, members: Collection[int]) -> dic
         Consent.about == ConsentAbout.CROSSING,
         Consent.withdrawn_at.is_(None),
     )
-    return {member: answer for member, answer in session.execute(query.order_by(Consent.id))}
+    return dict(session.execute(query.order_by(Consent.id)).all())
 
 
 def _secret(session: Session, threads: Collection[int]) -> dict[tuple[int | None, str], datetime | None]:

@@ -151,6 +151,19 @@ async def test_who_takes_the_yes_back_takes_the_words_back(sqlite_url: str, tmp_
         assert [str(answer) for answer in answers] == ["yes", "no"]
 
 
+async def test_from_with_the_name_to_without_takes_the_name_away(sqlite_url: str, tmp_path: Path) -> None:
+    async with asked(sqlite_url, tmp_path) as (chats, thread, joris):
+        await chats.agrees(joris)
+        await chats.discord.says(joris, thread, "Ik heb er een.")
+        await chats.agrees(joris, "ja, zonder mijn naam")
+        assert "Wat ik daar eerder met je naam liet zien, haal ik weg." in chats.told(joris)[-1]
+        assert not any("Joris" in said for said in chats.in_room("#14"))
+        await chats.discord.says(joris, thread, "Drie meter.")
+        await chats.agrees(joris, "ja, zonder mijn naam")
+        assert chats.in_room("#14")[-1] == "Een lid via Discord: Drie meter."
+        assert "haal ik weg" not in chats.told(joris)[-1]
+
+
 @pytest.mark.parametrize("hostile", ["@everyone <@&1> kom!", "[bank.nl](https://evil.example)", "# KOM NU"])
 async def test_what_people_type_pings_nobody_and_hides_nothing(hostile: str, sqlite_url: str, tmp_path: Path) -> None:
     async with asked(sqlite_url, tmp_path) as (chats, thread, _):

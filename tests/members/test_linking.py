@@ -163,6 +163,9 @@ async def test_of_the_answers_the_newest_counts(sqlite_url: str, tmp_path: Path)
     async with two_chats(sqlite_url, tmp_path) as chats:
         joris = chats.discord.person("joris", "Joris")
         await chats.agrees(joris, "ja")
+        await chats.play("#direct @samira groepen", "#direct @samira !hulpvraag Wie heeft een ladder? | groep: omloop")
+        await chats.discord.says(joris, chats.thread("omloop", "Wie heeft"), "Ik heb er een.")
+        assert chats.in_room("#14") == ["Joris via Discord: Ik heb er een."]
         await chats.play("/wait 1h")
         await chats.agrees("jor", "nee")
         await chats.writes("jor", "stop")
@@ -173,6 +176,7 @@ async def test_of_the_answers_the_newest_counts(sqlite_url: str, tmp_path: Path)
         assert (await chats.room.rows(Member, id=member))[0].stopped_at is not None, (
             "who wants rest on one side gets it"
         )
+        assert chats.in_room("#14") == ["(gewist / deleted)"], "what crossed before goes with the newer no"
 
 
 async def test_unlinking_makes_a_member_of_its_own(sqlite_url: str, tmp_path: Path) -> None:
