@@ -134,6 +134,8 @@ asks-contribution = { $number } { $writer }: { $text }{ $edited ->
     [yes] { " " }(changed)
    *[no] { "" }
     }
+asks-contribution-elsewhere = { $number } This answer stands on { $platform }.
+asks-somebody = A member
 asks-show-ways = { $state ->
     [archived] To ask something like it yourself, type { COMMAND("ask") }.
     [solved] Not done after all? Type { COMMAND("reopen", $number) }.

@@ -137,6 +137,8 @@ asks-contribution = { $number } { $writer }: { $text }{ $edited ->
     [yes] { " " }(aangepast)
    *[no] { "" }
     }
+asks-contribution-elsewhere = { $number } Dit antwoord staat op { $platform }.
+asks-somebody = Een lid
 asks-show-ways = { $state ->
     [archived] Zelf zoiets vragen? Typ { COMMAND("hulpvraag") }.
     [solved] Toch nog niet klaar? Typ { COMMAND("weer-open", $number) }.

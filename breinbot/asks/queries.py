@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from breinbot.asks.model import Ask, AskPointer, AskState, Contribution, Follower, Helper, Move
 from breinbot.chat import Message, Place
+from breinbot.chat.readable import Readable, Spoken
+from breinbot.chat.readable import readable as readable_there
 from breinbot.groups.model import Group
 from breinbot.groups.queries import groups_of
 from breinbot.members import Account, Member
@@ -145,6 +147,12 @@ def contributions_of(session: Session, *asks: Ask) -> list[Contribution]:
     query = select(Contribution).where(Contribution.ask_id.in_(list(order)), Contribution.gone_at.is_(None))
     found = session.scalars(query.options(joinedload(Contribution.writer, innerjoin=True)))
     return sorted(found, key=lambda given: (order[given.ask_id], given.place))
+
+
+def may_read(session: Session, reader: Member, platform: str, given: Sequence[Contribution]) -> list[Readable]:
+    """How each of these may be read by a member on a platform: words may stay where they were said."""
+    said = [Spoken(one.writer_id, one.platform, one.ask.thread_id, one.at) for one in given]
+    return readable_there(session, reader, platform, said)
 
 
 def contribution_numbered(session: Session, community_id: int, number: int, place: int) -> Contribution | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
-from breinbot.asks import queries, service
+from breinbot.asks import queries, service, showing
 from breinbot.asks.model import Ask, Contribution, Reach
 from breinbot.chat import Completion, Context, Reader
 from breinbot.chat.readers import NumberReader, WordReader, proposals
@@ -119,7 +119,7 @@ class ContributionReader(Reader[Contribution]):
 
     def complete(self, ctx: Context, typed: str) -> list[Completion]:
         given = queries.contributions_of(ctx.session, *_open(ctx))
-        return proposals(((one.label, f"{one.label} · {one.writer.name}: {one.text}") for one in given), typed)
+        return proposals(showing.in_a_line(ctx, given), typed)
 
 
 def _open(ctx: Context) -> list[Ask]:

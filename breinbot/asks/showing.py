@@ -1,11 +1,13 @@
 """An ask as somebody reads it whole: its card and all that was given to it, in pages that every platform can send."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from breinbot.asks import cards, queries
 from breinbot.asks.model import Ask, Contribution
 from breinbot.chat import Context
-from breinbot.chat.marks import clean, parts, said
+from breinbot.chat.carrying import platform_name
+from breinbot.chat.marks import clean, parts, plain, said
+from breinbot.chat.readable import Readable
 from breinbot.chat.texts import Marked
 
 PAGE = 2800
@@ -32,16 +34,33 @@ def _blocks(ctx: Context, ask: Ask) -> Iterator[str]:
     yield from (said(clean(part)) for part in title)
     yield from (said(clean(part)) for part in ((first,) if title and first else ()))
     yield from (said(clean(part)) for part in details)
-    for given in queries.contributions_of(ctx.session, ask):
-        yield from _contribution(ctx, given)
+    given = queries.contributions_of(ctx.session, ask)
+    how = queries.may_read(ctx.session, ctx.member, ctx.incoming.platform, given)
+    for one, readable in zip(given, how, strict=True):
+        yield from _contribution(ctx, one, readable)
 
 
-def _contribution(ctx: Context, given: Contribution) -> Iterator[str]:
+def _contribution(ctx: Context, given: Contribution, readable: Readable) -> Iterator[str]:
+    if readable is Readable.STAYS:
+        yield stays(ctx, given)
+        return
+    writer = given.writer.name if readable is Readable.NAMED else ctx.text("asks-somebody")
     first, *more = parts(given.text, PAGE // 3)
-    yield _line(ctx, given, first)
+    edited = given.edited_at is not None
+    yield ctx.text("asks-contribution", number=given.label, writer=writer, text=first, edited=edited)
     yield from (said(clean(part)) for part in more)
 
 
-def _line(ctx: Context, given: Contribution, text: str) -> Marked:
-    edited = given.edited_at is not None
-    return ctx.text("asks-contribution", number=given.label, writer=given.writer.name, text=text, edited=edited)
+def stays(ctx: Context, given: Contribution) -> Marked:
+    """What can be read of words that stay where they were said."""
+    platform = platform_name(ctx.texts, ctx.language, given.platform)
+    return ctx.text("asks-contribution-elsewhere", number=given.label, platform=platform)
+
+
+def in_a_line(ctx: Context, given: Sequence[Contribution]) -> Iterator[tuple[str, str]]:
+    """The number of each, with a line about it as far as it may be read here."""
+    how = queries.may_read(ctx.session, ctx.member, ctx.incoming.platform, given)
+    for one, readable in zip(given, how, strict=True):
+        writer = one.writer.name if readable is Readable.NAMED else str(ctx.text("asks-somebody"))
+        line = plain(stays(ctx, one)) if readable is Readable.STAYS else f"{one.label} · {writer}: {one.text}"
+        yield one.label, line

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from breinbot.chat import marks, outbox
@@ -19,7 +19,7 @@ from breinbot.chat.news import AskedWhatIsKept, CrossingRefused, WordsKept, Word
 from breinbot.chat.secrecy import is_secret
 from breinbot.chat.texts import Marked, Texts
 from breinbot.clock.hours import day_in
-from breinbot.members import Account, ConsentAbout, ConsentAnswer, Member
+from breinbot.members import Account, Consent, ConsentAbout, ConsentAnswer, Member
 from breinbot.members import service as members
 
 if TYPE_CHECKING:
@@ -272,15 +272,34 @@ def crossing_refused(voice: "Voice", news: CrossingRefused) -> None:
     forget(voice, news.member)
 
 
-def forget(voice: "Voice", member: Member) -> int:
-    """Take away everything that was carried of a member; returns how many messages that were."""
-    query = select(Carried).where(
+def forget(voice: "Voice", member: Member) -> None:
+    """Take away everything that was carried of a member."""
+    for one in voice.session.scalars(_carried_of(member).order_by(Carried.id)).all():
+        _take_away(voice, one)
+
+
+def is_carried(session: Session, member: Member) -> bool:
+    """Whether any words of a member can be read at another end."""
+    return session.scalar(_carried_of(member).limit(1)) is not None
+
+
+def _carried_of(member: Member) -> Select[Carried]:
+    return select(Carried).where(
         Carried.community_id == member.community_id, Carried.member_id == member.id, Carried.gone_at.is_(None)
     )
-    found = list(voice.session.scalars(query.order_by(Carried.id)))
-    for one in found:
-        _take_away(voice, one)
-    return len(found)
+
+
+def answers_came_together(voice: "Voice", member: Member) -> None:
+    """One person of two: what the one let cross, and the newest answer of both does not, is taken away."""
+    answer = _answer(voice.session, member)
+    named = select(Consent.id).where(
+        Consent.community_id == member.community_id,
+        Consent.member_id == member.id,
+        Consent.about == ConsentAbout.CROSSING,
+        Consent.answer == ConsentAnswer.YES,
+    )
+    if answer is None or (answer is ConsentAnswer.UNNAMED and voice.session.scalar(named.limit(1)) is not None):
+        forget(voice, member)
 
 
 def what_is_kept(voice: "Voice", asked: AskedWhatIsKept) -> None:

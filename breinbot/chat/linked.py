@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
-from breinbot.chat import budget
+from breinbot.chat import budget, carrying
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.model import Carried, Delivery, End, Form, Message, Place, Undo
+from breinbot.chat.model import Carried, Delivery, DeliveryKind, DeliveryState, End, Form, Message, Place, Undo
 from breinbot.chat.news import MembersLinked
+from breinbot.chat.outgoing import Reason, Why
+from breinbot.chat.places import direct, end_in_use
 from breinbot.clock.timers import drop_timer
 from breinbot.members import Member
 from breinbot.members.linking import move_rows
@@ -26,6 +28,7 @@ def members_linked(voice: "Voice", news: MembersLinked) -> None:
         move_rows(voice.session, column, kept, gone)
     _one_form(voice, kept)
     _no_question_twice(voice, kept)
+    carrying.answers_came_together(voice, kept)
     drop_timer(voice.session, voice.community.id, budget.RELEASE, f"member:{gone.id}")
     budget.turn_again(voice.session, kept, voice.now)
 
@@ -85,6 +88,30 @@ def own_chat(voice: "Voice", before: Member, apart: Member, platform: str) -> No
         .join(Place, End.place_id == Place.id)
         .where(Place.member_id == before.id, Place.kind == PlaceKind.DIRECT, End.platform == platform)
     )
-    if own is not None:
-        own.place = place
+    if own is None:
+        return
+    chat, own.place = own.place, place
+    voice.session.flush()
+    voice.session.expire(chat, ["ends"])
+    _keep_what_waits(voice, before, own)
+
+
+def _keep_what_waits(voice: "Voice", before: Member, left: End) -> None:
+    """What waits to be said goes to the account that the member keeps: the other is somebody else's from now on.
+
+    An edit of what stands there is given up; what is to be deleted there is. An answer to what that account asked itself
+    goes there.
+    """
+    waits = select(Delivery).where(
+        Delivery.end_id == left.id,
+        Delivery.state.in_((DeliveryState.WAITING, DeliveryState.HELD)),
+        Delivery.kind.in_((DeliveryKind.SAY, DeliveryKind.EDIT)),
+        Delivery.answer.is_(None),
+    )
+    kept = end_in_use(direct(voice.session, before))
+    for delivery in voice.session.scalars(waits).all():
+        if delivery.kind is DeliveryKind.SAY:
+            delivery.end, delivery.reply_to = kept, None
+        else:
+            delivery.state, delivery.error = DeliveryState.UNDELIVERABLE, str(Why(Reason.LEFT))
     voice.session.flush()

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from breinbot.chat import Context, CrossingRefused, Message, Offer, Voice, WordsStayed, Worth
 from breinbot.chat.budget import drop
-from breinbot.chat.carrying import platform_name
+from breinbot.chat.carrying import is_carried, platform_name
 from breinbot.chat.marks import plain
 from breinbot.chat.places import platforms
 from breinbot.chat.readers import Line
@@ -68,11 +68,13 @@ def _places(voice: Voice, language: str) -> list[str]:
 
 @commands(hidden=True)
 def join_crossing(ctx: Context, answer: Line) -> None:
-    """The answer. A no after a yes takes away what was carried."""
+    """The answer. A no takes away what was carried; what was carried with the name goes where that may not be said."""
     chosen = ConsentAnswer(answer)
     before = members.latest_consent(ctx.session, ctx.member, ConsentAbout.CROSSING)
     give_consent(ctx, ConsentAbout.CROSSING, chosen)
-    gone = chosen is ConsentAnswer.NO and before is not None and before.answer is not ConsentAnswer.NO
+    named = before is not None and before.answer is ConsentAnswer.YES
+    less = chosen is ConsentAnswer.NO or (chosen is ConsentAnswer.UNNAMED and named)
+    gone = less and is_carried(ctx.session, ctx.member)
     if gone:
         ctx.announce(CrossingRefused(ctx.member))
     ctx.reply("groups-crossing-done", answer=chosen, gone=gone)

@@ -89,7 +89,10 @@ groups-cross-no = No
     .also = no, nee, rather not
 groups-crossing-done = { $answer ->
     [yes] Fine, what you write about an ask can be read in all places, with your name. If you delete or change it, that happens there too.
-    [unnamed] Fine, what you write about an ask can be read in all places, without your name. If you delete or change it, that happens there too.
+    [unnamed] Fine, what you write about an ask can be read in all places, without your name. If you delete or change it, that happens there too.{ $gone ->
+        [yes] { " " }What I showed there before with your name, I take away.
+       *[no] { "" }
+        }
    *[no] Fine, what you write stays where you write it.{ $gone ->
         [yes] { " " }What I showed of you there before, I take away.
        *[no] { "" }

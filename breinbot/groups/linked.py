@@ -62,6 +62,7 @@ def _requests(voice: Voice, kept: Member, gone: Member) -> None:
             continue
         goes = own if theirs.state is RequestState.WAITING and own.state is not RequestState.WAITING else theirs
         if goes.state is RequestState.WAITING:
+            close_request(goes, RequestState.TAKEN_BACK, voice.now)  # so that it is not the next one that is asked
             settled(voice, goes)
         voice.session.delete(goes)
         voice.session.flush()

@@ -90,7 +90,10 @@ groups-cross-no = Nee
     .also = nee, no, liever niet
 groups-crossing-done = { $answer ->
     [yes] Goed, wat jij bij een vraag schrijft is op alle plekken te lezen, met je naam. Wis je het of verander je het, dan gebeurt dat daar ook.
-    [unnamed] Goed, wat jij bij een vraag schrijft is op alle plekken te lezen, zonder je naam. Wis je het of verander je het, dan gebeurt dat daar ook.
+    [unnamed] Goed, wat jij bij een vraag schrijft is op alle plekken te lezen, zonder je naam. Wis je het of verander je het, dan gebeurt dat daar ook.{ $gone ->
+        [yes] { " " }Wat ik daar eerder met je naam liet zien, haal ik weg.
+       *[no] { "" }
+        }
    *[no] Goed, wat jij schrijft blijft waar je het schrijft.{ $gone ->
         [yes] { " " }Wat ik daar eerder van je liet zien, haal ik weg.
        *[no] { "" }

@@ -24,7 +24,9 @@ def _one(number: int, group: str, writer: str) -> tuple[str, ...]:
 def _completed(session: Session, member: Member) -> object:
     """As a number of an answer is completed."""
     asks = queries.readable(session, member, queries.open_asks(session, member.community_id))
-    return [(given.label, given.writer.name) for given in queries.contributions_of(session, *asks)]
+    given = queries.contributions_of(session, *asks)
+    how = queries.may_read(session, member, "elsewhere", given)
+    return [(one.label, one.writer.name, readable) for one, readable in zip(given, how, strict=True)]
 
 
 def _caught_up(session: Session, member: Member) -> object:

@@ -128,7 +128,7 @@ async def test_an_encrypted_room_stays_secret_until_a_moderator_says_otherwise(s
         assert chats.told("ruud")[-1].count("versleuteld") == 1, "asked once"
         await chats.play("#direct @samira verbind omloop")
         assert "Dat kan alleen een beheerder" in chats.told("samira")[-1]
-        await chats.play("#direct @ruud verbind omloop")
+        await chats.play("/wait 1m", "#direct @ruud verbind omloop")
         assert "dan is ze niet meer geheim" in chats.told("ruud")[-1]
         await chats.play("#direct @ruud 1")
         assert any("Let op: deze kamer is niet meer geheim." in text for text in outbox.texts), "the room is told"
@@ -136,11 +136,16 @@ async def test_an_encrypted_room_stays_secret_until_a_moderator_says_otherwise(s
         assert "versleuteld" not in chats.told("ruud")[-1]
         await _says(chats, "Nu mag het.", message="n3", encrypted=True)
         assert chats.in_room("#14")[-1] == "Noor via Test: Nu mag het."
+        await chats.play("#direct @samira toon 14")
+        assert "Noor: Nu mag het." in chats.told("samira")[-1]
+        assert "eheim" not in chats.told("samira")[-1], "what was said before stays there"
         await chats.play("#direct @ruud verbreek omloop")
         await _says(chats, "Weer geheim.", message="n4", encrypted=True)
         assert chats.in_room("#14")[-1] == "Noor via Test: Nu mag het."
         await _edits(chats, "Nu mag het geheim.", message="n3")
         assert chats.in_room("#14")[-1] == "Noor via Test: Nu mag het.", "an edit stays in the room as well"
+        await chats.play("#direct @samira toon 14")
+        assert "Nu mag het" not in chats.told("samira")[-1]
 
 
 async def test_what_is_deleted_before_it_was_sent_never_shows_its_words(sqlite_url: str, tmp_path: Path) -> None:

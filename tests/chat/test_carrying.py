@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from breinbot.asks.model import Contribution
+from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
 from breinbot.chat.model import Carried, Message
 from breinbot.members import Consent, ConsentAbout
 from tests.two_chats import TwoChats, two_chats
@@ -150,6 +151,19 @@ async def test_who_takes_the_yes_back_takes_the_words_back(sqlite_url: str, tmp_
         assert [str(answer) for answer in answers] == ["yes", "no"]
 
 
+async def test_from_with_the_name_to_without_takes_the_name_away(sqlite_url: str, tmp_path: Path) -> None:
+    async with asked(sqlite_url, tmp_path) as (chats, thread, joris):
+        await chats.agrees(joris)
+        await chats.discord.says(joris, thread, "Ik heb er een.")
+        await chats.agrees(joris, "ja, zonder mijn naam")
+        assert "Wat ik daar eerder met je naam liet zien, haal ik weg." in chats.told(joris)[-1]
+        assert not any("Joris" in said for said in chats.in_room("#14"))
+        await chats.discord.says(joris, thread, "Drie meter.")
+        await chats.agrees(joris, "ja, zonder mijn naam")
+        assert chats.in_room("#14")[-1] == "Een lid via Discord: Drie meter."
+        assert "haal ik weg" not in chats.told(joris)[-1]
+
+
 @pytest.mark.parametrize("hostile", ["@everyone <@&1> kom!", "[bank.nl](https://evil.example)", "# KOM NU"])
 async def test_what_people_type_pings_nobody_and_hides_nothing(hostile: str, sqlite_url: str, tmp_path: Path) -> None:
     async with asked(sqlite_url, tmp_path) as (chats, thread, _):
@@ -223,3 +237,37 @@ async def test_what_is_taken_out_afterwards_is_out_of_the_copies(sqlite_url: str
         await chats.writes(joris, "2")
         assert "06-12345678" not in "".join(chats.in_room("#14"))
         assert chats.in_room("#14")[0].startswith("Joris via Discord: Bel mijn buurman op")
+
+
+async def _proposed(chats: TwoChats, who: str) -> list[str]:
+    """What is proposed to somebody in the practice room who types the number of an answer."""
+    typing = Incoming(
+        platform="terminal",
+        event=f"typing:{who}",
+        at=chats.app.clock.now(),
+        who=Speaker(who, who, who.capitalize()),
+        where=Where(f"@{who}", PlaceKind.DIRECT),
+        what=Called("keep", {}),
+    )
+    return [one.label for one in await chats.app.hub.complete(typing, "contribution", "14")]
+
+
+async def test_what_stays_where_it_was_said_is_not_read_elsewhere(sqlite_url: str, tmp_path: Path) -> None:
+    """`toon 14` and what is proposed while somebody types follow the same yes as the copies."""
+    async with asked(sqlite_url, tmp_path) as (chats, thread, joris):
+        await chats.discord.says(joris, thread, "Alleen hier gezegd.")
+        await chats.writes("noor", "toon 14")
+        shown = chats.told("noor")[-1]
+        assert "14.1 Dit antwoord staat op Discord." in shown
+        assert "14.1 Joris" not in shown
+        assert "Alleen hier gezegd" not in shown
+        assert await _proposed(chats, "noor") == ["14.1 Dit antwoord staat op Discord."]
+        await chats.writes(joris, "toon 14")
+        assert "14.1 Joris: Alleen hier gezegd." in chats.told(joris)[-1]
+        await chats.agrees(joris, "ja, zonder mijn naam")
+        await chats.writes("noor", "toon 14")
+        assert "14.1 Een lid: Alleen hier gezegd." in chats.told("noor")[-1]
+        assert await _proposed(chats, "noor") == ["14.1 · Een lid: Alleen hier gezegd."]
+        await chats.agrees(joris)
+        await chats.writes("noor", "toon 14")
+        assert "14.1 Joris: Alleen hier gezegd." in chats.told("noor")[-1]

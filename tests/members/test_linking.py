@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 
 from breinbot.app import App
 from breinbot.asks.model import Ask, Contribution, Helper
+from breinbot.chat.linked import own_chat
 from breinbot.chat.model import Message, Place
 from breinbot.chat.news import MembersLinked
+from breinbot.chat.voice import Voice
 from breinbot.clock import PracticeClock
-from breinbot.groups.model import Membership
+from breinbot.groups.model import JoinRequest, Membership
 from breinbot.members import Account, Consent, ConsentAbout, Member
-from breinbot.members.linking import TRIES, forget, take_together, told_moderator
+from breinbot.members.linking import TRIES, forget, take_together, told_moderator, unlink
 from breinbot.members.model import LinkCode
 from breinbot.models import in_order
 from breinbot.store import Store
@@ -163,6 +165,9 @@ async def test_of_the_answers_the_newest_counts(sqlite_url: str, tmp_path: Path)
     async with two_chats(sqlite_url, tmp_path) as chats:
         joris = chats.discord.person("joris", "Joris")
         await chats.agrees(joris, "ja")
+        await chats.play("#direct @samira groepen", "#direct @samira !hulpvraag Wie heeft een ladder? | groep: omloop")
+        await chats.discord.says(joris, chats.thread("omloop", "Wie heeft"), "Ik heb er een.")
+        assert chats.in_room("#14") == ["Joris via Discord: Ik heb er een."]
         await chats.play("/wait 1h")
         await chats.agrees("jor", "nee")
         await chats.writes("jor", "stop")
@@ -173,6 +178,7 @@ async def test_of_the_answers_the_newest_counts(sqlite_url: str, tmp_path: Path)
         assert (await chats.room.rows(Member, id=member))[0].stopped_at is not None, (
             "who wants rest on one side gets it"
         )
+        assert chats.in_room("#14") == ["(gewist / deleted)"], "what crossed before goes with the newer no"
 
 
 async def test_unlinking_makes_a_member_of_its_own(sqlite_url: str, tmp_path: Path) -> None:
@@ -194,6 +200,56 @@ async def test_unlinking_makes_a_member_of_its_own(sqlite_url: str, tmp_path: Pa
         assert "Omloop" in chats.told("jor")[-1]
         await _linked(chats, joris, "jor")
         assert "Gekoppeld." in chats.told("jor")[-1]
+
+
+async def test_what_waits_for_a_person_does_not_go_to_the_account_taken_apart(sqlite_url: str, tmp_path: Path) -> None:
+    async with two_chats(sqlite_url, tmp_path) as chats:
+        joris = chats.discord.person("joris", "Joris")
+        await _linked(chats, joris, "jor")
+        await chats.play("/wait 1m")
+        await chats.writes(joris, "groepen")
+        before = (await chats.room.rows(Account, handle="jor"))[0].member_id
+
+        def tell(session: Session) -> None:
+            member = session.get_one(Member, before)
+            voice = Voice(
+                session=session,
+                community=member.community,
+                now=chats.app.clock.now(),
+                dispatcher=chats.app.dispatcher,
+            )
+            voice.tell(member, "chat-form-kept", worth=None)
+            session.add_all(voice.queued)
+            session.flush()
+            assert {one.end.platform for one in voice.queued} == {"discord"}, "where Joris was last"
+            own = next(one for one in member.accounts if one.platform == "discord")
+            own_chat(voice, member, unlink(session, own, voice.now), "discord")
+
+        await chats.app.store.write(tell)
+        chats.app.worker.wake()
+        await chats.play()
+        assert "Wat je typte, is niet weg." in chats.told("jor")[-1]
+        assert not any("Wat je typte" in said for said in chats.told(joris))
+
+
+async def test_one_of_two_requests_that_wait_is_asked_about(sqlite_url: str, tmp_path: Path) -> None:
+    """Both accounts of Joris asked to join: the lead is asked about the one that is left, not about one that is gone."""
+    async with two_chats(sqlite_url, tmp_path) as chats:
+        joris = chats.discord.person("joris", "Joris")
+        await chats.play("/as lead omloop @lotte", "#direct @lotte groep wijzigen omloop | deur: besloten")
+        await chats.writes(joris, "groepen")
+        await chats.writes("jor", "meedoen omloop")
+        await chats.writes(joris, "meedoen omloop")
+        await chats.play("/wait 1d")
+        await _linked(chats, joris, "jor")
+        await chats.play("/wait 1d")
+        (left,) = await chats.room.rows(JoinRequest)
+        open_about = [one.about for one in await chats.room.rows(Message, asks=True) if one.answered_at is None]
+        assert [about for about in open_about if (about or "").startswith(left.subject.partition(":")[0])] == [
+            left.subject
+        ]
+        await chats.writes("lotte", "ja")
+        assert [row.left_at for row in await chats.room.rows(Membership, member_id=left.member_id)] == [None]
 
 
 async def test_handing_over_can_be_taken_back_after_linking(sqlite_url: str, tmp_path: Path) -> None:
