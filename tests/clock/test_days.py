@@ -84,7 +84,21 @@ def test_of_a_year_that_ends_a_day_is_proposed_that_is_left(words: str, today: d
 
 @pytest.mark.parametrize(
     "words",
-    ["eind mei 0000", "begin mei 0000", "", "?", "zsm", "als het lukt", "17", "31-02", "gisteren", "1 maart 2020", "over 500 jaar", "een ladder", "99-99"],
+    [
+        "eind mei 0000",
+        "begin mei 0000",
+        "",
+        "?",
+        "zsm",
+        "als het lukt",
+        "17",
+        "31-02",
+        "gisteren",
+        "1 maart 2020",
+        "over 500 jaar",
+        "een ladder",
+        "99-99",
+    ],
 )
 def test_words_that_mean_no_day_to_come(words: str) -> None:
     assert day_to_come(words, TODAY) is None
