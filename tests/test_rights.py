@@ -149,6 +149,7 @@ HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "milestone_help": ({"milestone": "1", "words": "Wie helpt?"}, frozenset({"helper"})),
     "prompt_answer": ({"milestone": "1", "answer": "done"}, frozenset({"helper"})),
     "ask_later": ({"milestone": "1", "date": "morgen"}, frozenset({"helper"})),
+    "pause_back": ({"pause": "1"}, MODERATORS),
     "settings_back": (
         {"group": "omloop", "before": "7 1", "every": "never", "day": "1", "at": "10:00", "shared": "False"},
         LEADS,

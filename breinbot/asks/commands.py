@@ -6,6 +6,7 @@ from breinbot.asks import cards, following, personal, queries, quiet, service, s
 from breinbot.asks.declared import commands
 from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.model import Ask, AskState
+from breinbot.asks.news import HelpTakenBack
 from breinbot.asks.readers import AskNumber, ClosedAsk, KindWord, Order, OrderWord, OwnHelp, Place, Whose, WhoseWord
 from breinbot.asks.service import Words
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
@@ -230,6 +231,8 @@ def withdraw(ctx: Context, ask: ClosedAsk) -> None:
                 "whose": "own" if member.id == ask.asker_id else "helped" if member in helpers else "followed",
             }
             ctx.tell(member, "asks-withdrawn-for-you", worth=Worth.OUTCOME, about=cards.about(ask), **args)
+    for member in queries.helpers_of(ctx.session, ask):
+        ctx.announce(HelpTakenBack(ask, member))
 
 
 @commands(hidden=True)

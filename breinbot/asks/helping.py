@@ -6,7 +6,7 @@ from breinbot.asks import cards, personal, queries, quiet, service
 from breinbot.asks.declared import commands
 from breinbot.asks.doubts import ask_about, personal_words
 from breinbot.asks.model import Ask
-from breinbot.asks.news import HelpOffered
+from breinbot.asks.news import HelpOffered, HelpTakenBack
 from breinbot.asks.readers import AnsweredAsk, AskNumber, OwnHelp
 from breinbot.asks.service import Given
 from breinbot.chat import Context, Said
@@ -46,6 +46,7 @@ def not_after_all(ctx: Context, ask: OwnHelp) -> None:
     quiet.watch(ctx, ask)
     ctx.undoable(ctx.text("asks-not-helping-what", number=str(ask.number)), "can_help", ask=ask.number)
     ctx.reply("asks-not-helping", number=str(ask.number))
+    ctx.announce(HelpTakenBack(ask, ctx.member))
 
 
 @commands(often=True)

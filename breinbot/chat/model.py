@@ -114,6 +114,7 @@ class Message(Base):
         Index("ix_message_place", "community_id", "place_id"),
         Index("ix_message_open", "community_id", "member_id", "answered_at"),
         Index("ix_message_counted", "community_id", "member_id", "counted_at"),
+        Index("ix_message_about", "community_id", "about"),
     )
 
     id: Mapped[Id]

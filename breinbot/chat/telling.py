@@ -46,8 +46,8 @@ class Telling:
 def tell_many(voice: Voice, tellings: Sequence[Telling], worth: Worth) -> list[int | None]:
     """Tell them; returns the numbers of the messages, None for who typed `stop`. One telling for a member."""
     one_at_a_time(voice.session, [one.member.id for one in tellings])
-    ends = _ends_in_use(voice.session, [one.member.id for one in tellings])
-    now_or_later = _may_be_told_now(voice.session, [one.member for one in tellings], worth, voice.now)
+    ends = _ends_in_use(voice.session, voice.community.id, [one.member.id for one in tellings])
+    now_or_later = _may_be_told_now(voice, [one.member for one in tellings], worth)
     numbers: list[int | None] = [None] * len(tellings)
     at_once = []
     for at, one in enumerate(tellings):
@@ -90,10 +90,10 @@ def _hold(voice: Voice, one: Telling, worth: Worth) -> int:
     return message.id
 
 
-def _ends_in_use(session: Session, members: Sequence[int]) -> dict[int, tuple[int, int]]:
+def _ends_in_use(session: Session, community_id: int, members: Sequence[int]) -> dict[int, tuple[int, int]]:
     """The direct chat of each member and the end of it that is used, as `places.end_in_use` chooses it."""
     query = select(Place.member_id, Place.id, End.id, End.used_at).join(End, End.place_id == Place.id)
-    query = query.where(Place.member_id.in_(members))
+    query = query.where(Place.community_id == community_id, Place.member_id.in_(members))
     best: dict[int, tuple[tuple[bool, float, int], tuple[int, int]]] = {}
     for member, place, end, used in session.execute(query):
         assert member is not None
@@ -103,14 +103,15 @@ def _ends_in_use(session: Session, members: Sequence[int]) -> dict[int, tuple[in
     return {member: chosen for member, (_, chosen) in best.items()}
 
 
-def _may_be_told_now(session: Session, members: Sequence[Member], worth: Worth, now: datetime) -> set[int]:
+def _may_be_told_now(voice: Voice, members: Sequence[Member], worth: Worth) -> set[int]:
     """Those to whom a message may go out at this moment, before whom nothing else waits."""
     ids = [member.id for member in members]
-    mine = Message.member_id.in_(ids)
-    waits = set(session.scalars(select(Message.member_id).where(mine, Message.held.is_(True))))
+    session, now = voice.session, voice.now
+    mine = Message.community_id == voice.community.id, Message.member_id.in_(ids)
+    waits = set(session.scalars(select(Message.member_id).where(*mine, Message.held.is_(True))))
     counted: dict[int, list[tuple[datetime, int | None]]] = defaultdict(list)
     week = now - timedelta(days=budget.WEEK + 1)
-    query = select(Message.member_id, Message.counted_at, Message.worth).where(mine, Message.counted_at > week)
+    query = select(Message.member_id, Message.counted_at, Message.worth).where(*mine, Message.counted_at > week)
     for member, at, kind in session.execute(query):
         assert member is not None
         assert at is not None

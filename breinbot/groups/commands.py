@@ -9,7 +9,7 @@ from breinbot.groups import queries, service
 from breinbot.groups.declared import commands
 from breinbot.groups.joining import give_role, has_no_lead, in_group, tell_newcomer
 from breinbot.groups.model import Group, RequestState
-from breinbot.groups.news import DoorChanged
+from breinbot.groups.news import DoorChanged, GroupStarted, GroupStopped
 from breinbot.groups.readers import ClosedWord, Door, GroupFirst, GroupName, NamedGroup, StoppedGroupName
 from breinbot.groups.requests import settled
 from breinbot.members import Member
@@ -176,6 +176,7 @@ def group_archive(ctx: Context, group: NamedGroup) -> None:
     ctx.undoable(ctx.text("groups-stopped-what", group=group.name), "group_start", group=group.short)
     _acted(ctx, "groups-act-stopped", group)
     ctx.announce(PersonNeededNoMore(f"group:{group.short}"))
+    ctx.announce(GroupStopped(group))
     _close_requests(ctx, group)
     ctx.say(group.home, ctx.public("groups-stopped-line", group=group.name))
     shape(ctx, group.home)
@@ -196,6 +197,7 @@ def _close_requests(ctx: Context, group: Group) -> None:
 def group_start(ctx: Context, group: StoppedGroupName) -> None:
     """Let a stopped group go on."""
     service.start_group(ctx.session, group, by=ctx.member)
+    ctx.announce(GroupStarted(group))
     _acted(ctx, "groups-act-started", group)
     ctx.say(group.home, ctx.public("groups-started-line", group=group.name))
     shape(ctx, group.home)

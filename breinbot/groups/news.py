@@ -20,6 +20,20 @@ class DoorChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupStopped:
+    """A group goes on no more, from now on."""
+
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStarted:
+    """A group that had stopped goes on."""
+
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
 class GroupLeft:
     """Somebody is in a group no more."""
 

@@ -6,9 +6,9 @@ within the one budget; leads hear once what is still open after it.
 
 from pathlib import Path
 
-from breinbot.asks.news import HelpOffered
+from breinbot.asks.news import HelpOffered, HelpTakenBack
 from breinbot.chat import Feature, MembersLinked
-from breinbot.groups.news import DoorChanged, GroupLeft, GroupRejoined
+from breinbot.groups.news import DoorChanged, GroupLeft, GroupRejoined, GroupStarted, GroupStopped
 from breinbot.milestones import promising
 
 # isort: split
@@ -28,9 +28,12 @@ FEATURE = Feature(
         MemberStopped: listening.stopped,
         MemberResumed: listening.resumed,
         DoorChanged: listening.door_changed,
+        GroupStopped: listening.group_stopped,
+        GroupStarted: listening.group_started,
         GroupLeft: listening.group_left,
         GroupRejoined: listening.group_rejoined,
         HelpOffered: listening.help_offered,
+        HelpTakenBack: listening.help_taken_back,
         ZoneChanged: listening.zone_changed,
         MembersLinked: linked.members_linked,
         CaughtUp: listening.caught_up,

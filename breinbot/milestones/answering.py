@@ -28,6 +28,12 @@ class Answer(StrEnum):
 def prompt_answer(ctx: Context, milestone: MilestoneNumber, answer: Line, rest: Line | None = None) -> None:
     """One of the five answers; what else the prompt asked about comes next."""
     service.may_change.check(ctx.session, ctx.member, milestone)
+    ctx.session.refresh(milestone, with_for_update=True)
+    if not milestone.is_open:
+        prompts.reacted(ctx, ctx.member)
+        ctx.reply("milestones-asked-over", number=str(milestone.number), title=milestone.title)
+        _go_on_with(ctx, rest)
+        return
     match Answer(answer):
         case Answer.DONE:
             ctx.run("milestone_done", {"milestone": milestone.number})
@@ -117,8 +123,8 @@ class GoOn(StrEnum):
 def how_to_go_on(ctx: Context, answer: Line) -> None:
     """How prompts should go on for me."""
     wanted = GoOn(answer)
+    mine = queries.open_of(ctx.session, ctx.member, lock=True)
     prompts.reacted(ctx, ctx.member)
-    mine = queries.open_of(ctx.session, ctx.member)
     pace = queries.pace_of(ctx.session, ctx.member)
     for one in mine:
         one.quiet_at = None

@@ -1,6 +1,7 @@
 """Milestones in chat: the lists, and what becomes of one."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from breinbot.asks import personal
@@ -154,9 +155,19 @@ def _undo(ctx: Context, milestone: Milestone, before: State) -> None:
 
 
 @commands(hidden=True)
-def milestone_back(ctx: Context, milestone: MilestoneNumber, state: Line) -> None:
-    """Give back the state that it had."""
-    service.reopen(ctx.session, milestone, State(state), by=ctx.member, now=ctx.now)
+def milestone_back(
+    ctx: Context, milestone: MilestoneNumber, state: Line, due_on: Line | None = None, told_at: Line | None = None
+) -> None:
+    """Give back the state that it had, and where it was moved the date, past or not."""
+    service.reopen(
+        ctx.session,
+        milestone,
+        State(state),
+        due_on=date.fromisoformat(due_on) if due_on else None,
+        told_at=datetime.fromisoformat(told_at) if told_at else None,
+        by=ctx.member,
+        now=ctx.now,
+    )
     changed(ctx, milestone)
     ctx.reply("milestones-is-back", **_args(ctx, milestone))
 
@@ -197,10 +208,17 @@ def milestone_move(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt) -
     if isinstance(date, Doubt):
         ask_back(ctx, date, "milestone_move", {"milestone": milestone.number})
         return
+    state, told_at = milestone.state, milestone.told_at
     before = service.move(ctx.session, milestone, due_on=date, by=ctx.member, now=ctx.now)
     changed(ctx, milestone)
-    what = ctx.text("milestones-changed-what", number=str(milestone.number))
-    ctx.undoable(what, "milestone_move", milestone=milestone.number, date=before.isoformat())
+    ctx.undoable(
+        ctx.text("milestones-changed-what", number=str(milestone.number)),
+        "milestone_back",
+        milestone=milestone.number,
+        state=state.value,
+        due_on=before.isoformat(),
+        told_at=told_at.isoformat() if told_at is not None else "",
+    )
     ctx.reply("milestones-is-moved", **_args(ctx, milestone))
 
 

@@ -233,6 +233,7 @@ milestones-answer-skip = Skip it
     .also = skip
 milestones-answer-help = I can use help
     .also = help, need help
+milestones-asked-over = About milestone { $number } you need say nothing more: '{ $title }'. Thank you.
 milestones-when = Fine. When shall I ask you about '{ $title }' again?
 milestones-tomorrow = Tomorrow
 milestones-next-week = Next week
@@ -266,6 +267,7 @@ milestones-summary = Hi { $name }. This is how it goes at { $group }.
 milestones-summary-open = The date is over, and this is still open:
 milestones-summary-done = This is done:
 milestones-summary-moved = This was moved:
+milestones-help-is-over = So milestone { $number } will not be done: '{ $title }'.
 milestones-left-undone = { $name } is no longer in { $group }. So this will not be done:
     { $listed }
     To do it yourself, or ask somebody: type { COMMAND("milestone") }.
@@ -311,6 +313,7 @@ milestones-paused = Fine. { $has_begin ->
    *[no] That lasts until you type { COMMAND("milestones-resume") }.
     } The milestones themselves stay.
 milestones-paused-what = the pause
+milestones-pause-taken-back = Fine, that pause is taken back. What is over I do not make up for. Other pauses stay as they were.
 milestones-resumed = Fine, I ask { $everywhere ->
     [yes] in all groups
    *[no] at { $group }

@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from breinbot.chat import PersonNeeded, Urgency, Voice, Worth
 from breinbot.groups.model import Group
 from breinbot.groups.queries import leads_of
 from breinbot.members import Member
 from breinbot.milestones import queries, wording
-from breinbot.milestones.model import Milestone, MilestoneChange, State
+from breinbot.milestones.model import Milestone, State
 
 SHOWN = 10  # milestones of one list
 NEWS_FOR = timedelta(days=8)
@@ -56,33 +54,33 @@ def hear_what_is_open(voice: Voice, over: Sequence[Milestone]) -> None:
     for group, theirs in _by_group(over):
         for one in theirs:
             one.told_at = voice.now
+        news = [
+            (key, queries.became_since(voice.session, [group], state, voice.now - NEWS_FOR))
+            for state, key in ((State.DONE, "milestones-summary-done"), (State.MOVED, "milestones-summary-moved"))
+        ]
         for lead in leads_of(voice.session, group):
             others = [one for one in theirs if one.owner_id != lead.id]
             if others:
-                _summary(voice, lead, group, others)
+                _summary(voice, lead, group, others, news)
 
 
-def _summary(voice: Voice, lead: Member, group: Group, still_open: Sequence[Milestone]) -> None:
+def _summary(
+    voice: Voice,
+    lead: Member,
+    group: Group,
+    still_open: Sequence[Milestone],
+    news: Sequence[tuple[str, Sequence[Milestone]]],
+) -> None:
+    """`news`: what went well, each with the text above it."""
     language = lead.language or voice.community.language
     parts: list[str] = [voice.texts.say(language, "milestones-summary-open")]
     parts += wording.lines(voice, list(still_open[:SHOWN]), language)
     if len(still_open) > SHOWN:
         parts.append(voice.texts.say(language, "milestones-more", count=len(still_open) - SHOWN))
-    for state, key in ((State.DONE, "milestones-summary-done"), (State.MOVED, "milestones-summary-moved")):
-        changed = [one for one in _changed(voice, group, state) if one.owner_id != lead.id]
+    for key, found in news:
+        changed = [one for one in found if one.owner_id != lead.id]
         if changed:
             parts += [voice.texts.say(language, key), *wording.lines(voice, changed[:SHOWN], language)]
     voice.tell(
         lead, "milestones-summary", worth=Worth.OUTCOME, name=lead.name, group=group.name, parts=wording.joined(parts)
     )
-
-
-def _changed(voice: Voice, group: Group, state: State) -> list[Milestone]:
-    """What was done, or moved, in the last days, and still is."""
-    query = select(MilestoneChange.milestone_id).where(
-        MilestoneChange.community_id == group.community_id,
-        MilestoneChange.state == state,
-        MilestoneChange.at > voice.now - NEWS_FOR,
-    )
-    changed = set(voice.session.scalars(query))
-    return [one for one in queries.agreed_in(voice.session, group) if one.id in changed and one.state is state]

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from breinbot.asks.news import HelpOffered
+from breinbot.asks.news import HelpOffered, HelpTakenBack
 from breinbot.chat import Context, Offer, Voice, Worth
-from breinbot.groups.news import DoorChanged, GroupLeft, GroupRejoined
+from breinbot.groups.news import DoorChanged, GroupLeft, GroupRejoined, GroupStarted, GroupStopped
 from breinbot.groups.queries import groups_of, leads_of
 from breinbot.milestones import prompts, queries, service, wording
 from breinbot.milestones.model import Milestone, State
-from breinbot.milestones.planning import plan
+from breinbot.milestones.planning import plan, plan_again
 from breinbot.people import CaughtUp, MemberResumed, MemberStopped, PersonShown, Telling, ZoneChanged
 
 NAMED = 3
@@ -47,21 +47,36 @@ def door_changed(voice: Voice, news: DoorChanged) -> None:
         schedule.shared = False
 
 
+def group_stopped(voice: Voice, news: GroupStopped) -> None:
+    """A group goes on no more: nobody there is prompted."""
+    prompts.take_back_waiting(voice, news.group)
+    plan_again(voice, [news.group], everywhere=False)
+
+
+def group_started(voice: Voice, news: GroupStarted) -> None:
+    """A group goes on: what comes from now on is planned."""
+    plan_again(voice, [news.group], everywhere=False)
+
+
 def group_left(voice: Voice, news: GroupLeft) -> None:
     """Who leaves a group promises nothing there any more; its leads hear what is left undone."""
     mine = [one for one in queries.open_of(voice.session, news.member) if one.group_id == news.group.id]
     mine += [one for one in queries.proposed_to(voice.session, news.member) if one.group_id == news.group.id]
     left = [one for one in mine if one.is_open]
-    for one in mine:
-        service.drop(voice.session, one, by=None, now=voice.now)
-        prompts.take_back(voice, one)
-        voice.ask_no_more(one.subject)
-    plan(voice, *mine)
+    _drop(voice, mine)
     for lead in leads_of(voice.session, news.group) if left else []:
         language = lead.language or voice.community.language
         listed = wording.joined(wording.lines(voice, left[: prompts.SHOWN], language))
         args: dict[str, Any] = {"name": news.member.name, "group": news.group.name, "listed": listed}
         voice.tell(lead, "milestones-left-undone", worth=Worth.OUTCOME, **args)
+
+
+def _drop(voice: Voice, mine: list[Milestone]) -> None:
+    for one in mine:
+        service.drop(voice.session, one, by=None, now=voice.now)
+        prompts.take_back(voice, one)
+        voice.ask_no_more(one.subject)
+    plan(voice, *mine)
 
 
 def group_rejoined(voice: Voice, news: GroupRejoined) -> None:
@@ -83,6 +98,18 @@ def help_offered(ctx: Context, news: HelpOffered) -> None:
     """Who helps may make a milestone of it, by their own press."""
     if news.ask.group is not None or groups_of(ctx.session, news.member):
         news.offers.append(Offer("milestones-promise-help", "promise_help", {"ask": news.ask.number}))
+
+
+def help_taken_back(ctx: Context, news: HelpTakenBack) -> None:
+    """Who helps no more has promised nothing for it either; they hear which milestone that was."""
+    mine = queries.open_for_ask(ctx.session, news.ask, news.member)
+    _drop(ctx, mine)
+    for one in mine:
+        args: dict[str, Any] = {"number": str(one.number), "title": one.title}
+        if news.member.id == ctx.member.id:
+            ctx.reply("milestones-help-is-over", **args)
+        else:
+            ctx.tell(news.member, "milestones-help-is-over", worth=Worth.OUTCOME, **args)
 
 
 def caught_up(ctx: Context, news: CaughtUp) -> None:

@@ -234,6 +234,7 @@ milestones-answer-skip = Sla over
     .also = overslaan, skip
 milestones-answer-help = Ik kan hulp gebruiken
     .also = hulp, help, hulp nodig
+milestones-asked-over = Over afspraak { $number } hoef je niets meer te zeggen: '{ $title }'. Dank je wel.
 milestones-when = Goed. Wanneer zal ik je weer vragen naar '{ $title }'?
 milestones-tomorrow = Morgen
     .also = tomorrow
@@ -268,6 +269,7 @@ milestones-summary = Hoi { $name }. Zo staat het bij { $group }.
 milestones-summary-open = De datum is voorbij, en dit is nog open:
 milestones-summary-done = Dit is klaar:
 milestones-summary-moved = Dit is verzet:
+milestones-help-is-over = Afspraak { $number } gaat daarom niet door: '{ $title }'.
 milestones-left-undone = { $name } doet niet meer mee met { $group }. Dit gaat daarom niet door:
     { $listed }
     Zelf doen, of iemand vragen: typ { COMMAND("afspraak") }.
@@ -313,6 +315,7 @@ milestones-paused = Goed. { $has_begin ->
    *[no] Dat duurt tot je { COMMAND("afspraken-verder") } typt.
     } De afspraken zelf blijven staan.
 milestones-paused-what = de pauze
+milestones-pause-taken-back = Goed, die pauze is teruggenomen. Wat voorbij is, haal ik niet in. Andere pauzes blijven zoals ze waren.
 milestones-resumed = Goed, ik vraag { $everywhere ->
     [yes] in alle groepen
    *[no] bij { $group }

@@ -87,19 +87,20 @@ def next_of(milestone: Milestone, rules: Rules, zone: str) -> Next | None:
 def _prompts(milestone: Milestone, schedule: Schedule, zone: str) -> list[tuple[datetime, Stage]]:
     """The moments of prompts before its date: the day that its owner chose, else those of the group's schedule.
 
-    Who reacted to the first one gets no second one.
+    Who reacted to the first one gets no second one; a question of another kind before it, as a check-in, is no such one.
     """
-    if milestone.skipped:
+    if milestone.skipped or (milestone.ask_on is None and not schedule.before):
         return []
     if milestone.ask_on is not None:
         return [(at_wall(milestone.ask_on, schedule.at, zone), Stage.PROMPT)]
+    first = max(_since(milestone), prompt_at(milestone.due_on, schedule.before[0], schedule.at, zone))
     prompted, reacted = milestone.prompted_at, milestone.reacted_at
-    if prompted is not None and reacted is not None and reacted >= prompted and prompted > _since(milestone):
+    if prompted is not None and reacted is not None and reacted >= prompted >= first:
         return []
     last = Stage.LAST if len(schedule.before) > 1 else Stage.PROMPT
     stages = [Stage.PROMPT] * (len(schedule.before) - 1) + [last]
     moments = (prompt_at(milestone.due_on, days, schedule.at, zone) for days in schedule.before)
-    return list(zip(moments, stages, strict=False)) if schedule.before else []
+    return list(zip(moments, stages, strict=True))
 
 
 def _since(milestone: Milestone) -> datetime:

@@ -13,7 +13,8 @@ from breinbot.chat import Context, FieldNeeded, Offer, Voice, Worth
 from breinbot.chat.marks import plain
 from breinbot.chat.readers import DayOrDoubt, Line, Short, Text
 from breinbot.chat.splitting import split
-from breinbot.clock.days import Doubt
+from breinbot.clock.days import Doubt, Why
+from breinbot.clock.hours import day_in
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups.model import Group
 from breinbot.groups.queries import groups_of
@@ -239,7 +240,12 @@ def _propose(voice: Context, made: Milestone) -> None:
 def milestone_yes(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt | None = None) -> None:
     """Yes, I promise it, for its date or another one."""
     if isinstance(date, Doubt):
-        ask_back(ctx, date, "milestone_yes", {"milestone": milestone.number})
+        ask_back(ctx, date, "milestone_yes_later", {"milestone": milestone.number})
+        return
+    service.may_answer(ctx.session, milestone, by=ctx.member)
+    if date is None and milestone.due_on < day_in(ctx.member.zone, ctx.now):
+        over = Doubt(wording.in_full(ctx.language, milestone.due_on), Why.PAST)
+        ask_back(ctx, over, "milestone_yes_later", {"milestone": milestone.number})
         return
     service.accept(ctx.session, milestone, by=ctx.member, due_on=date, now=ctx.now)
     _answered(ctx, milestone)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from breinbot.chat import Message, Offer, Voice, Worth
@@ -44,8 +45,8 @@ def milestone_due(voice: Voice, dues: Sequence[Due]) -> None:
     """The time of some milestones has come: their owners are asked, or their leads hear that the date is over."""
     rules = Rules.of(voice)
     stages = {due.number: Stage(due.payload["stage"]) for due in dues}
-    found = queries.numbered(voice.session, voice.community.id, stages)
-    alive = [one for one in found if one.is_open and one.quiet_at is None]
+    found = queries.numbered(voice.session, voice.community.id, stages, lock=True)
+    alive = [one for one in found if one.is_open and one.quiet_at is None and one.group.stopped_at is None]
     going = [one for one in alive if not any(pause.holds(one.group_id, voice.now) for pause in rules.pauses)]
     asked = [one for one in going if stages[one.number] is not Stage.OVER]
     ask_owners(voice, asked, {number for number, stage in stages.items() if stage is Stage.LAST})
@@ -61,7 +62,7 @@ def check_in(voice: Voice, due: Due) -> None:
         return
     found = [
         one
-        for one in queries.open_in(voice.session, voice.community.id, [group])
+        for one in queries.open_in(voice.session, voice.community.id, [group], lock=True)
         if one.quiet_at is None
         and not one.skipped
         and (one.prompted_at is None or voice.now - one.prompted_at >= NOT_AGAIN_FOR)
@@ -80,6 +81,7 @@ def ask_owners(voice: Voice, found: Sequence[Milestone], last: Collection[int], 
     for one in found:
         if one.owner.stopped_at is None:
             by_owner[one.owner_id].append(one)
+    _lock_what_waits(voice, by_owner)
     one_at_a_time(voice.session, list(by_owner))
     paces = Paces.of(voice.session, voice.community.id, by_owner)
     messages = _last_prompts(voice, paces)
@@ -105,6 +107,13 @@ def ask_owners(voice: Voice, found: Sequence[Milestone], last: Collection[int], 
     paces.keep(voice)
 
 
+def _lock_what_waits(voice: Voice, owners: Iterable[int]) -> None:
+    """What prompts that wait ask about may go into the new ones, and milestones are locked before members."""
+    numbers = set().union(*map(numbers_in, _open_prompts(voice, owners, waiting=True)))
+    if numbers:
+        queries.numbered(voice.session, voice.community.id, numbers, lock=True)
+
+
 def _were_prompted(voice: Voice, found: Sequence[Milestone]) -> None:
     """Note it in one statement for all; what the session has of them is brought up to date by hand."""
     if not found:
@@ -126,8 +135,8 @@ def _close_older(voice: Voice, asked: Mapping[int, Set[int]]) -> None:
             prompt.asks = False
 
 
-def _open_prompts(voice: Voice, owners: Iterable[int]) -> Sequence[Message]:
-    """The prompts to these members that wait for their turn or for an answer."""
+def _open_prompts(voice: Voice, owners: Iterable[int], *, waiting: bool = False) -> Sequence[Message]:
+    """The prompts to these members that wait for their turn or for an answer, or only for their turn."""
     query = select(Message).where(
         Message.community_id == voice.community.id,
         Message.member_id.in_(list(owners)),
@@ -135,7 +144,9 @@ def _open_prompts(voice: Voice, owners: Iterable[int]) -> Sequence[Message]:
         Message.asks.is_(True),
         Message.about.startswith("milestone:"),
     )
-    return voice.session.scalars(query).all()
+    if waiting:
+        query = query.where(Message.held.is_(True))
+    return voice.session.scalars(query.options(selectinload(Message.choices))).all()
 
 
 def _last_prompts(voice: Voice, paces: Paces) -> dict[int, Message]:
@@ -222,6 +233,7 @@ _ANSWERS = _answers("")
 
 def reacted(voice: Voice, member: Member) -> None:
     """A member did something with a milestone: prompts go on at their usual pace."""
+    one_at_a_time(voice.session, [member.id])
     pace = queries.pace_of(voice.session, member)
     if pace is not None:
         how = voice.session.get(Message, pace.message_id) if pace.asked_at is not None and pace.message_id else None
@@ -251,10 +263,7 @@ def take_back(voice: Voice, milestone: Milestone) -> None:
 
 def take_back_waiting(voice: Voice, group: Group | None) -> None:
     """Prompts that wait for their turn are not sent: those of a group, or all. What else one of them asks is asked anew."""
-    query = select(Message).where(
-        Message.community_id == voice.community.id, Message.held.is_(True), Message.about.startswith("milestone:")
-    )
-    for prompt in voice.session.scalars(query).all():
+    for prompt in _open_prompts(voice, queries.owners_in(voice.session, voice.community.id, group), waiting=True):
         numbers = numbers_in(prompt)
         found = queries.numbered(voice.session, voice.community.id, numbers)
         left = [one for one in found if group is not None and one.group_id != group.id and one.is_open]
@@ -298,6 +307,8 @@ def _ask_how_to_go_on(voice: Voice, pace: Pace, mine: Sequence[Milestone]) -> No
 def gone_quiet(voice: Voice, due: Due) -> None:
     """Nobody said how it should go on: nothing more is asked, and a lead hears of it, or else a moderator."""
     member = voice.session.get_one(Member, due.number)
+    mine = [one for one in queries.open_of(voice.session, member, lock=True) if one.quiet_at is None]
+    one_at_a_time(voice.session, [member.id])
     pace = queries.pace_of(voice.session, member)
     if pace is None or pace.asked_at is None:
         return
@@ -312,7 +323,6 @@ def gone_quiet(voice: Voice, due: Due) -> None:
     if heard_at + QUIET_AFTER > voice.now:
         set_timer(voice.session, voice.community.id, QUIET, due.subject, heard_at + QUIET_AFTER)
         return
-    mine = [one for one in queries.open_of(voice.session, member) if one.quiet_at is None]
     for one in mine:
         one.quiet_at = voice.now
     plan(voice, *mine)

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from breinbot.asks.model import Ask
 from breinbot.groups.model import Group
 from breinbot.members import Community, Member
 from breinbot.milestones.model import OPEN, Milestone, MilestoneChange, PromptPace, PromptSchedule, State
@@ -28,17 +29,20 @@ def milestone_numbered(session: Session, community_id: int, number: int) -> Mile
     return session.scalar(select(Milestone).where(Milestone.community_id == community_id, Milestone.number == number))
 
 
-def numbered(session: Session, community_id: int, numbers: Iterable[int]) -> list[Milestone]:
-    """The milestones of these numbers that there are, with owner and group, the nearest date first."""
-    found = list(session.scalars(_whole(community_id).where(Milestone.number.in_(list(numbers)))))
+def numbered(session: Session, community_id: int, numbers: Iterable[int], *, lock: bool = False) -> list[Milestone]:
+    """The milestones of these numbers that there are, with owner and group, the nearest date first.
+
+    `lock`: as nobody else can change them until this transaction ends. Milestones are locked before members.
+    """
+    found = list(session.scalars(_whole(community_id, lock=lock).where(Milestone.number.in_(list(numbers)))))
     community = session.get_one(Community, community_id)
     for one in found:  # known, and asked for by the time zone of each
         set_committed_value(one.owner, "community", community)
     return found
 
 
-def _whole(community_id: int) -> "Select[Milestone]":
-    return (
+def _whole(community_id: int, *, lock: bool = False) -> "Select[Milestone]":
+    query = (
         select(Milestone)
         .where(Milestone.community_id == community_id)
         .order_by(Milestone.due_on, Milestone.number)
@@ -47,12 +51,19 @@ def _whole(community_id: int) -> "Select[Milestone]":
             selectinload(Milestone.group),
         )
     )
+    return query.with_for_update(of=Milestone).execution_options(populate_existing=True) if lock else query
 
 
-def open_of(session: Session, member: Member) -> list[Milestone]:
-    """What a member promised and has not done, the nearest date first."""
+def open_of(session: Session, member: Member, *, lock: bool = False) -> list[Milestone]:
+    """What a member promised and has not done, the nearest date first. `lock`: see `numbered`."""
     mine = Milestone.owner_id == member.id
-    return list(session.scalars(_whole(member.community_id).where(mine, Milestone.state.in_(OPEN))))
+    return list(session.scalars(_whole(member.community_id, lock=lock).where(mine, Milestone.state.in_(OPEN))))
+
+
+def open_for_ask(session: Session, ask: Ask, member: Member) -> list[Milestone]:
+    """What a member promised as help with an ask, and has not done."""
+    query = _whole(member.community_id).where(Milestone.owner_id == member.id, Milestone.ask_id == ask.id)
+    return list(session.scalars(query.where(Milestone.state.in_(OPEN))))
 
 
 def count_open(session: Session, member: Member) -> int:
@@ -74,12 +85,24 @@ def proposed_by(session: Session, member: Member) -> list[Milestone]:
     return list(session.scalars(_whole(member.community_id).where(*by)))
 
 
-def open_in(session: Session, community_id: int, groups: Sequence[Group] | None = None) -> list[Milestone]:
-    """What is promised in some groups, or in all, and not done."""
-    query = _whole(community_id).where(Milestone.state.in_(OPEN))
+def open_in(
+    session: Session, community_id: int, groups: Sequence[Group] | None = None, *, lock: bool = False
+) -> list[Milestone]:
+    """What is promised in some groups, or in all, and not done. `lock`: see `numbered`."""
+    query = _whole(community_id, lock=lock).where(Milestone.state.in_(OPEN))
     if groups is not None:
         query = query.where(Milestone.group_id.in_([group.id for group in groups]))
     return list(session.scalars(query))
+
+
+def owners_in(session: Session, community_id: int, group: Group | None) -> list[int]:
+    """The numbers of the members who have something open in a group, or anywhere, or proposed to them."""
+    query = select(Milestone.owner_id).where(
+        Milestone.community_id == community_id, Milestone.state.in_((*OPEN, State.PROPOSED))
+    )
+    if group is not None:
+        query = query.where(Milestone.group_id == group.id)
+    return list(session.scalars(query.distinct()))
 
 
 def agreed_in(session: Session, group: Group) -> list[Milestone]:
@@ -92,11 +115,16 @@ def agreed_in(session: Session, group: Group) -> list[Milestone]:
 
 def done_since(session: Session, groups: Sequence[Group], since: datetime) -> list[Milestone]:
     """What was done in some groups since a time."""
+    return became_since(session, groups, State.DONE, since)
+
+
+def became_since(session: Session, groups: Sequence[Group], state: State, since: datetime) -> list[Milestone]:
+    """What got the state that it has in some groups since a time."""
     if not groups:
         return []
     query = _whole(groups[0].community_id).where(
         Milestone.group_id.in_([group.id for group in groups]),
-        Milestone.state == State.DONE,
+        Milestone.state == state,
         Milestone.changed_at >= since,
     )
     return list(session.scalars(query))
@@ -126,10 +154,9 @@ def schedule_of(session: Session, group: Group) -> PromptSchedule | None:
 
 
 def pace_of(session: Session, member: Member) -> PromptPace | None:
-    """How a member takes prompts; None where there was none yet."""
-    return session.scalar(
-        select(PromptPace).where(PromptPace.community_id == member.community_id, PromptPace.member_id == member.id)
-    )
+    """How a member takes prompts, as it is now; None where there was none yet."""
+    mine = PromptPace.community_id == member.community_id, PromptPace.member_id == member.id
+    return session.scalar(select(PromptPace).where(*mine).execution_options(populate_existing=True))
 
 
 def count_of(session: Session, member: Member) -> tuple[int, int]:

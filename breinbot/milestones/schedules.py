@@ -210,6 +210,17 @@ def go_on(session: Session, *, community_id: int, group: Group | None, by: Membe
     session.flush()
 
 
+def end_pause(session: Session, *, community_id: int, number: int, by: Member, now: datetime) -> PromptPause:
+    """End one pause, by the number of its row; returns it. Raises NotAllowed, NoPause."""
+    may_pause.check(session, by)
+    found = session.get(PromptPause, number)
+    if found is None or found.community_id != community_id or (found.ends_at is not None and found.ends_at <= now):
+        raise NoPause
+    found.starts_at, found.ends_at = min(found.starts_at, now), now
+    session.flush()
+    return found
+
+
 def _pauses_of(session: Session, community_id: int, group: Group | None, now: datetime) -> list[PromptPause]:
     query = select(PromptPause).where(
         PromptPause.community_id == community_id, or_(PromptPause.ends_at.is_(None), PromptPause.ends_at > now)

@@ -163,10 +163,15 @@ def _must_be_open(session: Session, milestone: Milestone) -> None:
 # A proposal --------------------------------------------------------------------------------------------------------
 
 
-def accept(session: Session, milestone: Milestone, *, by: Member, due_on: date | None = None, now: datetime) -> None:
-    """Say yes to a proposal, for its date or another one. Raises NotAllowed, NotProposed."""
+def may_answer(session: Session, milestone: Milestone, *, by: Member) -> None:
+    """Whether somebody may say yes or no to it. Raises NotAllowed, NotProposed."""
     owns.check(session, by, milestone)
     _must_be_proposed(session, milestone)
+
+
+def accept(session: Session, milestone: Milestone, *, by: Member, due_on: date | None = None, now: datetime) -> None:
+    """Say yes to a proposal, for its date or another one. Raises NotAllowed, NotProposed."""
+    may_answer(session, milestone, by=by)
     milestone.due_on = due_on or milestone.due_on
     milestone.reacted_at = now
     _become(session, milestone, State.PLANNED, by=by, now=now)
@@ -208,9 +213,23 @@ def drop(session: Session, milestone: Milestone, *, by: Member | None, now: date
     return before
 
 
-def reopen(session: Session, milestone: Milestone, state: State, *, by: Member, now: datetime) -> None:
-    """Give back the state that a milestone had. Raises NotAllowed."""
+def reopen(
+    session: Session,
+    milestone: Milestone,
+    state: State,
+    *,
+    due_on: date | None = None,
+    told_at: datetime | None = None,
+    by: Member,
+    now: datetime,
+) -> None:
+    """Give back the state that a milestone had. Its date only who may move it gives back, past or not; `told_at`: when
+    the leads had heard that it was over. Raises NotAllowed.
+    """
     may_end.check(session, by, milestone)
+    if due_on is not None:
+        may_change.check(session, by, milestone)
+        milestone.due_on, milestone.told_at = due_on, told_at
     _become(session, milestone, state, by=by, now=now)
 
 

@@ -105,7 +105,7 @@ def pause_prompts(
     zone = ctx.community.timezone
     ends = at_wall(until + timedelta(days=1), time(), zone) if until is not None else None
     starts = max(ctx.now, at_wall(since, time(), zone)) if since is not None else ctx.now
-    schedules.pause(
+    made = schedules.pause(
         ctx.session, community_id=ctx.community.id, group=group, starts_at=starts, ends_at=ends, by=ctx.member
     )
     _plan_again(ctx, group)
@@ -120,9 +120,19 @@ def pause_prompts(
         "has_begin": since is not None,
     }
     _acted(ctx, "milestones-act-paused", group)
-    short = {"group": group.short} if group is not None else {}
-    ctx.undoable(ctx.text("milestones-paused-what"), "resume_prompts", **short)
+    ctx.undoable(ctx.text("milestones-paused-what"), "pause_back", pause=made.id)
     ctx.reply("milestones-paused", **args)
+
+
+@commands(hidden=True, may=schedules.may_pause)
+def pause_back(ctx: Context, pause: Line) -> None:
+    """Take back one pause, by the number of its row; others stay."""
+    ended = schedules.end_pause(
+        ctx.session, community_id=ctx.community.id, number=int(pause), by=ctx.member, now=ctx.now
+    )
+    _plan_again(ctx, ended.group)
+    _acted(ctx, "milestones-act-resumed", ended.group)
+    ctx.reply("milestones-pause-taken-back")
 
 
 @commands(may=schedules.may_pause)
