@@ -93,9 +93,9 @@ def _prompts(milestone: Milestone, schedule: Schedule, zone: str) -> list[tuple[
         return []
     if milestone.ask_on is not None:
         return [(at_wall(milestone.ask_on, schedule.at, zone), Stage.PROMPT)]
-    first = max(_since(milestone), prompt_at(milestone.due_on, schedule.before[0], schedule.at, zone))
+    first = prompt_at(milestone.due_on, schedule.before[0], schedule.at, zone)
     prompted, reacted = milestone.prompted_at, milestone.reacted_at
-    if prompted is not None and reacted is not None and reacted >= prompted >= first:
+    if prompted is not None and reacted is not None and reacted >= prompted >= first and prompted > _since(milestone):
         return []
     last = Stage.LAST if len(schedule.before) > 1 else Stage.PROMPT
     stages = [Stage.PROMPT] * (len(schedule.before) - 1) + [last]
