@@ -32,7 +32,7 @@ class Stage(ABC):
 
     app: App
 
-    async def does(self, who: str, command: str, at: str | None = None, **values: str) -> str:
+    async def does(self, who: str, command: str, /, at: str | None = None, **values: str) -> str:
         """Somebody gives a command, with words by its declared fields; returns what the bot told that person last."""
         declared = self.app.hub.commands[command]
         await self._command(who, declared, values, at)

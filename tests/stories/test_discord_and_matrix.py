@@ -1,4 +1,4 @@
-"""One community, half of it on Discord and half on Matrix: the ten stories, and one ask that all talk about."""
+"""One community, half of it on Discord and half on Matrix: all stories, and one ask that all talk about."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

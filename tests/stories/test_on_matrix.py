@@ -1,4 +1,4 @@
-"""The ten stories on Matrix: by words and by reactions, in rooms of versions 11 and 12, and encrypted."""
+"""All stories on Matrix: by words and by reactions, in rooms of versions 11 and 12, and encrypted."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,6 +8,7 @@ import pytest
 
 from breinbot.platforms.matrix.platform import Options
 from tests.matrix_ready import Prepared, Ready
+from tests.stories import promises
 from tests.stories import test_stories as told
 from tests.stories.matrix_stage import matrix_stage
 from tests.stories.stage import Stage
@@ -15,7 +16,12 @@ from tests.stories.stage import Stage
 Story = Callable[[Stage], Awaitable[None]]
 
 
-ENCRYPTED = (told.a_closed_group, told.an_ask_without_a_group, told.two_with_the_same_question)
+ENCRYPTED = (
+    told.a_closed_group,
+    told.an_ask_without_a_group,
+    told.two_with_the_same_question,
+    promises.a_promise_that_is_kept,
+)
 
 
 @pytest.mark.parametrize(("by", "version"), [("words", "12"), ("reactions", "11")])

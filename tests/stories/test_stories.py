@@ -1,4 +1,7 @@
-"""Ten stories of a small community, each in the practice room, on Discord by slash and buttons, and there by words."""
+"""Stories of a small community, each in the practice room, on Discord by slash and buttons (in forums too), and by words.
+
+Ten are about asks and groups; those of promises stand in promises.py.
+"""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -10,6 +13,7 @@ from breinbot.asks.model import Ask, AskState, Follower
 from breinbot.groups.model import Membership
 from breinbot.members import Consent, ConsentAbout, Member
 from breinbot.people.model import Kind
+from tests.stories import promises
 from tests.stories.stage import WAYS, Stage, stage
 
 THREE = """Expertise | Wie schrijft mee aan een plan voor onze wijk?
@@ -240,6 +244,7 @@ STORIES = (
     a_screen_reader,
     a_moderator_back_after_two_weeks,
     somebody_who_is_not_understood_twice,
+    *promises.STORIES,
 )
 
 
