@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -47,6 +48,18 @@ def count(discord: Standin, store: Store) -> Count:
     return store.read_now(lambda session: _Counting(discord, session).all())
 
 
+def _waits_for_its_turn(delivery: Delivery) -> bool:
+    """Whether it is of an unasked message that is to be said later, or no more."""
+    message = delivery.message
+    return delivery.state is DeliveryState.HELD and message is not None and message.worth is not None
+
+
+def _turn(row: tuple[Delivery, int]) -> tuple[datetime, int]:
+    delivery, _ = row
+    assert delivery.message is not None
+    return delivery.message.at, delivery.id
+
+
 class _Counting:
     def __init__(self, discord: Standin, session: Session) -> None:
         self._discord = discord
@@ -72,7 +85,7 @@ class _Counting:
         ).all()
         said = [(delivery, end) for delivery, end in rows if delivery.kind is DeliveryKind.SAY]
         for delivery, _ in rows:
-            if delivery.state is not DeliveryState.SENT:
+            if delivery.state is not DeliveryState.SENT and not _waits_for_its_turn(delivery):
                 self._found.lost.append(
                     f"delivery {delivery.id} ({delivery.kind}) is {delivery.state}: {delivery.error}"
                 )
@@ -86,7 +99,9 @@ class _Counting:
         extra = set(self._there) - set(taken) - read_only
         self._found.doubled += [f"no delivery's message: {self._there[row].content[:80]!r}" for row in extra]
         self._found.doubled += [f"nonce {nonce} made {n} messages" for nonce, n in self._discord.twice().items()]
-        self._order([(delivery, end) for delivery, end in said if delivery.answer is None])
+        asked = [(delivery, end) for delivery, end in said if delivery.answer is None]
+        self._order([row for row in asked if row[0].message is None or row[0].message.worth is None])
+        self._order(sorted((row for row in asked if row[0].message is not None and row[0].message.worth), key=_turn))
 
     def _is_read_only(self, message: Message) -> bool:
         """An answer that was only read for is no delivery: the answer to such an interaction, or to such words."""
@@ -99,7 +114,7 @@ class _Counting:
         return set(self._session.scalars(select(SeenEvent.event).where(SeenEvent.platform == NAME)))
 
     def _order(self, said: list[tuple[Delivery, int]]) -> None:
-        """In each place the messages stand in the order in which they were written down."""
+        """In each place the messages stand in this order: the one in which they were written down, or had their turn."""
         last: dict[int, int] = {}
         for delivery, end in said:
             number = int(delivery.external or 0)

@@ -159,25 +159,34 @@ def send_again(session: Session, message: Message) -> bool:
     return bool(taken_back)
 
 
-def may_still_go(session: Session, number: int, now: datetime) -> bool:
-    """Whether a delivery of an unasked message still comes at a fitting time, on the day for which it was counted.
+def still_fits(session: Session, number: int, now: datetime) -> bool:
+    """Whether a delivery of an unasked message still comes at a fitting time, on the day for which it was counted."""
+    message, member = _of_delivery(session, session.get_one(Delivery, number))
+    return message is None or member is None or _is_fitting(member, message.counted_at, now)
 
-    Where sending had to wait longer, or until its member wanted rest, the message waits for a new turn. Its delivery is
-    kept, so that a platform that took it after all can be asked for it by its number.
+
+def take_back(session: Session, number: int, now: datetime) -> None:
+    """Where sending had to wait too long, or until its member wanted rest, a message waits for a new turn.
+
+    Its delivery is kept, and goes on when that turn comes.
     """
     delivery = session.get_one(Delivery, number, with_for_update=True)
+    message, member = _of_delivery(session, delivery)
+    if message is not None and member is not None and not _is_fitting(member, message.counted_at, now):
+        delivery.state = DeliveryState.HELD
+        message.held, message.counted_at = True, None
+        _again(session, member, now)
+
+
+def _of_delivery(session: Session, delivery: Delivery) -> tuple[Message | None, Member | None]:
     message = delivery.message
-    member = session.get(Member, message.member_id) if message is not None else None
-    if message is None or member is None or message.counted_at is None or _is_fitting(member, message.counted_at, now):
-        return True
-    delivery.state = DeliveryState.HELD
-    message.held, message.counted_at = True, None
-    _again(session, member, now)
-    return False
+    return message, session.get(Member, message.member_id) if message is not None else None
 
 
-def _is_fitting(member: Member, counted_at: datetime, now: datetime) -> bool:
+def _is_fitting(member: Member, counted_at: datetime | None, now: datetime) -> bool:
     zone = member.zone
+    if counted_at is None:
+        return True
     return not is_resting(member, now) and is_fitting(now, zone) and day_in(zone, counted_at) == day_in(zone, now)
 
 

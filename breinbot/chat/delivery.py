@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 from sqlalchemy import func, select, update
@@ -216,16 +215,11 @@ class DeliveryWorker:
     async def _next(self, end_id: int) -> bool:
         """Send the first thing that waits at an end; False where nothing can be sent now."""
         job = await self._store.read(lambda session: next_job(session, end_id, self._clock.now(), self.note))
-        if job is not None and job.unasked and not await self._store.write(partial(self._may_still_go, job.delivery)):
-            return True
         if job is None or not await self._do(job):
             return False
         self._done += 1
         self._changed.set()
         return True
-
-    def _may_still_go(self, number: int, session: Session) -> bool:
-        return budget.may_still_go(session, number, self._clock.now())
 
     # One delivery --------------------------------------------------------------------------------------------------
 
@@ -233,6 +227,8 @@ class DeliveryWorker:
         """Carry out one job and record what became of it; False where it has to be tried again later."""
         platform, external = self._platforms[job.platform], job.external
         try:
+            if not await self._still_fits(job):
+                return await self._take_back(platform, job)
             if external is None and job.opening is not None:
                 external = await self._open(platform, job)
             sent = await self._send(platform, job, external or "")
@@ -288,12 +284,32 @@ class DeliveryWorker:
                     await platform.take_role(external, job.role, job.account)
         return None
 
-    async def _said_already(self, platform: Platform, job: Job, out: Outgoing) -> str | None:
-        """The message's id where it was sent before, and the platform may have forgotten its number since.
+    async def _still_fits(self, job: Job) -> bool:
+        now = self._clock.now()
+        return not job.unasked or await self._store.read(lambda session: budget.still_fits(session, job.delivery, now))
 
-        Messages that read alike and are other deliveries' are left out.
+    async def _take_back(self, platform: Platform, job: Job) -> bool:
+        """Let what nobody asked for wait for a new turn, but for what stands in the chat: that was sent, whatever came
+        of the answer to it. Raises TryLater or Undeliverable.
         """
+        now, said = self._clock.now(), None
+        if job.external is not None and job.out is not None:
+            said = await self._standing(platform, job, _at(job.out, job.external))
+        if said is not None:
+            await self._record(job, DeliveryState.SENT, external=said)
+        else:
+            await self._store.write(lambda session: budget.take_back(session, job.delivery, now))
+        return True
+
+    async def _said_already(self, platform: Platform, job: Job, out: Outgoing) -> str | None:
+        """The message's id where it was sent before, and the platform may have forgotten its number since."""
         if job.written_at is None or self._clock.now() - job.written_at < NUMBER_KNOWN_FOR:
+            return None
+        return await self._standing(platform, job, out)
+
+    async def _standing(self, platform: Platform, job: Job, out: Outgoing) -> str | None:
+        """The message's id where it stands in the chat. Those that read alike and are other deliveries' are left out."""
+        if job.written_at is None:
             return None
         alike = await platform.said_already(out, job.written_at)
         if not alike:

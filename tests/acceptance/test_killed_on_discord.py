@@ -2,7 +2,8 @@
 lost, nothing is said twice, and every place has its order.
 
 Half of the kills fall between the arrival of a request and its answer. What people called while the bot was dead, or had
-not yet written down when it died, is lost by nature; everything that it wrote down is answered exactly once.
+not yet written down when it died, is lost by nature; everything that it wrote down is answered exactly once. Everybody
+promised something; after each life a week passes for the database, so that prompts are due when the bot starts.
 """
 
 import asyncio
@@ -14,16 +15,21 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from breinbot.asks.model import Contribution
+from breinbot.milestones.model import Milestone
+from breinbot.store import Store
 from tests.counting import Count, count, waiting
 from tests.discord_child import DiscordChild
 from tests.standin import Channel, Person, Request, Standin
 from tests.standin.world import PINNED
+from tests.weeks import at_noon, not_rung, prompts_of, too_many_prompts, week_passes
 
+T = TypeVar("T")
 KILLS = int(os.environ.get("BREINBOT_TEST_KILLS", "8"))
 SETTLES_WITHIN = 120.0  # seconds
 CHANGING = ("create_", "update_", "add_guild_member_role")
@@ -38,13 +44,20 @@ class Story:
         self._discord = discord
         self._number = 0
         self.words: list[str] = []
+        self.due: Counter[int] = Counter()
         self._people = [discord.person(name) for name in NAMES]
         self._lotte = discord.person("lotte")
 
     def begin(self) -> None:
         """Everybody is known to the bot: the first direct message of somebody unknown is lost where it is not there."""
         for person in self._people:
+            person.calls("algemeen", "meedoen", groep="omloop")
             person.writes("groepen")
+
+    def promise(self) -> None:
+        """Everybody promises something."""
+        for person in self._people:
+            person.writes(f"afspraak Plan van {person.user.name} | ik | over drie weken")
 
     def _home(self) -> Channel:
         """Where the people of Omloop speak: in its channel, or in the pinned post of its forum."""
@@ -74,6 +87,7 @@ class Story:
             lambda person: person.calls("algemeen", "open-vragen"),
             lambda person: person.says(home, f"@breinbot antwoord {ask} {self._said(f'Woorden in het kanaal, {n}.')}"),
             lambda person: person.writes(f"antwoord {ask} {self._said(f'Woorden in het direct, {n}.')}"),
+            lambda person: person.writes(f"bezig {NAMES.index(person.user.name) + 1} Zo ver is het, {n}."),
             lambda person: self._lotte.calls(home, "hulpvraag", vraag=f"Wie kan helpen met nummer {n}?"),
         ]
         if thread is not None:
@@ -88,19 +102,22 @@ class Story:
 async def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path, forum: bool) -> None:
     async with Standin() as discord, _child(discord, tmp_path, forum=forum) as child:
         story, between = Story(discord), 0
+        fitting = _look(child, at_noon)
         await _rooms(discord, child, story)
         for number in range(KILLS):
             between += await _live_and_die(discord, child, story, in_between=number % 2 == 0)
-        found = await _settle(discord, child, story)
+        found, prompts = await _settle(discord, child, story)
         said = sum(message.author.bot is False for one in discord.world.channels.values() for message in one.messages)
         print(
             f"kills {KILLS}, of these {between} between a request and its answer; "
-            f"interactions {len(discord.interactions.all)}, messages of people {said}, requests {len(discord.requests)}; "
+            f"interactions {len(discord.interactions.all)}, messages of people {said}, prompts {prompts}, "
+            f"requests {len(discord.requests)}; "
             f"lost {len(found.lost)}, doubled {len(found.doubled)}, out of order {len(found.disordered)}",
             file=sys.stderr,
         )
         assert not found, str(found)
         assert between >= KILLS // 4
+        assert prompts or not fitting, "somebody is asked how it goes"
 
 
 @asynccontextmanager
@@ -117,12 +134,28 @@ async def _child(discord: Standin, folder: Path, *, forum: bool) -> AsyncIterato
 async def _rooms(discord: Standin, child: DiscordChild, story: Story) -> None:
     """The bot makes the channels and threads of the sample community once, undisturbed, and meets everybody."""
     await child.start()
+    await discord.until(lambda: {"algemeen", "omloop"} <= {one.name for one in discord.world.channels.values()})
     await _nothing_waits(discord, child)
     story.begin()
     people = [discord.person(name) for name in NAMES]
     await discord.until(lambda: all(len(person.direct.messages) > 1 for person in people))
     await _nothing_waits(discord, child)
+    story.promise()
+    made = select(func.count()).select_from(Milestone)
+    await discord.until(
+        lambda: _look(child, lambda store: store.read_now(lambda session: session.scalar(made))) == len(NAMES)
+    )
+    await _nothing_waits(discord, child)
     await child.kill()
+
+
+def _look(child: DiscordChild, look: Callable[[Store], T]) -> T:
+    """Look at the database, or change it."""
+    store = child.store()
+    try:
+        return look(store)
+    finally:
+        store.close()
 
 
 async def _nothing_waits(discord: Standin, child: DiscordChild) -> None:
@@ -161,13 +194,14 @@ async def _live_and_die(discord: Standin, child: DiscordChild, story: Story, *, 
         pass
     discord.arrived = None
     await child.kill()
+    story.due += _look(child, week_passes)
     for _ in range(STORY.randint(0, 3)):
         story.step()  # said to a bot that is not there
     return hit
 
 
-async def _settle(discord: Standin, child: DiscordChild, story: Story) -> Count:
-    """The last life is not disturbed; then everything is counted."""
+async def _settle(discord: Standin, child: DiscordChild, story: Story) -> tuple[Count, int]:
+    """The last life is not disturbed; then everything is counted. Also returns how many prompts went out."""
     await child.start()
     await discord.until_quiet(seconds=3.0, patience=SETTLES_WITHIN)
     await _nothing_waits(discord, child)
@@ -178,6 +212,8 @@ async def _settle(discord: Standin, child: DiscordChild, story: Story) -> Count:
         given = Counter(store.read_now(lambda session: list(session.scalars(select(Contribution.text)))))
         found.lost += [f"{words!r} is no contribution" for words in story.words if not given[words]]
         found.doubled += [f"{words!r} are {given[words]} contributions" for words in story.words if given[words] > 1]
-        return found
+        found.lost += not_rung(store)
+        found.doubled += too_many_prompts(store, story.due)
+        return found, prompts_of(store)
     finally:
         store.close()

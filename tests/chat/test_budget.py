@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from breinbot.chat import Worth
 from breinbot.chat.budget import RELEASE, hold
-from breinbot.chat.model import Message
+from breinbot.chat.model import Delivery, DeliveryState, Message
 from breinbot.chat.outgoing import TryLater
 from breinbot.chat.places import direct
 from breinbot.clock.model import Timer
@@ -60,6 +60,20 @@ async def test_what_was_sent_a_day_late_counts_on_thatday_of(store: Store, texts
         assert [day_of(one.at) for one in await sent_to(mailing, "anna")] == [
             day_of(_at(9, days=day)) for day in (1, 2)
         ]
+
+
+async def test_what_the_platform_took_before_the_night_is_said_no_second_time(store: Store, texts: None) -> None:
+    """The answer to it was lost, and the bot came back the next day: what stands in the chat was sent."""
+    async with Mailing.opened(store, _at(20), "anna") as mailing:
+        mailing.outbox.failures = [TryLater("no answer", seconds=16 * 3600)]
+        await mailing.tell(_told(1, Worth.PROMISE, _at(20), asks=True))
+        mailing.outbox.alike = ["stands there"]
+        await mailing.move_to(_at(12, days=3))
+        delivery = await store.read(lambda session: session.scalars(select(Delivery).where(Delivery.tries > 0)).one())
+        assert (delivery.state, delivery.external) == (DeliveryState.SENT, "stands there")
+        assert delivery.id not in [out.delivery for out in mailing.outbox.sent]
+        (message,) = await store.read(lambda session: session.scalars(select(Message).where(Message.asks)).all())
+        assert (message.held, message.counted_at) == (False, _at(20)), "it waits for its answer, and counted that day"
 
 
 @pytest.mark.parametrize("rest", ["stop", "pause"])
