@@ -1,7 +1,7 @@
 """A proxy in front of Synapse that answers what a test wants instead: too much, a broken gateway, nothing at all."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -32,13 +32,14 @@ class Rule:
 
 @dataclass(slots=True)
 class Proxy:
-    """Passes everything on but what a rule is about. `hit`: what went wrong, in order."""
+    """Passes everything on but what a rule is about. `hit`: what went wrong, in order. `arrived` hears of each request."""
 
     target: str
     url: str = ""
     rules: list[Rule] = field(default_factory=list)
     hit: list[Fault] = field(default_factory=list)
     session: aiohttp.ClientSession | None = None
+    arrived: Callable[[str], None] | None = None
 
     def breaks(self, *words: str, fault: Fault, times: int = 1) -> None:
         self.rules.append(Rule(words, fault, times))
@@ -53,6 +54,8 @@ class Proxy:
         return None
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
+        if self.arrived is not None:
+            self.arrived(f"{request.method} {request.path}")
         fault = self._fault(request)
         match fault:
             case Fault.TOO_MUCH:
