@@ -162,11 +162,13 @@ def _starts(session: Session, message: Message, end: End) -> Start | None:
     """The thread that grows out of a message in a room."""
     if end.place.kind is not PlaceKind.ROOM:
         return None
-    grows = select(Place.name).where(
+    grows = select(Place.name, Place.over).where(
         Place.community_id == end.community_id, Place.kind == PlaceKind.THREAD, Place.starter_id == message.id
     )
-    name = session.scalar(grows.limit(1))
-    return Start(name, frozenset(choice.id for choice in message.choices), message.at) if name is not None else None
+    thread = session.execute(grows.limit(1)).first()
+    if thread is None:
+        return None
+    return Start(thread.name, frozenset(choice.id for choice in message.choices), message.at, thread.over)
 
 
 def _linked_ends(session: Session, text: str, platform: str) -> list[End]:

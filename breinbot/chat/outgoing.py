@@ -25,12 +25,13 @@ class Button:
 @dataclass(frozen=True, slots=True)
 class Start:
     """The thread that grows out of a message: its name, the numbers of all choices that the message ever offered, by
-    which it is known again, and when it was written (UTC).
+    which it is known again, and when it was written (UTC). `over`: the thread is put away.
     """
 
     name: str
     choices: frozenset[int]
     since: datetime
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

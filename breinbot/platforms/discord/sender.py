@@ -204,7 +204,7 @@ class Sender:
         with failures(self._refused(Deed.SAY, out.end).why):
             forum = await self._forum(out)
             if forum is not None and out.starts is not None:
-                await self._edit_post(forum.guild, number, changed)
+                await self._edit_post(number, changed, over=out.starts.over)
                 return
             if forum is not None:
                 await self._in_about(forum, lambda about: about.get_partial_message(number).edit(**changed))
@@ -212,8 +212,10 @@ class Sender:
             channel = await self._channel(out.end)
             await channel.get_partial_message(number).edit(**changed)
 
-    async def _edit_post(self, guild: discord.Guild, number: int, changed: dict[str, Any]) -> None:
-        """Change the first message of a post; one that was put away is taken out for it, and put away again."""
+    async def _edit_post(self, number: int, changed: dict[str, Any], *, over: bool) -> None:
+        """Change the first message of a post; one that was put away is taken out for it. What is over is put away again,
+        also where an earlier try took it out and came no further.
+        """
         first = self._client.get_partial_messageable(number).get_partial_message(number)
         try:
             try:
@@ -223,6 +225,7 @@ class Sender:
                     raise
                 await self._client.http.edit_channel(number, archived=False)
                 await first.edit(**changed)
+            if over:
                 await self._client.http.edit_channel(number, archived=True)
         except discord.NotFound as error:
             raise Undeliverable(Why(Reason.GONE, "message")) from error
