@@ -95,7 +95,7 @@ class App:
         self.dispatcher = dispatcher_for(zone, self.index, self.routing, carried)
         pictures = {name: draw for feature in FEATURES for name, draw in feature.pictures.items()}
         self.worker = DeliveryWorker(store, clock, pictures)
-        self.worker.note = self._note
+        self.worker.note, self.worker.stays = self._note, self._stays
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
         self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers, flood)
 
@@ -104,6 +104,10 @@ class App:
         texts, language = self.dispatcher.texts, self.hub.language
         names = [carrying.platform_name(texts, language, one) for one in platforms]
         return plain(texts.say(language, "chat-topic-crosses", platforms=names))
+
+    def _stays(self, name: str) -> str:
+        """What is said of a file that does not come along."""
+        return self.dispatcher.texts.say(self.hub.language, "chat-carried-file-stays", name=name)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["App"]:

@@ -15,11 +15,11 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from breinbot.chat import budget, places, retries
-from breinbot.chat.files import with_files
+from breinbot.chat.files import Sending, Stays
 from breinbot.chat.jobs import Job, Note, next_job, not_put_off
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
-from breinbot.chat.pictures import Draw, with_picture
+from breinbot.chat.pictures import Draw
 from breinbot.clock import Clock
 from breinbot.store import Store
 
@@ -56,6 +56,7 @@ class DeliveryWorker:
         self._ending = False
         self._ended = asyncio.Event()
         self.note: Note | None = None
+        self.stays: Stays = str
         self.on_timer: Callable[[], None] = lambda: None
         """Called when a timer was set: something cannot be delivered."""
 
@@ -267,9 +268,8 @@ class DeliveryWorker:
             match job.kind:
                 case DeliveryKind.SAY if job.out is not None:
                     out = _at(job.out, external)
-                    return await self._said_already(platform, job, out) or await platform.send(
-                        await with_picture(self._pictures, job, await with_files(self._platforms, job, out))
-                    )
+                    sending = Sending(self._platforms, self._pictures, self.stays)
+                    return await self._said_already(platform, job, out) or await sending.send(job, out)
                 case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
                     await platform.edit(_at(job.out, external))
                 case DeliveryKind.DELETE if job.out is not None and job.out.message is not None:

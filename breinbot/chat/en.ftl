@@ -103,6 +103,7 @@ chat-platform = platform
 chat-carried = { $name } via { $platform }:
 chat-carried-unnamed = A member via { $platform }:
 chat-carried-file = A file that could not come along: { $name } ({ $size } MB).
+chat-carried-file-stays = A file that could not come along: { $name }.
 chat-carried-gone = (This message was taken away.)
 chat-somebody-writes = Somebody writes along on { $platform }.
 chat-todo-secret-room = The room { $room } on { $platform } is encrypted. What is written there about an ask stays there. May it be read at the other place too? Type { COMMAND("connect", $room) }.

@@ -104,6 +104,7 @@ chat-platform = platform
 chat-carried = { $name } via { $platform }:
 chat-carried-unnamed = Een lid via { $platform }:
 chat-carried-file = Bijlage die niet mee kan: { $name } ({ $size } MB).
+chat-carried-file-stays = Bijlage die niet mee kon: { $name }.
 chat-carried-gone = (Dit bericht is weggehaald.)
 chat-somebody-writes = Iemand schrijft mee op { $platform }.
 chat-todo-secret-room = De kamer { $room } op { $platform } is versleuteld. Wat daar bij een vraag geschreven wordt, blijft daar. Mag het ook op de andere plek te lezen zijn? Typ { COMMAND("verbind", $room) }.

@@ -1,10 +1,15 @@
 """Files that come with words in an ask's thread go along up to a size; of others the name is said."""
 
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
+from breinbot.app import App
 from breinbot.chat.carrying import MEGABYTE, Carrying
 from breinbot.chat.incoming import Attachment, Edited, Incoming, PlaceKind, Said, Speaker, Where
 from breinbot.chat.news import CrossingRefused
+from breinbot.chat.outgoing import Outgoing, Undeliverable
 from breinbot.members import Account, ConsentAbout, ConsentAnswer
 from breinbot.members import service as members
 from tests.outbox import Outbox
@@ -21,26 +26,27 @@ async def _third(chats: TwoChats) -> Outbox:
     chats.app.hub.attach(outbox)
     await chats.app.hub.connected("test")
     await chats.play()
-
-    def agree(session) -> None:
-        account = members.meet(
-            session, 1, platform="test", external="noor", handle="noor", name="Noor", now=chats.app.clock.now()
-        )
-        members.consent(
-            session,
-            account.member,
-            about=ConsentAbout.CROSSING,
-            answer=ConsentAnswer.YES,
-            wording="Mag ik?",
-            language="nl",
-            at=chats.app.clock.now(),
-        )
-
-    await chats.app.store.write(agree)
+    await chats.app.store.write(partial(_agree, chats.app))
     return outbox
 
 
-async def _says(chats: TwoChats, text: str, *files: Attachment, message: str = "n1", encrypted: bool = False) -> None:
+def _agree(app: App, session: Session) -> None:
+    now = app.clock.now()
+    account = members.meet(session, 1, platform="test", external="noor", handle="noor", name="Noor", now=now)
+    members.consent(
+        session,
+        account.member,
+        about=ConsentAbout.CROSSING,
+        answer=ConsentAnswer.YES,
+        wording="Mag ik?",
+        language="nl",
+        at=now,
+    )
+
+
+async def _says(
+    chats: TwoChats | Practice, text: str, *files: Attachment, message: str = "n1", encrypted: bool = False
+) -> None:
     await chats.app.hub.receive(
         Incoming(
             platform="test",
@@ -80,13 +86,35 @@ async def test_files_go_along(sqlite_url: str, tmp_path: Path) -> None:
             Attachment("f2", "film.mp4", 12 * MEGABYTE, "video/mp4"),
             Attachment("f3", "weg @everyone.txt", 10),
         )
+        gone = "Bijlage die niet mee kon: weg @everyone.txt."
         too_big = "Bijlage die niet mee kan: film.mp4 (12,0 MB)."
-        assert chats.in_room("#14") == [
-            f"Noor via Test: Deze bijvoorbeeld.\n{too_big}\nweg @everyone.txt\n[ladder.png]"
-        ]
+        assert chats.in_room("#14") == [f"Noor via Test: Deze bijvoorbeeld.\n{too_big}\n{gone}\n[ladder.png]"]
         copy = next(one for one in chats.thread("omloop", ASK).history() if one.content.startswith("Noor via"))
         assert [(one.filename, one.size) for one in copy.attachments] == [("ladder.png", len(PICTURE))]
         assert not copy.mention_everyone
+
+
+class _TakesNoFiles(Outbox):
+    """A chat that says of any file that it is too large."""
+
+    async def send(self, out: Outgoing) -> str:
+        if out.uploads:
+            raise Undeliverable("413: the request is too large")
+        return await super().send(out)
+
+
+async def test_a_file_that_is_refused_takes_no_words_with_it(database_url: str, tmp_path: Path) -> None:
+    async with Practice.opened(database_url, tmp_path) as practice:
+        strict, source = _TakesNoFiles("strict"), Outbox("test")
+        for one in (strict, source):
+            practice.app.hub.attach(one)
+            await practice.app.hub.connected(one.name)
+        source.files["f1"] = PICTURE
+        await practice.play("#direct @samira groepen", f"#direct @samira !hulpvraag {ASK}? | groep: omloop")
+        await practice.app.store.write(partial(_agree, practice.app))
+        await _says(practice, "Deze bijvoorbeeld.", Attachment("f1", "ladder.png", len(PICTURE), "image/png"))
+        said = [text for text in strict.texts if text.startswith("Noor via")]
+        assert said == ["Noor via Test: Deze bijvoorbeeld.\nBijlage die niet mee kon: ladder.png."]
 
 
 async def test_a_file_without_words(sqlite_url: str, tmp_path: Path) -> None:
