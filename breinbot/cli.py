@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -50,9 +51,13 @@ def _plain_failures() -> Iterator[None]:
         _not_done(sentence)
 
 
-def _not_done(message: str, status: int = 1) -> NoReturn:
+def _say(message: str) -> None:
     for line in message.splitlines():
-        print(f"breinbot: {line}", file=sys.stderr)
+        print(f"breinbot: {line}", file=sys.stderr, flush=True)
+
+
+def _not_done(message: str, status: int = 1) -> NoReturn:
+    _say(message)
     raise typer.Exit(status) from None
 
 
@@ -87,8 +92,24 @@ def run(
     from breinbot.run import run as start
 
     with _plain_failures():
-        status = start(_settings(), plain=plain)
+        settings = _settings()
+        with _rest_when_refused(settings.refused_rest):
+            status = start(settings, plain=plain)
     raise typer.Exit(status)
+
+
+@contextmanager
+def _rest_when_refused(seconds: int) -> Iterator[None]:
+    """What a person has to change is said at once, and then the end waits: for what starts it again whatever its status."""
+    from breinbot.failure import FailureForGood
+
+    try:
+        yield
+    except FailureForGood as failure:
+        if seconds:
+            _say(f"{failure}\nIt ends in {seconds} seconds. Mend it, and start it again.")
+            time.sleep(seconds)
+        raise
 
 
 @cli.command()

@@ -43,13 +43,16 @@ class WrongSettings(Exception):
 class Settings(BaseSettings):
     """Every setting. The environment's name is the field's in capitals, after BREINBOT_."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=DOT_ENV, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=DOT_ENV, env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     data: Path = Path("data")
     database_url: SecretStr | None = None
     community: Path = Path("config/community.toml")
     log_level: LogLevel = "warning"
     log_form: LogForm = "logfmt"
+    refused_rest: int = Field(default=0, ge=0, le=86_400)
     flood_events: int = Field(default=20, ge=1, le=1000)
     flood_seconds: int = Field(default=30, ge=1, le=3600)
     carry_megabytes: int = Field(default=8, ge=0, le=100)

@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from breinbot.cli import _rest_when_refused
+from breinbot.failure import FailureForGood
 from tests.environment import bare_environment
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -134,3 +137,15 @@ def test_a_second_process_on_one_data_folder_is_refused(tmp_path: Path) -> None:
     assert (look.returncode, look.stderr) == (0, ""), "health looks beside it"
     assert first.returncode == 0
     assert breinbot(tmp_path, "run", lines="/quit\n", data=str(data)).returncode == 0
+
+
+def test_what_a_person_has_to_change_is_said_before_the_end_waits(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(time, "sleep", lambda seconds: said.append(f"{seconds}: {capsys.readouterr().err}"))
+    with pytest.raises(FailureForGood), _rest_when_refused(3600):
+        raise FailureForGood("Discord refuses the token.")
+    assert said == [
+        "3600: breinbot: Discord refuses the token.\nbreinbot: It ends in 3600 seconds. Mend it, and start it again.\n"
+    ]

@@ -14,7 +14,7 @@ import yaml
 from breinbot.cli import cli
 from breinbot.ending import END_WITHIN
 from breinbot.failure import EXIT_FOR_GOOD
-from breinbot.settings import PREFIX, Settings
+from breinbot.settings import PREFIX, Settings, load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -95,6 +95,22 @@ def test_compose_sets_what_can_be_set(compose: dict[str, Any]) -> None:
     assert {name.removesuffix("_FILE") for name in set_there} <= KNOWN
     community = set_there["BREINBOT_COMMUNITY"]
     assert any(volume.endswith(f":{community}:ro") for volume in compose["services"]["breinbot"]["volumes"])
+
+
+def test_compose_starts_a_refused_bot_less_often_than_discord_allows(compose: dict[str, Any]) -> None:
+    breinbot = compose["services"]["breinbot"]
+    assert breinbot["restart"] == "unless-stopped", "it is there after the machine's restart"
+    assert 86_400 / breinbot["environment"]["BREINBOT_REFUSED_REST"] < 1000
+
+
+def test_compose_may_leave_out_a_chat(compose: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A setting that is not given is empty there, which is the same as none."""
+    monkeypatch.chdir(tmp_path)
+    for name, value in compose["services"]["breinbot"]["environment"].items():
+        if str(value).endswith(":-}"):
+            monkeypatch.setenv(name, "")
+    settings = load_settings()
+    assert (settings.matrix_homeserver, settings.matrix_user, settings.matrix_space) == (None, None, None)
 
 
 def test_compose_is_hardened_and_waits_for_the_database(compose: dict[str, Any]) -> None:
