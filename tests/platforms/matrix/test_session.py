@@ -1,4 +1,4 @@
-"""What the session makes of answers that no homeserver gives: they are tried again, and nothing is taken from them."""
+"""The session: answers that no homeserver gives are tried again, and what ends it is told with its cure."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -6,10 +6,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
-from breinbot.platforms.matrix.failures import Refused
-from breinbot.platforms.matrix.keeping import Keeping
+from breinbot import homeserver
+from breinbot.platforms.matrix.failures import KeysLost, Refused, TokenOver, told
+from breinbot.platforms.matrix.keeping import Keeping, Login
 from breinbot.platforms.matrix.session import Session, log_in
+from breinbot.settings import Settings
 from tests.matrix_proxy import Fault, proxy
 
 NOWHERE = "http://127.0.0.1:9"
@@ -64,3 +67,28 @@ async def test_nor_is_one_that_holds_nothing(tmp_path: Path, said: str | bytes) 
     finally:
         await session.close()
         server.close()
+
+
+@pytest.mark.parametrize("problem", [TokenOver(), KeysLost()])
+def test_a_token_that_is_set_weighs_more_than_a_login_and_that_is_told(problem: Exception) -> None:
+    """Else the operator logs in, starts again, and the same token is used."""
+    cure = str(told(problem))
+    assert "Run `breinbot setup --matrix-login`" in cure
+    assert "take BREINBOT_MATRIX_TOKEN away" in cure
+
+
+@pytest.mark.parametrize("token", [None, SecretStr("verysecret")])
+def test_who_logs_in_hears_of_a_token_that_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, token: SecretStr | None
+) -> None:
+    async def logged_in(url: str, user: str, password: str, keeping: Keeping) -> Login:
+        return Login(url, user, "DEVICE", "new")
+
+    monkeypatch.setattr(homeserver, "log_in", logged_in)
+    user = "@brein:localhost.test"
+    done = homeserver.make_login(
+        Settings(data=tmp_path, matrix_homeserver=NOWHERE, matrix_user=user, matrix_token=token), "geheim"
+    )
+    assert done.startswith(f"{user} is logged in as device DEVICE")
+    assert ("take BREINBOT_MATRIX_TOKEN away" in done) is (token is not None)
+    assert "verysecret" not in done
