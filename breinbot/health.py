@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, aliased
 
@@ -19,6 +19,7 @@ from breinbot.opening import look_into
 from breinbot.settings import Settings
 from breinbot.store.migrate import WrongDatabaseVersion, check
 
+MATRIX = "matrix"
 HEARD_WITHIN = timedelta(minutes=1)
 SENT_WITHIN = timedelta(minutes=5)
 FAILS_FOR = timedelta(hours=1)
@@ -39,7 +40,7 @@ def health(settings: Settings, clock: Clock | None = None) -> str:
 def platforms_of(settings: Settings) -> tuple[str, ...]:
     """The platforms that are set."""
     discord = ("discord",) if settings.discord_token is not None else ()
-    return (*discord, "matrix") if settings.matrix_homeserver is not None else discord
+    return (*discord, MATRIX) if settings.matrix_homeserver is not None else discord
 
 
 def _of_heartbeat(folder: Path, platforms: Collection[str], now: datetime) -> Iterator[str]:
@@ -84,7 +85,7 @@ def waiting_since(session: Session, platforms: Collection[str], now: datetime) -
     """Since when the message waits that is due longest; None where nothing is due.
 
     What is to be done first at its end decides whether it is due, whatever that is. Not counted: what waits for its next
-    try, and a thread that cannot be opened before its first message is sent.
+    try, a thread that cannot be opened before its first message is sent, and what waits for somebody's yes.
     """
     first = (
         select(Delivery.end_id, func.min(Delivery.id).label("id"))
@@ -105,17 +106,26 @@ def waiting_since(session: Session, platforms: Collection[str], now: datetime) -
         .join(Place, Place.id == End.place_id)
         .where(Delivery.kind == DeliveryKind.SAY, End.platform.in_(platforms), due <= now)
         .where(head.next_try_at.is_(None) | (head.next_try_at <= now))
-        .where(~((Place.kind == PlaceKind.THREAD) & End.external.is_(None)))
+        .where(~((Place.kind == PlaceKind.THREAD) & End.external.is_(None)), ~_waits_for_yes())
     )
 
 
 def failing_since(session: Session, platforms: Collection[str]) -> datetime | None:
-    """Since when that fails, whatever it is, which has failed longest and is still tried; None where nothing fails."""
+    """Since when that fails, whatever it is, which has failed longest and is still tried; None where nothing fails.
+
+    Not counted: what waits for somebody's yes, which may take them days.
+    """
     return session.scalar(
         select(func.min(Delivery.failing_since, type_=Message.at.type))
         .join(End, End.id == Delivery.end_id)
-        .where(Delivery.state == DeliveryState.WAITING, End.platform.in_(platforms))
+        .join(Place, Place.id == End.place_id)
+        .where(Delivery.state == DeliveryState.WAITING, End.platform.in_(platforms), ~_waits_for_yes())
     )
+
+
+def _waits_for_yes() -> ColumnElement[bool]:
+    """A direct chat on Matrix that somebody has to accept before it is an end; what waits there is given up in time."""
+    return (Place.kind == PlaceKind.DIRECT) & (End.platform == MATRIX) & End.external.is_(None)
 
 
 def _ago(time: timedelta) -> str:

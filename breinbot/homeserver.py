@@ -11,7 +11,9 @@ from breinbot.platforms.matrix.failures import Refused, TokenOver
 from breinbot.platforms.matrix.keeping import Keeping, Login
 from breinbot.platforms.matrix.platform import Options
 from breinbot.platforms.matrix.session import log_in
-from breinbot.settings import Settings
+from breinbot.settings import Settings, accounts
+
+_WEIGHS_MORE = "It is not used yet: another one is set, which weighs more. To use it, take BREINBOT_MATRIX_TOKEN away."
 
 
 def options_of(settings: Settings) -> Options:
@@ -20,7 +22,7 @@ def options_of(settings: Settings) -> Options:
         space=settings.matrix_space,
         version=settings.matrix_room_version,
         moderating=settings.matrix_moderator_power,
-        moderators=tuple(settings.matrix_moderators.replace(",", " ").split()),
+        moderators=accounts(settings.matrix_moderators),
         encrypted_rooms=settings.matrix_encrypt == "all",
         encrypted_directs=settings.matrix_encrypt != "nothing",
         trusting=settings.matrix_unverified_devices == "send",
@@ -51,7 +53,8 @@ def make_login(settings: Settings, password: str) -> str:
     """Log in as a new device and keep its token, while no bot runs; returns what was done. Raises Failure."""
     with lock_for_a_while(settings.data):
         login = asyncio.run(_login(settings, password))
-    return f"{login.user} is logged in as device {login.device}; the token is kept in {Keeping(settings.data).folder}."
+    done = f"{login.user} is logged in as device {login.device}; the token is kept in {Keeping(settings.data).folder}."
+    return f"{done} {_WEIGHS_MORE}" if settings.matrix_token is not None else done
 
 
 def missing_for_login(settings: Settings) -> str | None:

@@ -32,6 +32,10 @@ Encrypted = Literal["nothing", "direct", "all"]
 Unverified = Literal["send", "refuse"]
 
 
+ACCOUNT = re.compile(r"@[^:\s]+:\S+")
+"""An account of Matrix, with its homeserver."""
+
+
 class WrongSettings(Exception):
     """The settings cannot be used; a line for each mistake, never with the value of a secret."""
 
@@ -85,9 +89,18 @@ class Settings(BaseSettings):
     @field_validator("matrix_user")
     @classmethod
     def _full_account(cls, user: str | None) -> str | None:
-        if user is not None and not re.fullmatch(r"@[^:\s]+:\S+", user):
+        if user is not None and not ACCOUNT.fullmatch(user):
             raise ValueError("must be a whole account, as @breinbot:example.org")
         return user
+
+    @field_validator("matrix_moderators")
+    @classmethod
+    def _full_accounts(cls, users: str) -> str:
+        wrong = [one for one in accounts(users) if not ACCOUNT.fullmatch(one)]
+        if wrong:
+            known = "must be whole accounts, as @vera:example.org, parted by spaces"
+            raise ValueError(f"{known}; these are not: {' '.join(wrong)}")
+        return users
 
     @field_validator("discord_api", "matrix_homeserver")
     @classmethod
@@ -115,6 +128,11 @@ class Settings(BaseSettings):
             return f"sqlite:///{(folder or self.data) / 'breinbot.db'}"
         given = self.database_url.get_secret_value()
         return given.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def accounts(given: str) -> tuple[str, ...]:
+    """The accounts of a list, which are parted by spaces or commas."""
+    return tuple(given.replace(",", " ").split())
 
 
 class _SecretFiles(PydanticBaseSettingsSource):

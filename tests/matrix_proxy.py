@@ -13,12 +13,16 @@ from yarl import URL
 
 
 class Fault(StrEnum):
-    """LOST: the homeserver gets the request, and its answer is lost. HANGS: nobody answers."""
+    """LOST: the homeserver gets the request, and its answer is lost. HANGS: nobody answers.
+
+    NO_JSON: something else says that all is well, as a page to log in on does.
+    """
 
     TOO_MUCH = "too much"
     BROKEN = "broken"
     LOST = "lost"
     HANGS = "hangs"
+    NO_JSON = "no json"
 
 
 @dataclass(slots=True)
@@ -63,6 +67,8 @@ class Proxy:
                 return web.json_response(told, status=429)
             case Fault.BROKEN:
                 return web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html")
+            case Fault.NO_JSON:
+                return web.Response(text="<html>Welcome to this network</html>", content_type="text/html")
             case Fault.HANGS:
                 await asyncio.sleep(3600)
         passed = await self._passed(request)

@@ -104,7 +104,8 @@ def _place(store: Store, minutes: float, place: dict, delivery: dict) -> None:
     def make(session) -> None:
         kind, platform = place["kind_of_place"], place.get("platform", "discord")
         made = Place(community_id=1, kind=kind, name="x")
-        end = End(community_id=1, place=made, platform=platform, external=None if kind is PlaceKind.THREAD else "77")
+        external = place.get("external", None if kind is PlaceKind.THREAD else "77")
+        end = End(community_id=1, place=made, platform=platform, external=external)
         session.add_all([made, end])
         session.flush()
         message = Message(community_id=1, place_id=made.id, text="geheim", at=NOW - timedelta(minutes=minutes))
@@ -113,6 +114,30 @@ def _place(store: Store, minutes: float, place: dict, delivery: dict) -> None:
         session.add(Delivery(community_id=1, end_id=end.id, message_id=message.id, **delivery))
 
     store.write_now(make)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ({"platform": "matrix", "external": None}, None),
+        ({"platform": "matrix", "external": "@noor:localhost.test"}, "has failed for 61 minutes"),
+        ({"platform": "discord", "external": None}, "has failed for 61 minutes"),
+    ],
+)
+@pytest.mark.parametrize("next_try", [timedelta(hours=1), None])
+def test_who_did_not_accept_a_direct_chat_on_matrix_yet_makes_nothing_ill(
+    settings: Settings, store: Store, place: dict, told: str | None, next_try: timedelta | None
+) -> None:
+    """They may take days; and at once after a restart it is due, until it is tried."""
+    settings = settings.model_copy(update={"matrix_homeserver": "http://127.0.0.1:9"})
+    heartbeat.write(settings.data, Heartbeat(1234, NOW, {"discord": NOW, "matrix": NOW}))
+    failing = {"failing_since": NOW - timedelta(minutes=61), "next_try_at": NOW + next_try if next_try else None}
+    _place(store, 61, {"kind_of_place": PlaceKind.DIRECT} | place, failing)
+    if told is None:
+        assert look(settings).startswith("Healthy")
+        return
+    with pytest.raises(Failure, match=told):
+        look(settings)
 
 
 def test_only_the_first_of_an_end_counts(settings: Settings, store: Store) -> None:

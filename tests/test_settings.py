@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from breinbot.homeserver import options_of
 from breinbot.settings import Settings, WrongSettings, in_force, load_settings
 
 TOKEN = "abc.def-very-secret"
@@ -70,6 +71,11 @@ def test_a_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
             "BREINBOT_DISCORD_TOKE (environment): there is no such setting; do you mean BREINBOT_DIS",
         ),
         ("DATABASE_URL", f"mysql://{TOKEN}", "BREINBOT_DATABASE_URL (environment): is not right: must begin with"),
+        (
+            "MATRIX_MODERATORS",
+            "@vera:example.org, ruud @noor",
+            "BREINBOT_MATRIX_MODERATORS (environment): '@vera:example.org, ruud @noor' is not right: must be whole acc",
+        ),
         ("CONFIG", "gone.toml", "BREINBOT_CONFIG: gone.toml cannot be read: No such file or directory"),
     ],
 )
@@ -80,6 +86,19 @@ def test_a_wrong_setting_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, name
     assert len(wrong.value.mistakes) == 1
     assert wrong.value.mistakes[0].startswith(line)
     assert TOKEN not in str(wrong.value)
+
+
+@pytest.mark.parametrize("given", ["", "@vera:example.org", " @vera:example.org,@ruud:example.org:8448 \n@noor:[::1]"])
+def test_moderators_are_whole_accounts(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("BREINBOT_MATRIX_MODERATORS", given)
+    found = options_of(load_settings()).moderators
+    assert [one.partition(":")[0] for one in found] == ["@vera", "@ruud", "@noor"][: given.count("@")]
+
+
+def test_which_moderators_are_no_accounts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BREINBOT_MATRIX_MODERATORS", "@vera:example.org, ruud @noor")
+    with pytest.raises(WrongSettings, match=r"as @vera:example\.org, parted by spaces; these are not: ruud @noor$"):
+        load_settings()
 
 
 def test_every_mistake_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import aiohttp
 
 from breinbot.failure import Missing
 from breinbot.platforms.matrix.ends import PLACE
-from breinbot.platforms.matrix.failures import Refused, TokenOver
+from breinbot.platforms.matrix.failures import LOG_IN_ANEW, Refused, TokenOver
 from breinbot.platforms.matrix.keeping import Keeping
 from breinbot.platforms.matrix.known import Room
 from breinbot.platforms.matrix.session import Session
@@ -49,8 +49,7 @@ async def examine(
     try:
         return [one async for one in _of_account(session, homeserver, user=user, space=space, rooms=rooms)]
     except TokenOver:
-        cure = "Run `breinbot setup --matrix-login`, or set another BREINBOT_MATRIX_TOKEN."
-        return [Missing("a token that the homeserver knows", cure)]
+        return [Missing("a token that the homeserver knows", LOG_IN_ANEW)]
     except (Refused, aiohttp.ClientError, TimeoutError, OSError) as error:
         status = f"status {error.status}" if isinstance(error, Refused) else type(error).__name__
         cure = "Is there a connection? Is BREINBOT_MATRIX_HOMESERVER right?"
@@ -65,12 +64,12 @@ async def _of_account(
     told = await session.request("GET", "/account/whoami")
     own, device = str(told["user_id"]), str(told.get("device_id") or "")
     if user not in (None, own):
-        cure = "Set BREINBOT_MATRIX_USER to it, or run `breinbot setup --matrix-login`."
+        cure = f"Set BREINBOT_MATRIX_USER to it, or give the bot a token of the other account. {LOG_IN_ANEW}"
         yield Missing(f"a token of {user}: the one that is set is of {own}", cure)
     if await session.keys_lost(own, device):
         yield Missing(
             "the keys of the bot's device: they are on the homeserver and not in the data folder",
-            "Run `breinbot setup --matrix-login`, which makes a new device.",
+            f"A new device is needed. {LOG_IN_ANEW}",
         )
     if space is not None:
         async for missing in _of_space(session, own, space):

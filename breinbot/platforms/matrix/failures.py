@@ -17,6 +17,11 @@ POWER, MEMBERSHIP, VERIFIED = "matrix_power", "matrix_membership", "matrix_verif
 """What the bot may lack in a room, as moderators are told: power, being in it, or devices that somebody verified."""
 SPACE_POWER = "matrix_space_power"
 """Power in the space."""
+LOG_IN_ANEW = (
+    "Run `breinbot setup --matrix-login`, and take BREINBOT_MATRIX_TOKEN away where it is set, for it weighs more; or set "
+    "another one there."
+)
+"""How an operator gives the bot another token."""
 UNVERIFIED = "UNVERIFIED"
 """As a code of `Refused`: there are devices that nobody verified, and the setting says that they get nothing."""
 
@@ -49,12 +54,12 @@ def told(error: BaseException) -> Failure | None:
     if isinstance(error, TokenOver):
         return FailureForGood(
             "The homeserver does not know this token (any more). What was said before is kept, and so is what still "
-            "waits to be sent. Run `breinbot setup --matrix-login`, or set another BREINBOT_MATRIX_TOKEN, and start again."
+            f"waits to be sent. {LOG_IN_ANEW} Then start again."
         )
     if isinstance(error, KeysLost):
         return FailureForGood(
             "The keys of the bot's Matrix device are not in the data folder, so it cannot read encrypted rooms. Nothing "
-            "was sent. Run `breinbot setup --matrix-login` to make a new device, and start again."
+            f"was sent. A new device is needed. {LOG_IN_ANEW} Then start again."
         )
     return None
 

@@ -24,6 +24,8 @@ ANSWERED_WITHIN = 20.0
 """Seconds that a request may take."""
 API = "/_matrix/client"
 PIECE = 65_536  # bytes
+NO_ANSWER = (502, "M_UNKNOWN", "this is no answer of a homeserver")
+"""As a `Refused`: all is said to be well, and nothing that was asked for is there. Something in between spoke."""
 
 
 class Session:
@@ -92,7 +94,9 @@ class Session:
             async with answer:
                 told = await _body(answer)
         if answer.status >= 300:
-            _refused(answer.status, str(told.get("errcode")), str(told.get("error")), told.get("retry_after_ms"))
+            _refuse(answer.status, told)
+        if told is None:
+            raise Refused(*NO_ANSWER)
         return told
 
     async def download(self, address: str, most: int) -> bytes:
@@ -104,10 +108,7 @@ class Session:
             answer = await self.client.send("GET", path, None, headers, timeout=ANSWERED_WITHIN)
             async with answer:
                 if answer.status >= 300:
-                    told = await _body(answer)
-                    _refused(
-                        answer.status, str(told.get("errcode")), str(told.get("error")), told.get("retry_after_ms")
-                    )
+                    _refuse(answer.status, await _body(answer))
                 async for part in answer.content.iter_chunked(PIECE):
                     body += part[: most + 1 - len(body)]
                     if len(body) > most:
@@ -119,8 +120,7 @@ class Session:
         async with asyncio.timeout(ANSWERED_WITHIN):
             answer = await call
         if isinstance(answer, nio.ErrorResponse):
-            status = answer.transport_response.status if answer.transport_response is not None else 0
-            _refused(status, answer.status_code or "", answer.message, answer.retry_after_ms)
+            _refuse_error(answer)
         return answer
 
     # Saying --------------------------------------------------------------------------------------------------------
@@ -209,27 +209,39 @@ class Session:
 
 
 async def log_in(homeserver: str, user: str, password: str, keeping: Keeping) -> Login:
-    """Log in with a password as a new device, and keep the token. Raises Refused."""
+    """Log in with a password as a new device, and keep the token. Raises Refused, TokenOver."""
     client = nio.AsyncClient(homeserver, user, config=nio.AsyncClientConfig(max_timeouts=0, max_limit_exceeded=0))
     try:
         answer = await client.login(password, device_name="breinbot")
     finally:
         await client.close()
     if isinstance(answer, nio.LoginError):
-        status = answer.transport_response.status if answer.transport_response is not None else 0
-        raise Refused(status, answer.status_code or "", answer.message)
+        _refuse_error(answer)
     login = Login(homeserver, answer.user_id, answer.device_id, answer.access_token)
     keeping.keep_login(login)
     return login
 
 
-async def _body(answer: aiohttp.ClientResponse) -> dict[str, Any]:
-    """What the homeserver says, a list as "chunk"; nothing where a proxy in front of it speaks."""
+async def _body(answer: aiohttp.ClientResponse) -> dict[str, Any] | None:
+    """What the homeserver says, a list as "chunk"; None where something else speaks, as a proxy in front of it."""
     try:
         told = json.loads(await answer.text())
     except ValueError:
-        return {}
-    return told if isinstance(told, dict) else {"chunk": told} if isinstance(told, list) else {}
+        return None
+    return told if isinstance(told, dict) else {"chunk": told} if isinstance(told, list) else None
+
+
+def _refuse(status: int, told: Mapping[str, Any] | None) -> NoReturn:
+    told = told or {}
+    _refused(status, str(told.get("errcode")), str(told.get("error")), told.get("retry_after_ms"))
+
+
+def _refuse_error(answer: nio.ErrorResponse) -> NoReturn:
+    """What nio takes for an error; it does for what is no answer of a homeserver, too."""
+    status = answer.transport_response.status if answer.transport_response is not None else 0
+    if 200 <= status < 300:
+        raise Refused(*NO_ANSWER)
+    _refused(status, answer.status_code or "", answer.message, answer.retry_after_ms)
 
 
 def _refused(status: int, code: str, message: str, retry_after: Any) -> NoReturn:
