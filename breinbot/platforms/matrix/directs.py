@@ -30,15 +30,26 @@ class Directs:
         self._rooms: dict[str, list[str]] = {}
         self._person: dict[str, str] = {}
         self._making = asyncio.Lock()
+        self._writing = asyncio.Lock()
+        self._unsynced: dict[str, str] = {}
         self._asked = asked
 
     def take(self, content: Mapping[str, Any]) -> None:
-        """Take over the account data `m.direct`."""
-        self._rooms = {
+        """Take over the account data `m.direct` as it was synced, which may be older than what was written last."""
+        rooms = {
             account: [room for room in rooms if isinstance(room, str)]
             for account, rooms in content.items()
             if isinstance(rooms, list)
         }
+        for room, account in list(self._unsynced.items()):
+            if room in rooms.get(account, []):
+                del self._unsynced[room]
+            else:
+                rooms.setdefault(account, []).append(room)
+        self._take(rooms)
+
+    def _take(self, rooms: dict[str, list[str]]) -> None:
+        self._rooms = rooms
         self._person = {room: account for account, rooms in self._rooms.items() for room in rooms}
         self._known.directs = self._person.keys()
 
@@ -59,8 +70,11 @@ class Directs:
 
     async def writes_in(self, room: str, account: str) -> None:
         """Somebody wrote in a direct room: that is the one in use from now on."""
-        if self._rooms.get(account, [""])[-1] != room:
+        if not self._is_in_use(room, account):
             await self._keep(account, room)
+
+    def _is_in_use(self, room: str, account: str) -> bool:
+        return self._rooms.get(account, [])[-1:] == [room]
 
     async def open(self, account: str) -> str:
         """Find or make the direct chat. Raises TryLater until the person has accepted, and Undeliverable."""
@@ -103,7 +117,15 @@ class Directs:
         await self._keep(account, room)
 
     async def _keep(self, account: str, room: str) -> None:
-        rooms = [*(one for one in self._rooms.get(account, []) if one != room), room]
-        content = {**self._rooms, account: rooms}
-        await self._session.request("PUT", f"/user/{quote(self._known.own)}/account_data/{_DIRECT}", content)
-        self.take(content)
+        """Write down that a room is the one in use; all of them are written each time, so one after the other."""
+        async with self._writing:
+            if self._is_in_use(room, account):
+                return
+            rooms = {**self._rooms, account: [*(one for one in self._rooms.get(account, []) if one != room), room]}
+            self._unsynced[room] = account  # first, for it may be synced before the answer is here
+            try:
+                await self._session.request("PUT", f"/user/{quote(self._known.own)}/account_data/{_DIRECT}", rooms)
+            except BaseException:
+                self._unsynced.pop(room, None)
+                raise
+            self._take(rooms)
