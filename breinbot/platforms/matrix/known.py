@@ -143,8 +143,22 @@ class Known:
 
     def replacement(self, marker: str) -> Room | None:
         """The room that took the place of the one with this mark, whether or not the bot is in it."""
-        replaced = (room for room in self.rooms.values() if room.about == marker and room.replaced_by is not None)
-        return next((self.room(str(room.replaced_by)) for room in list(replaced)), None)
+        replaced = (room.id for room in self.rooms.values() if room.about == marker and room.replaced_by is not None)
+        newest = next((self.newest(room) for room in replaced if self.newest(room) != room), None)
+        return self.room(newest) if newest is not None else None
+
+    def newest(self, number: str) -> str:
+        """The room that took the place of a room, and of that one, and so on; itself where none did."""
+        passed = [number]
+        while (room := self.rooms.get(passed[-1])) is not None and room.replaced_by is not None:
+            if room.replaced_by in passed:
+                break
+            passed.append(room.replaced_by)
+        return passed[-1]
+
+    def is_replacement(self, number: str) -> bool:
+        """Whether a room took the place of one that the bot is or was in."""
+        return any(room.replaced_by == number for room in self.rooms.values())
 
     def power_in_space(self, account: str) -> float | None:
         """None while the space is not known; who is not in it has none."""

@@ -176,15 +176,18 @@ class MatrixPlatform:
     async def synced_first(self) -> None:
         """All rooms are known: what waits goes out from now on, and what was missed is read."""
         self._translator.called = await self._own_name()
-        try:
-            await self._rooms.find_space()
-        except (TryLater, Undeliverable) as problem:
-            log.warning("the space is not found yet", why=str(problem))
+        await self._find_space()
         for room in list(self.known.there()):
             await self._tell_whether_encrypted(room.id)
         if not self.connected:
             await self._hub.connected(NAME)
             self.connected = True
+
+    async def _find_space(self) -> None:
+        try:
+            await self._rooms.find_space()
+        except (TryLater, Undeliverable) as problem:
+            log.warning("the space is not found yet", why=str(problem))
 
     async def _tell_whether_encrypted(self, room: str) -> None:
         """Nothing is carried into an encrypted room either, so that it is told before anybody speaks there; once."""
@@ -216,8 +219,7 @@ class MatrixPlatform:
         if event.get("type") == "m.room.encryption":
             await self._tell_whether_encrypted(room)
         if event.get("type") == "m.room.tombstone" and self.known.room(room).replaced_by is not None:
-            await self._rooms.follow(room)
-            await self._hub.notice(NAME, EndGone(room))
+            await self._upgraded(room)
         if event.get("type") == "m.room.message":
             self._whereabouts.note(event)
         if is_related(event) and event.get("sender") != self.known.own:
@@ -228,6 +230,16 @@ class MatrixPlatform:
         if incoming.where.kind is PlaceKind.DIRECT:
             await self.directs.writes_in(room, incoming.who.account)
         await self._give(incoming)
+
+    async def _upgraded(self, room: str) -> None:
+        """What stood in a room that was upgraded is gone, whether or not the bot is let into the next one yet."""
+        try:
+            await self._rooms.follow(room)
+        except (Refused, aiohttp.ClientError, OSError, TimeoutError) as problem:
+            log.warning("an upgraded room is followed later", why=str(problem) or type(problem).__name__)
+        if room == self.known.space:
+            await self._find_space()
+        await self._hub.notice(NAME, EndGone(room))
 
     async def _give(self, incoming: Incoming) -> None:
         """Raises NotStored, so that it comes again, where the database could not keep it."""

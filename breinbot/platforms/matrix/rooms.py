@@ -57,26 +57,30 @@ class Rooms:
 
     async def find_space(self) -> None:
         """Find the space that is set, or the one that was made before. Raises TryLater, Undeliverable."""
-        if self._space_set is None:
-            marked = self._known.about(SPACE)
-            self._known.space = marked.id if marked is not None else self._known.space
-            return
         with failures():
-            wanted = self._space_set if self._space_set.startswith("!") else await self._resolve(self._space_set)
-        if wanted is None or self._known.room(wanted).members.get(self._known.own) != "join":
-            raise TryLater("the bot is not in the space that is set; invite it there", 30)
+            wanted = await self._wanted()
+            came = wanted is not None and await self._came_along(self._known.room(wanted))
+        if wanted is None and self._space_set is None:
+            return
+        if not came:
+            raise TryLater("the bot is not in the space that is set, or that took its place; invite it there", 30)
         self._known.space = wanted
+
+    async def _wanted(self) -> str | None:
+        """The space that is set, or the one that was made; where it was upgraded, the one that took its place."""
+        if self._space_set is None:
+            found = self._known.about(SPACE) or self._known.replacement(SPACE)
+            return found.id if found is not None else None
+        there = self._space_set if self._space_set.startswith("!") else await self._resolve(self._space_set)
+        return self._known.newest(there) if there is not None else None
 
     def is_named(self, account: str) -> bool:
         """Whether somebody is named by the operator as a moderator."""
         return account in self._named
 
     async def is_the_space(self, room: str) -> bool:
-        """Whether a room is the space that is set."""
-        wanted = self._space_set
-        if wanted is None or wanted.startswith("!"):
-            return wanted == room
-        return await self._resolve(wanted) == room
+        """Whether a room is the community's space, or took its place."""
+        return await self._wanted() == room
 
     async def _open_space(self, name: str) -> str:
         await self.find_space()
@@ -85,7 +89,11 @@ class Rooms:
                 name=name, topic="", alias=_alias(name), mark=SPACE, more={"preset": "private_chat"}
             )
             self._known.space = made
-        return self._known.space
+        space = self._known.room(self._known.space)
+        if self._space_set is None and space.about != SPACE:  # it took the place of the one that was made
+            with failures(space.id, lacks=SPACE_POWER):
+                await self._put(space.id, PLACE, {"about": SPACE})
+        return space.id
 
     # Rooms ---------------------------------------------------------------------------------------------------------
 
@@ -97,7 +105,7 @@ class Rooms:
         async with self._making:
             with failures():
                 space = await self._open_space(opening.within or opening.name)
-                found = self._known.about(opening.marker) or self._replacement(opening.marker)
+                found = self._known.about(opening.marker) or await self._replacement(opening.marker)
                 found = found or await self._free(opening.name)
                 if found is not None:
                     await self._take_over(found, opening)
@@ -108,20 +116,38 @@ class Rooms:
                 await self._put_in_space(space, room)
             return room
 
-    def _replacement(self, marker: str) -> Room | None:
-        """The room that took the place of an upgraded one. Raises Undeliverable where the bot is not in it."""
+    async def _replacement(self, marker: str) -> Room | None:
+        """The room that took the place of an upgraded one. Raises Undeliverable where it does not let the bot in."""
         room = self._known.replacement(marker)
-        if room is not None and room.members.get(self._known.own) != "join":
+        if room is not None and not await self._came_along(room):
             with failures(room.id, lacks=MEMBERSHIP):
                 raise Refused(403, "M_FORBIDDEN", "the bot is not in the room")
         return room
 
     async def follow(self, room: str) -> None:
-        """A room was upgraded: go to the one that took its place, where it lets the bot in."""
-        replacement = str(self._known.room(room).replaced_by)
-        query = {"via": server_of(self._known.own)}
-        await self._session.request("POST", f"/join/{quote(replacement)}", query=query)
-        self._known.room(replacement).members[self._known.own] = "join"
+        """A room was upgraded: go to the one that took its place, where it lets the bot in. Raises as a request."""
+        await self._came_along(self._known.room(self._known.newest(room)))
+
+    async def _came_along(self, room: Room) -> bool:
+        """Whether the bot is in a room. Into one that took the place of another it goes by itself, and looks around there.
+
+        Raises what a request raises where that may work later.
+        """
+        if room.members.get(self._known.own) == "join":
+            return True
+        if not self._known.is_replacement(room.id):
+            return False
+        try:
+            await self._session.request("POST", f"/join/{quote(room.id)}", query={"via": server_of(self._known.own)})
+        except Refused as refused:
+            if refused.passing:
+                raise
+            return False
+        room.members[self._known.own] = "join"
+        told = await self._session.request("GET", f"/rooms/{quote(room.id)}/state")
+        for event in told.get("chunk", []):
+            room.take(event)
+        return True
 
     async def _free(self, name: str) -> Room | None:
         """A room of this name or alias that moderators put into the space, that the bot is in, and that is nobody's yet."""
