@@ -135,7 +135,7 @@ todo-to-mend = { $reason ->
             [threads] On { $platform } there is no room for another thread. Close threads that are finished.
            *[other] On { $platform } nobody more can be let into a thread of { $name }.
         }
-    [no_forum] On { $platform } I cannot make a forum: the server is no community. New groups get an ordinary channel for now. Do you want forums? Open Server Settings and choose Enable Community. You do not? Ask whoever runs the bot to switch discord_forum off.
+    [no_forum] On { $platform } I cannot make a forum: the server is no community. New groups get an ordinary channel for now. Do you want forums? Open Server Settings and choose Enable Community. You do not? Then say that this is done. I will not bring it up again.
    *[locked] On { $platform } a thread is locked: { $name }. I cannot write there any more. Unlock it, or close the ask.
     }{ $is_group ->
     [group] { $reason ->

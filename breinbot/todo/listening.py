@@ -24,6 +24,8 @@ TO_MEND = "todo-to-mend"
 MENDED_THERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, Reason.NO_FORUM)
 """Why something did not arrive that a moderator mends on the platform."""
 EVERYWHERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.NO_FORUM)
+CAN_STAY = (Reason.NO_FORUM,)
+"""What may be left as it is, since nothing fails for it: a moderator who says that it is done hears no more of it."""
 
 
 def needed(voice: Voice, news: PersonNeeded) -> None:
@@ -83,6 +85,8 @@ def _something_to_mend(voice: Voice, news: NotDelivered) -> None:
     subject = f"place:{about}:{why.what}" if in_place else _everywhere(why)
     kind, _, name = about.partition(":")
     room = news.room.name if news.room is not None else ""
+    if why.reason in CAN_STAY and service.was_finished(voice.session, voice.community.id, key=TO_MEND, subject=subject):
+        return
     args = {"reason": why.reason.value, "what": why.what, "platform": news.platform, "name": room}
     args |= {
         "in_place": "yes" if in_place else "no",

@@ -136,7 +136,7 @@ todo-to-mend = { $reason ->
             [threads] Op { $platform } kan geen thread meer bij. Sluit threads die klaar zijn.
            *[other] Op { $platform } kan in een thread van { $name } niemand meer bij.
         }
-    [no_forum] Op { $platform } kan ik geen forum maken: de server is geen community. Nieuwe groepen krijgen daarom een gewoon kanaal. Wil je forums? Open Serverinstellingen en kies Community inschakelen. Wil je ze niet? Vraag wie de bot beheert om discord_forum uit te zetten.
+    [no_forum] Op { $platform } kan ik geen forum maken: de server is geen community. Nieuwe groepen krijgen daarom een gewoon kanaal. Wil je forums? Open Serverinstellingen en kies Community inschakelen. Wil je ze niet? Zeg dan dat dit klaar is. Ik begin er niet meer over.
    *[locked] Op { $platform } is een thread op slot gezet: { $name }. Ik kan daar niet meer schrijven. Haal het slot eraf, of sluit de vraag.
     }{ $is_group ->
     [group] { $reason ->

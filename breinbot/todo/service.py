@@ -147,6 +147,14 @@ def open_about(session: Session, community_id: int, *, key: str, subject: str) -
     )
 
 
+def was_finished(session: Session, community_id: int, *, key: str, subject: str) -> bool:
+    """Whether a moderator said of the last item by this text about this subject that it is done; not where it settled
+    itself, or was taken back.
+    """
+    query = select(Todo.done_by_id).where(Todo.community_id == community_id, Todo.key == key, Todo.subject == subject)
+    return session.scalar(query.order_by(Todo.id.desc()).limit(1)) is not None
+
+
 def todo_numbered(session: Session, community_id: int, number: int) -> Todo | None:
     """The item of this number, done or not."""
     return session.scalar(select(Todo).where(Todo.community_id == community_id, Todo.number == number))

@@ -37,6 +37,7 @@ class Operations(Callbacks):
         self._nonces: dict[str, Message] = {}
         self.made_with_nonce: Counter[str] = Counter()
         self.most_channels = 500
+        self.most_roles = 250
 
     # The bot itself ------------------------------------------------------------------------------------------------
 
@@ -135,6 +136,8 @@ class Operations(Callbacks):
 
     async def create_guild_role(self, call: Call) -> Answer:
         self._need(rights.MANAGE_ROLES)
+        if len(self._world.roles) >= self.most_roles:
+            raise Refused(400, 30005, f"Maximum number of guild roles reached ({self.most_roles})")
         role = Role(new_id(), call.body.get("name", "new role"), int(call.body.get("permissions") or 0))
         self._world.roles[role.id] = role
         self._gateway.tell("GUILD_ROLE_CREATE", {"guild_id": str(self._world.guild), "role": role.shown()})

@@ -245,6 +245,13 @@ class Standin:
         self.gateway.tell_channel("CHANNEL_CREATE", made)
         return made
 
+    def make_role(self, name: str) -> Role:
+        """A role that a moderator made by hand."""
+        made = Role(new_id(), name)
+        self.world.roles[made.id] = made
+        self.gateway.tell("GUILD_ROLE_CREATE", {"guild_id": str(self.world.guild), "role": made.shown()})
+        return made
+
     def asked(self, operation: str) -> list[Request]:
         """The requests of one operation, in the order in which they arrived."""
         return [request for request in self.requests if request.operation == operation]

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from breinbot.chat.losing import Lacking, Mended
 from breinbot.chat.model import Message
+from breinbot.chat.outgoing import Reason, Why
 from breinbot.todo.model import Todo
 from tests.practice import Practice
 
@@ -141,6 +143,45 @@ async def test_what_is_planned_is_told_soonest_first(practice: Practice) -> None
     lines = practice.said_to("ruud")[-1].splitlines()
     assert "nummer 1 staat dan weer open in de lijst" in lines[1]
     assert "Vragen of vraag 14 is opgelost" in lines[2]
+
+
+async def test_what_may_stay_as_it_is_is_told_no_more_once_it_is_done(practice: Practice) -> None:
+    """A server that wants no forums: the platform tells of it at every connection."""
+    lacking = Lacking(Why(Reason.NO_FORUM, "community"))
+    hub, name = practice.app.hub, practice.room.name
+    for _ in range(2):
+        await hub.notice(name, lacking)
+    await practice.play("#direct @ruud te-doen")
+    assert practice.said_to("ruud")[-1].count("de server is geen community") == 1
+    await practice.play("@ruud gedaan 1")
+    await hub.notice(name, lacking)
+    await practice.play("@ruud te-doen")
+    assert "Niets vraagt nu een beheerder." in practice.said_to("ruud")[-1]
+    await practice.play("@ruud ongedaan")
+    await practice.play("@ruud te-doen")
+    assert "de server is geen community" in practice.said_to("ruud")[-1]
+
+
+async def test_what_may_stay_as_it_is_is_told_again_where_it_had_settled_itself(practice: Practice) -> None:
+    why = Why(Reason.NO_FORUM, "community")
+    hub, name = practice.app.hub, practice.room.name
+    for told in (Lacking(why), Mended([why])):
+        await hub.notice(name, told)
+    await practice.play("#direct @ruud te-doen")
+    assert "Niets vraagt nu een beheerder." in practice.said_to("ruud")[-1]
+    await hub.notice(name, Lacking(why))
+    await practice.play("@ruud te-doen")
+    assert "de server is geen community" in practice.said_to("ruud")[-1]
+
+
+async def test_what_has_to_be_mended_is_told_again_though_somebody_called_it_done(practice: Practice) -> None:
+    lacking = Lacking(Why(Reason.MISSING, "manage_roles"))
+    hub, name = practice.app.hub, practice.room.name
+    await hub.notice(name, lacking)
+    await practice.play("#direct @ruud gedaan 1")
+    await hub.notice(name, lacking)
+    await practice.play("@ruud te-doen")
+    assert '"Manage Roles"' in practice.said_to("ruud")[-1]
 
 
 @pytest.mark.parametrize("words", ["te-doen", "neem 1", "geef-door 1 @ruud", "gedaan 1", "gepland", "logboek"])

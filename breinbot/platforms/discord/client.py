@@ -91,10 +91,12 @@ class Client(discord.Client):
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         if self._is_ours(channel.guild.id):
             await self.platform.noticing.end_gone(channel.id)
+        await self._allowed_changed(channel.guild)  # there is room for another one
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         if self._is_ours(role.guild.id):
             await self.platform.noticing.role_gone(role.id)
+        await self._allowed_changed(role.guild)
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
         await self._allowed_changed(after)

@@ -9,6 +9,7 @@ from breinbot.groups.queries import is_in
 from breinbot.members import Member
 from breinbot.members import service as members
 from breinbot.platforms.discord import standing
+from breinbot.platforms.discord.failures import MOST
 from breinbot.todo.service import open_todos
 from breinbot.todo.wording import what
 from tests.bot import Bot, bot, settled
@@ -125,6 +126,40 @@ async def test_no_room_for_another_channel_is_told_and_mended(sqlite_url: str) -
         ruud.writes("groep herstellen fietskeuken")
         await discord.until(lambda: _channel(discord, "fietskeuken"))
         await settled(discord, running)
+
+
+async def test_a_channel_that_somebody_deletes_makes_room_for_the_one_that_waits(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Standin() as discord, bot(discord, sqlite_url) as running:
+        await settled(discord, running)
+        ruud, old = discord.person("ruud", manages=True), discord.make_channel("oud")
+        there = sum(one.guild is not None and not one.is_thread for one in discord.world.channels.values())
+        discord.operations.most_channels = there
+        monkeypatch.setitem(MOST, "channels", there)
+        await _called(discord, ruud.writes("groep maken Fietskeuken | Tilburg | We maken fietsen."), ruud)
+        await discord.until(lambda: "kan geen kanaal meer bij" in _todos(running))
+        discord.delete_channel(old)
+        await discord.until(lambda: _channel(discord, "fietskeuken"))
+        await settled(discord, running)
+        assert "kan geen kanaal meer bij" not in _todos(running)
+
+
+async def test_a_role_that_somebody_deletes_makes_room_for_the_one_that_waits(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Standin() as discord, bot(discord, sqlite_url) as running:
+        await settled(discord, running)
+        noor, old = discord.person("noor"), discord.make_role("oud")
+        discord.operations.most_roles = len(discord.world.roles)
+        monkeypatch.setitem(MOST, "roles", len(discord.world.roles))
+        noor.calls("omloop", "meedoen", groep="omloop")
+        await discord.until(lambda: "kan geen rol meer bij" in _todos(running))
+        discord.delete_role(old)
+        role = await discord.until(lambda: discord.role("omloop"))
+        await discord.until(lambda: role.id in discord.world.members[noor.id].roles)
+        await settled(discord, running)
+        assert "kan geen rol meer bij" not in _todos(running)
 
 
 async def test_nobody_waits_for_a_topic_that_discord_takes_later(sqlite_url: str) -> None:
