@@ -229,7 +229,7 @@ class DeliveryWorker:
         platform, external = self._platforms[job.platform], job.external
         try:
             if not await self._still_fits(job):
-                return await self._take_back(platform, job)
+                return await self._take_back(job)
             if external is None and job.opening is not None:
                 external = await self._open(platform, job)
             sent = await self._send(platform, job, external or "")
@@ -268,8 +268,7 @@ class DeliveryWorker:
             match job.kind:
                 case DeliveryKind.SAY if job.out is not None:
                     out = _at(job.out, external)
-                    sending = Sending(self._platforms, self._pictures, self.stays)
-                    return await self._said_already(platform, job, out) or await sending.send(job, out)
+                    return await self._said_already(job, out) or await self._sending.send(job, out)
                 case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
                     await platform.edit(_at(job.out, external))
                 case DeliveryKind.DELETE if job.out is not None and job.out.message is not None:
@@ -284,34 +283,38 @@ class DeliveryWorker:
                     await platform.take_role(external, job.role, job.account)
         return None
 
+    @property
+    def _sending(self) -> Sending:
+        return Sending(self._platforms, self._pictures, self.stays)
+
     async def _still_fits(self, job: Job) -> bool:
         now = self._clock.now()
         return not job.unasked or await self._store.read(lambda session: budget.still_fits(session, job.delivery, now))
 
-    async def _take_back(self, platform: Platform, job: Job) -> bool:
+    async def _take_back(self, job: Job) -> bool:
         """Let what nobody asked for wait for a new turn, but for what stands in the chat: that was sent, whatever came
         of the answer to it. Raises TryLater or Undeliverable.
         """
         now, said = self._clock.now(), None
         if job.external is not None and job.out is not None:
-            said = await self._standing(platform, job, _at(job.out, job.external))
+            said = await self._standing(job, _at(job.out, job.external))
         if said is not None:
             await self._record(job, DeliveryState.SENT, external=said)
         else:
             await self._store.write(lambda session: budget.take_back(session, job.delivery, now))
         return True
 
-    async def _said_already(self, platform: Platform, job: Job, out: Outgoing) -> str | None:
+    async def _said_already(self, job: Job, out: Outgoing) -> str | None:
         """The message's id where it was sent before, and the platform may have forgotten its number since."""
         if job.written_at is None or self._clock.now() - job.written_at < NUMBER_KNOWN_FOR:
             return None
-        return await self._standing(platform, job, out)
+        return await self._standing(job, out)
 
-    async def _standing(self, platform: Platform, job: Job, out: Outgoing) -> str | None:
+    async def _standing(self, job: Job, out: Outgoing) -> str | None:
         """The message's id where it stands in the chat. Those that read alike and are other deliveries' are left out."""
         if job.written_at is None:
             return None
-        alike = await platform.said_already(out, job.written_at)
+        alike = await self._sending.said_already(job, out, job.written_at)
         if not alike:
             return None
         others = select(Delivery.external).where(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import structlog
 
@@ -36,7 +37,18 @@ class Sending:
             if not whole.uploads:
                 raise
             log.warning("files are refused", delivery=job.delivery, platform=platform.name, why=str(problem))
-        return await platform.send(self._named(out, [one.file.name for one in job.files]))
+        return await platform.send(self._alone(job, out))
+
+    async def said_already(self, job: Job, out: Outgoing, since: datetime) -> list[str]:
+        """The platform's ids of messages said since then that may be this one: they read as `send` may have sent it.
+
+        Raises TryLater or Undeliverable.
+        """
+        sent = [out, await self._with_files(job, out), self._alone(job, out)] if job.files else [out]
+        platform = self.platforms[job.platform]
+        return [
+            one for form in {one.text: one for one in sent}.values() for one in await platform.said_already(form, since)
+        ]
 
     async def _with_files(self, job: Job, out: Outgoing) -> Outgoing:
         """The message with its files; one that cannot be had any more is named. Raises TryLater."""
@@ -49,6 +61,10 @@ class Sending:
                 log.warning("a file stays behind", delivery=job.delivery, platform=one.platform, why=str(problem))
                 missing.append(one.file.name)
         return replace(self._named(out, missing), uploads=tuple(uploads))
+
+    def _alone(self, job: Job, out: Outgoing) -> Outgoing:
+        """The words without files, which are all named."""
+        return self._named(out, [one.file.name for one in job.files])
 
     def _named(self, out: Outgoing, names: Sequence[str]) -> Outgoing:
         return replace(out, text="\n".join([out.text, *map(self.stays, names)]))

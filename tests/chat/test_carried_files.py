@@ -1,15 +1,19 @@
 """Files that come with words in an ask's thread go along up to a size; of others the name is said."""
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
 from breinbot.app import App
 from breinbot.chat.carrying import MEGABYTE, Carrying
+from breinbot.chat.delivery import NUMBER_KNOWN_FOR
 from breinbot.chat.incoming import Attachment, Edited, Incoming, PlaceKind, Said, Speaker, Where
+from breinbot.chat.model import Delivery, DeliveryState
 from breinbot.chat.news import CrossingRefused
-from breinbot.chat.outgoing import Outgoing, Undeliverable
+from breinbot.chat.outgoing import Outgoing, Reason, TryLater, Undeliverable, Why
 from breinbot.members import Account, ConsentAbout, ConsentAnswer
 from breinbot.members import service as members
 from tests.outbox import Outbox
@@ -95,26 +99,81 @@ async def test_files_go_along(sqlite_url: str, tmp_path: Path) -> None:
 
 
 class _TakesNoFiles(Outbox):
-    """A chat that says of any file that it is too large."""
+    """A chat that says of any file that it is too large, unless it `takes` them. It finds messages by their words.
+
+    `lost`: answers that get lost. `locked`: nothing can be said.
+    """
+
+    lost, takes, locked = 0, False, False
 
     async def send(self, out: Outgoing) -> str:
-        if out.uploads:
+        if out.uploads and not self.takes:
             raise Undeliverable("413: the request is too large")
-        return await super().send(out)
+        if self.locked:
+            raise Undeliverable(Why(Reason.LOCKED))
+        sent = await super().send(out)
+        if self.lost > 0 and self.texts[-1].startswith("Noor via"):
+            self.lost -= 1
+            raise TryLater("no answer")
+        return sent
+
+    async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
+        return [f"m{number}" for number, one in enumerate(self.sent, 1) if (one.end, one.text) == (out.end, out.text)]
+
+    @property
+    def carried(self) -> list[str]:
+        return [text for text in self.texts if text.startswith("Noor via")]
+
+
+async def _strict(practice: Practice) -> tuple[_TakesNoFiles, Outbox]:
+    """The chat that takes no files, and the one from which they come; Noor lets her words cross."""
+    strict, source = _TakesNoFiles("strict"), Outbox("test")
+    for one in (strict, source):
+        practice.app.hub.attach(one)
+        await practice.app.hub.connected(one.name)
+    await practice.play("#direct @samira groepen", f"#direct @samira !hulpvraag {ASK}? | groep: omloop")
+    await practice.app.store.write(partial(_agree, practice.app))
+    return strict, source
 
 
 async def test_a_file_that_is_refused_takes_no_words_with_it(database_url: str, tmp_path: Path) -> None:
     async with Practice.opened(database_url, tmp_path) as practice:
-        strict, source = _TakesNoFiles("strict"), Outbox("test")
-        for one in (strict, source):
-            practice.app.hub.attach(one)
-            await practice.app.hub.connected(one.name)
+        strict, source = await _strict(practice)
         source.files["f1"] = PICTURE
-        await practice.play("#direct @samira groepen", f"#direct @samira !hulpvraag {ASK}? | groep: omloop")
-        await practice.app.store.write(partial(_agree, practice.app))
         await _says(practice, "Deze bijvoorbeeld.", Attachment("f1", "ladder.png", len(PICTURE), "image/png"))
-        said = [text for text in strict.texts if text.startswith("Noor via")]
-        assert said == ["Noor via Test: Deze bijvoorbeeld.\nBijlage die niet mee kon: ladder.png."]
+        assert strict.carried == ["Noor via Test: Deze bijvoorbeeld.\nBijlage die niet mee kon: ladder.png."]
+
+
+@pytest.mark.parametrize(("fetched", "takes"), [(("f1", "f2"), False), (("f1",), True), ((), False)])
+async def test_words_that_went_without_a_file_are_not_said_twice(
+    sqlite_url: str, tmp_path: Path, fetched: tuple[str, ...], takes: bool
+) -> None:
+    """The answer to them was lost, and the chat has forgotten the delivery's number since."""
+    async with Practice.opened(sqlite_url, tmp_path) as practice:
+        strict, source = await _strict(practice)
+        source.files |= dict.fromkeys(fetched, PICTURE)
+        strict.lost, strict.takes = 1, takes
+        files = [Attachment(f"f{one}", f"{one}.png", len(PICTURE), "image/png") for one in (1, 2)]
+        await _says(practice, "Deze bijvoorbeeld.", *files)
+        assert strict.lost == 0
+        practice.app.clock.move(NUMBER_KNOWN_FOR)
+        await practice.app.settled()
+        assert len(strict.carried) == 1
+        await _says(practice, "En nu?", message="n2")
+        assert strict.carried[1:] == ["Noor via Test: En nu?"], "what follows does not wait any more"
+
+
+async def test_of_what_is_refused_with_and_without_its_file_the_second_reason_is_kept(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with Practice.opened(sqlite_url, tmp_path) as practice:
+        strict, source = await _strict(practice)
+        source.files["f1"] = PICTURE
+        strict.locked = True
+        await _says(practice, "Deze bijvoorbeeld.", Attachment("f1", "ladder.png", len(PICTURE), "image/png"))
+        refused = await practice.rows(Delivery, state=DeliveryState.UNDELIVERABLE)
+        assert {one.error for one in refused} == {str(Why(Reason.LOCKED))}
+        assert strict.carried == []
 
 
 async def test_a_file_without_words(sqlite_url: str, tmp_path: Path) -> None:

@@ -61,13 +61,13 @@ class Sender:
         room = self._room(out.end)
         number = self._number(out)
         with self._under_way(room), failures(room, lacks=self._lack(room)):
+            # Files first: where one is refused nothing was said, and the number is free for words that name it.
+            encrypted = self._known.room(room).encrypted
+            shown = [await self._files.content(upload, encrypted=encrypted) for upload in out.uploads]
             said = [
                 await self._say(room, {**content, **self._relation(out)}, f"{number}.{place}")
-                for place, content in enumerate(self._written(out, room))
+                for place, content in enumerate([*self._written(out, room), *shown])
             ]
-            for place, upload in enumerate(out.uploads, len(said)):
-                shown = await self._files.content(upload, encrypted=self._known.room(room).encrypted)
-                said.append(await self._say(room, {**shown, **self._relation(out)}, f"{number}.{place}"))
             if out.delivery is not None:
                 await self._noted(out.delivery, said[0])
         self._whereabouts.remember(said[0], Seen(self._known.own, root_of(out.end)))
