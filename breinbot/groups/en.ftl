@@ -99,7 +99,10 @@ groups-crossing-done = { $answer ->
         }
     } To choose again, type { COMMAND("consent") }. You can begin. To see what is asked, type { COMMAND("open-asks groups") }.
 groups-accept-direct = { $name }, I have invited you to a direct chat. Open your invitations and choose Accept. What I want to ask you stands there.
-groups-cannot-write = { $name }, you are in the group, but I cannot send you a direct message. Please allow direct messages from this server in your settings. Then type { COMMAND("join", $short) }.
+groups-cannot-write = { $name }, you are in the group, but I cannot send you a direct message. { $platform ->
+    [matrix] Please start a direct chat with me yourself. Type { COMMAND("join", $short) } there.
+   *[other] Please allow direct messages from this server in your settings. Then type { COMMAND("join", $short) }.
+    }
 
 groups-requested = The group { $group } is closed. { $is_asked ->
     [yes] I have asked { $asked } whether you may join. You will hear from me, also if it takes more than three days.

@@ -11,8 +11,8 @@ from breinbot.chat import (
     Urgency,
     Voice,
 )
-from breinbot.chat.outbox import change_role
-from breinbot.chat.places import platforms
+from breinbot.chat.outbox import change_role, deliver_to, write
+from breinbot.chat.places import end_on, platforms
 from breinbot.chat.readers import Line
 from breinbot.groups import crossing, queries, service
 from breinbot.groups.crossing import give_consent
@@ -192,16 +192,26 @@ def give_role(voice: Voice, group: Group, member: Member) -> None:
 
 
 def not_delivered(voice: Voice, news: NotDelivered) -> None:
-    """Somebody who just joined cannot be written to: a line in the group's room says so, once."""
+    """Somebody who just joined cannot be written to: a line in the group's room on that platform says so, once."""
     if news.member is None or not (news.about or "").startswith("joined:"):
         return
     group = queries.group_named(voice.session, voice.community.id, (news.about or "").partition(":")[2])
     if group is not None:
-        voice.say(group.home, voice.public("groups-cannot-write", name=news.member.name, short=group.short))
+        told = {"name": news.member.name, "short": group.short, "platform": news.platform}
+        _say_on(voice, news.platform, group, voice.public("groups-cannot-write", **told))
 
 
 def direct_chat_waits(voice: Voice, news: DirectChatWaits) -> None:
-    """Somebody has to accept the direct chat first: a line in the room of the group joined last tells how."""
+    """Somebody has to accept the direct chat first: a line in the room of the group joined last, on the platform where
+    the chat waits, tells how.
+    """
     mine = queries.groups_of(voice.session, news.member)
     if mine:
-        voice.say(mine[-1].home, voice.public("groups-accept-direct", name=news.member.name))
+        _say_on(voice, news.platform, mine[-1], voice.public("groups-accept-direct", name=news.member.name))
+
+
+def _say_on(voice: Voice, platform: str, group: Group, text: str) -> None:
+    """Say something in a group's room on one platform alone; nothing where the room is not there."""
+    end = end_on(voice.session, group.home, platform)
+    if end is not None:
+        deliver_to(voice, write(voice, group.home, text), [end])

@@ -100,7 +100,10 @@ groups-crossing-done = { $answer ->
         }
     } Anders kiezen kan altijd: typ { COMMAND("toestemming") }. Je kunt beginnen. Bekijk wat er gevraagd wordt: typ { COMMAND("open-vragen groepen") }.
 groups-accept-direct = { $name }, ik heb je uitgenodigd voor een privégesprek. Open je uitnodigingen en kies Accepteren. Daar staat wat ik je wil vragen.
-groups-cannot-write = { $name }, je doet mee, maar ik kan je geen privébericht sturen. Zet in je instellingen privéberichten van deze server aan. Typ daarna { COMMAND("meedoen", $short) }.
+groups-cannot-write = { $name }, je doet mee, maar ik kan je geen privébericht sturen. { $platform ->
+    [matrix] Begin zelf een privégesprek met mij. Typ daar { COMMAND("meedoen", $short) }.
+   *[other] Zet in je instellingen privéberichten van deze server aan. Typ daarna { COMMAND("meedoen", $short) }.
+    }
 
 groups-requested = De groep { $group } is besloten. { $is_asked ->
     [yes] Ik heb { $asked } gevraagd of je erbij mag. Je hoort het van mij, ook als het langer dan drie dagen duurt.

@@ -2,9 +2,22 @@
 
 import pytest
 
+from breinbot.chat.incoming import Called, Incoming, PlaceKind, Speaker, Where
+from breinbot.chat.losing import AskedToTalk
+from breinbot.chat.outgoing import Outgoing, Reason, Undeliverable, Why
 from breinbot.groups.model import Membership
 from breinbot.members import Consent, ConsentAbout, ConsentAnswer
+from tests.outbox import Outbox
 from tests.practice import Practice
+
+
+class _Alone(Outbox):
+    """A chat in which nobody can be written to alone."""
+
+    async def send(self, out: Outgoing) -> str:
+        if out.kind is PlaceKind.DIRECT:
+            raise Undeliverable(Why(Reason.CLOSED_TO_BOT))
+        return await super().send(out)
 
 
 async def test_the_talk_asks_what_it_must_and_keeps_the_exact_words(practice_on_both: Practice) -> None:
@@ -121,3 +134,28 @@ async def test_a_lead_who_leaves_holds_nobody_back(practice: Practice) -> None:
     assert "Noor is nu trekker van Omloop." in practice.said_to("ruud")[-1]
     await practice.play("@lotte ongedaan")
     assert "Je doet nu mee met de groep Omloop." in practice.said_to("lotte")[-1]
+
+
+@pytest.mark.parametrize(
+    ("platform", "cure"),
+    [
+        ("matrix", "Begin zelf een privégesprek met mij. Typ daar meedoen omloop."),
+        ("discord", "Zet in je instellingen privéberichten van deze server aan. Typ daarna meedoen omloop."),
+    ],
+)
+async def test_who_cannot_be_written_to_is_told_there_alone(practice: Practice, platform: str, cure: str) -> None:
+    """The group is in two chats: what is wrong in the one is not said in the other, nor its cure."""
+    chat, app = _Alone(platform), practice.app
+    app.hub.attach(chat)
+    await app.hub.connected(platform)
+    where, what = Where("@sanne", PlaceKind.DIRECT), Called("join", {"group": "omloop"})
+    await app.hub.receive(
+        Incoming(platform, "e1", app.clock.now(), Speaker("sanne", "sanne", "Sanne"), where=where, what=what)
+    )
+    await app.settled()
+    told = [(one.end, text) for one, text in zip(chat.sent, chat.texts, strict=True) if "Sanne" in text]
+    assert told == [("group:omloop", f"Sanne, je doet mee, maar ik kan je geen privébericht sturen. {cure}")]
+    await app.hub.notice(platform, AskedToTalk("sanne"))
+    await app.settled()
+    assert "Sanne, ik heb je uitgenodigd voor een privégesprek." in chat.texts[-1]
+    assert [one for one in practice.said_in("#omloop") if "Sanne" in one] == []
