@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -57,7 +57,8 @@ def _waits_for_its_turn(delivery: Delivery) -> bool:
 def _turn(row: tuple[Delivery, int]) -> tuple[datetime, int]:
     delivery, _ = row
     assert delivery.message is not None
-    return delivery.message.at, delivery.id
+    assert delivery.message.counted_at is not None or delivery.state is DeliveryState.HELD
+    return delivery.message.counted_at or datetime.max.replace(tzinfo=UTC), delivery.id
 
 
 class _Counting:

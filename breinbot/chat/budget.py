@@ -126,7 +126,9 @@ def release(session: Session, member: Member, now: datetime) -> Message | None:
         _again(session, member, at)
         return None
     _put_together(session, first, [message for message in left if message is not first], now)
-    first.held, first.counted_at, first.at = False, now, now
+    if not _deliveries(session, first):  # what was tried before is looked for in the chat since then
+        first.at = now
+    first.held, first.counted_at = False, now
     session.flush()
     left = [message for message in left if message.held]
     if left:

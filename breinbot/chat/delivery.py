@@ -293,11 +293,14 @@ class DeliveryWorker:
 
     async def _take_back(self, job: Job) -> bool:
         """Let what nobody asked for wait for a new turn, but for what stands in the chat: that was sent, whatever came
-        of the answer to it. Raises TryLater or Undeliverable.
+        of the answer to it. Where the chat cannot be looked at now it is looked at before it is sent after all.
         """
         now, said = self._clock.now(), None
-        if job.external is not None and job.out is not None:
-            said = await self._standing(job, _at(job.out, job.external))
+        try:
+            if job.external is not None and job.out is not None:
+                said = await self._standing(job, _at(job.out, job.external))
+        except (TryLater, Undeliverable) as problem:
+            log.info("it is not known whether it was sent", delivery=job.delivery, why=str(problem))
         if said is not None:
             await self._record(job, DeliveryState.SENT, external=said)
         else:
