@@ -74,7 +74,7 @@ def next_job(session: Session, end_id: int, now: datetime, note: Note | None = N
     out = None
     if message is not None:
         linked = _linked_ends(session, message.text, end.platform)
-        if _being_opened(session, linked):
+        if _being_opened(session, linked, delivery):
             return None
         reader = session.get(Member, member_id) if member_id is not None else None
         text_only = reader is not None and reader.text_only
@@ -178,13 +178,27 @@ def _linked_ends(session: Session, text: str, platform: str) -> list[End]:
     return list(session.scalars(query)) if places else []
 
 
-def _being_opened(session: Session, ends: Sequence[End]) -> bool:
-    """Whether one of these is still on its way to being opened."""
-    unopened = [end.id for end in ends if end.external is None]
-    opening = select(Delivery.id).where(
-        Delivery.end_id.in_(unopened), Delivery.kind == DeliveryKind.OPEN, Delivery.state == DeliveryState.WAITING
+def _being_opened(session: Session, ends: Sequence[End], before: Delivery) -> bool:
+    """Whether one of these is still on its way to being opened, and can be before this delivery is sent.
+
+    A thread whose first message waits behind it at the same end cannot: each would wait for the other for ever.
+    """
+    unopened = [end for end in ends if end.external is None]
+    if not unopened:
+        return False
+    behind = select(Delivery.message_id).where(
+        Delivery.end_id == before.end_id,
+        Delivery.state == DeliveryState.WAITING,
+        Delivery.kind == DeliveryKind.SAY,
+        Delivery.id > before.id,
+        Delivery.message_id.is_not(None),
     )
-    return bool(unopened) and session.scalar(opening.limit(1)) is not None
+    later = set(session.scalars(behind))
+    can_be = [end.id for end in unopened if end.place.starter_id not in later]
+    opening = select(Delivery.id).where(
+        Delivery.end_id.in_(can_be), Delivery.kind == DeliveryKind.OPEN, Delivery.state == DeliveryState.WAITING
+    )
+    return session.scalar(opening.limit(1)) is not None
 
 
 def _as_edit(session: Session, delivery: Delivery, out: Outgoing) -> Outgoing | None:

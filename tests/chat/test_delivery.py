@@ -12,7 +12,8 @@ from breinbot.app import App
 from breinbot.chat import delivery as delivery_room
 from breinbot.chat.delivery import NUMBER_KNOWN_FOR
 from breinbot.chat.incoming import PlaceKind
-from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState
+from breinbot.chat.marks import place_link
+from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
 from breinbot.chat.outgoing import Outgoing, TryLater, Undeliverable
 from breinbot.chat.retries import PAUSES
 from breinbot.clock import PracticeClock
@@ -188,6 +189,40 @@ async def test_what_may_have_been_sent_long_ago_is_looked_for(
         found = await store.read(lambda session: session.get_one(Delivery, waits.id))
         assert (found.state, found.external) == (DeliveryState.SENT, "stands there")
         assert waits.id not in [out.delivery for out in outbox.sent[before:]]
+
+
+async def test_a_line_does_not_wait_for_a_thread_that_grows_out_of_what_waits_behind_it(
+    store: Store, outbox: Outbox, clock: PracticeClock
+) -> None:
+    """A card that was not said yet when its room was deleted became a line that links to the thread of the next card."""
+
+    def both(session: Session) -> None:
+        room = session.scalars(
+            select(End).join(Place).where(Place.about == "group:omloop", End.platform == "test")
+        ).one()
+        made = {"community_id": 1, "place_id": room.place_id, "at": clock.now()}
+        card = Message(**made, text="De kaart.")
+        thread = Place(
+            community_id=1, kind=PlaceKind.THREAD, name="Draad", topic="", closed=False, over=False,
+            about="ask:99", parent_id=room.place_id, starter=card,
+        )  # fmt: skip
+        session.add_all([card, thread])
+        session.flush()
+        end = End(community_id=1, place=thread, platform="test")
+        line = Message(**made, text=f"Hij staat nu daar. {place_link(thread.id)}")
+        session.add_all([end, line])
+        session.flush()
+        for message in (line, card):
+            session.add(Delivery(community_id=1, end_id=room.id, message_id=message.id, kind=DeliveryKind.SAY))
+            session.flush()
+        session.add(Delivery(community_id=1, end_id=end.id, kind=DeliveryKind.OPEN))
+
+    async with running(store, outbox, clock) as app:
+        await store.write(both)
+        app.worker.wake()
+        await app.settled()
+        assert outbox.texts[-2:] == ["Hij staat nu daar. ", "De kaart."]
+        assert [one.name for one in outbox.opened][-1] == "Draad"
 
 
 def _first_sent(session: Session, end_id: int) -> Delivery:
