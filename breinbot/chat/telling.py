@@ -22,7 +22,8 @@ from breinbot.chat.voice import Voice
 from breinbot.clock.hours import is_fitting
 from breinbot.members import Member
 from breinbot.store import Base
-from breinbot.store.bulk import insert_many, next_keys
+from breinbot.store.among import among
+from breinbot.store.bulk import insert_for_each, insert_many, next_keys
 
 _TABLES = Base.metadata.tables
 _MESSAGE, _CHOICE, _DELIVERY = (_TABLES[one.__tablename__] for one in (Message, Choice, Delivery))
@@ -69,7 +70,7 @@ def one_at_a_time(session: Session, members: Sequence[int]) -> None:
     """
     if session.get_bind().dialect.name != "sqlite":  # where one writes at a time
         session.execute(
-            select(Member.id).where(Member.id.in_(members)).order_by(Member.id).with_for_update(key_share=True)
+            select(Member.id).where(among(Member.id, members)).order_by(Member.id).with_for_update(key_share=True)
         )
 
 
@@ -93,7 +94,7 @@ def _hold(voice: Voice, one: Telling, worth: Worth) -> int:
 def _ends_in_use(session: Session, community_id: int, members: Sequence[int]) -> dict[int, tuple[int, int]]:
     """The direct chat of each member and the end of it that is used, as `places.end_in_use` chooses it."""
     query = select(Place.member_id, Place.id, End.id, End.used_at).join(End, End.place_id == Place.id)
-    query = query.where(Place.community_id == community_id, Place.member_id.in_(members))
+    query = query.where(Place.community_id == community_id, among(Place.member_id, members))
     best: dict[int, tuple[tuple[bool, float, int], tuple[int, int]]] = {}
     for member, place, end, used in session.execute(query):
         assert member is not None
@@ -107,7 +108,7 @@ def _may_be_told_now(voice: Voice, members: Sequence[Member], worth: Worth) -> s
     """Those to whom a message may go out at this moment, before whom nothing else waits."""
     ids = [member.id for member in members]
     session, now = voice.session, voice.now
-    mine = Message.community_id == voice.community.id, Message.member_id.in_(ids)
+    mine = Message.community_id == voice.community.id, among(Message.member_id, ids)
     waits = set(session.scalars(select(Message.member_id).where(*mine, Message.held.is_(True))))
     counted: dict[int, list[tuple[datetime, int | None]]] = defaultdict(list)
     week = now - timedelta(days=budget.WEEK + 1)
@@ -130,7 +131,7 @@ def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, i
         return []
     shown = _Shown(voice)
     messages: list[dict[str, Any]] = []
-    choices: list[dict[str, Any]] = []
+    choices: list[tuple[int, Sequence[dict[str, Any]]]] = []
     deliveries: list[dict[str, Any]] = []
     numbers = next_keys(voice.session, _MESSAGE, len(tellings))
     here, longest = voice.community.id, voice.now + budget.WAITS_FOR
@@ -154,7 +155,7 @@ def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, i
                 "counted_at": voice.now,
             }
         )
-        choices += [{**choice, "message_id": number} for choice in offered.choices]
+        choices.append((number, offered.choices))
         deliveries.append(
             {
                 "community_id": here,
@@ -167,7 +168,7 @@ def _say(voice: Voice, tellings: Sequence[Telling], ends: dict[int, tuple[int, i
             }
         )
     insert_many(voice.session, _MESSAGE, messages)
-    insert_many(voice.session, _CHOICE, choices)
+    insert_for_each(voice.session, _CHOICE, "message_id", choices)
     insert_many(voice.session, _DELIVERY, deliveries)
     return numbers
 

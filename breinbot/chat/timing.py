@@ -23,6 +23,9 @@ log = structlog.get_logger()
 LONGEST_SLEEP = 60.0
 """Seconds after which the worker looks again, for timers that another process set."""
 
+AT_ONCE = 2
+"""Batches at once where much is due: while PostgreSQL writes one, the next is made."""
+
 
 class TimerWorker:
     """Rings timers. `run` is its task; `settled` waits until nothing is due."""
@@ -54,7 +57,11 @@ class TimerWorker:
         while True:
             self._woken.clear()
             rung = await self._round()
-            if not rung and not self._woken.is_set():
+            if rung == timers.BATCH and not self._store.sqlite:
+                async with asyncio.TaskGroup() as several:
+                    for _ in range(AT_ONCE):
+                        several.create_task(self._while_full())
+            elif not rung and not self._woken.is_set():
                 self._idle.set()
                 await self._sleep()
 
@@ -69,12 +76,16 @@ class TimerWorker:
         except TimeoutError:
             self._idle.clear()
 
-    async def _round(self) -> bool:
-        """Ring a batch of the kind that has been due longest; True where there was one that no other process had."""
+    async def _while_full(self) -> None:
+        while await self._round() == timers.BATCH:
+            pass
+
+    async def _round(self) -> int:
+        """Ring a batch of the kind that has been due longest; returns of how many that no other process had."""
         now = self._clock.now()
         kind = await self._store.read(lambda session: timers.due_kind(session, now))
         if kind is None:
-            return False
+            return 0
         ids: list[int] = []
 
         def ring(session: Session) -> None:
@@ -88,7 +99,7 @@ class TimerWorker:
                 await self._ring_alone(kind, number, now)
         if ids:
             self._delivery.wake()
-        return bool(ids)
+        return len(ids)
 
     async def _ring_alone(self, kind: str, number: int, now: datetime) -> None:
         try:

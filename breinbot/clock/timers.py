@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from breinbot.clock.model import Timer
 from breinbot.store import Base
+from breinbot.store.among import among
 from breinbot.store.bulk import put_many
 
 _SET = "timers were set"
@@ -86,8 +87,7 @@ def set_timers(session: Session, community_id: int, kind: str, planned: Sequence
 def drop_timers(session: Session, community_id: int, kind: str, subjects: Sequence[str]) -> None:
     """Do nothing of this kind about these subjects, after all."""
     here = Timer.community_id == community_id, Timer.kind == kind
-    for start in range(0, len(subjects), BATCH):
-        session.execute(delete(Timer).where(*here, Timer.subject.in_(subjects[start : start + BATCH])))
+    session.execute(delete(Timer).where(*here, among(Timer.subject, subjects)))
 
 
 def timers_were_set(session: Session) -> bool:
@@ -133,7 +133,7 @@ def claim(session: Session, kind: str, now: datetime, ids: list[int]) -> dict[in
 
 def take(session: Session, ids: Sequence[int], now: datetime) -> dict[int, list[Due]]:
     """Take these timers off the list, as far as they are still due and nobody else has them, by community."""
-    return _take(session, select(Timer.id).where(Timer.id.in_(ids), Timer.due_at <= now), [])
+    return _take(session, select(Timer.id).where(among(Timer.id, ids), Timer.due_at <= now), [])
 
 
 def _take(session: Session, which: Select[Any], ids: list[int]) -> dict[int, list[Due]]:
@@ -146,7 +146,7 @@ def _take(session: Session, which: Select[Any], ids: list[int]) -> dict[int, lis
     taken: dict[int, list[Due]] = {}
     for row in rows:
         taken.setdefault(row.community_id, []).append(Due(row.subject, row.due_at, dict(row.payload)))
-    session.execute(delete(Timer).where(Timer.id.in_(ids)))
+    session.execute(delete(Timer).where(among(Timer.id, ids)).execution_options(synchronize_session=False))
     session.expire_all()
     return taken
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from breinbot.chat import Voice
 from breinbot.milestones.model import PromptPace
 from breinbot.store import Base
+from breinbot.store.among import among
 from breinbot.store.bulk import put_many
 
 
@@ -40,7 +41,7 @@ class Paces:
         ids = list(members)
         query = select(
             PromptPace.member_id, PromptPace.ignored, PromptPace.rested, PromptPace.message_id, PromptPace.asked_at
-        ).where(PromptPace.community_id == community_id, PromptPace.member_id.in_(ids))
+        ).where(PromptPace.community_id == community_id, among(PromptPace.member_id, ids))
         known = {row[0]: Pace(*row) for row in session.execute(query)}
         before = {member: pace.values for member, pace in known.items()}
         return cls({one: known.get(one) or Pace(one) for one in ids}, before)

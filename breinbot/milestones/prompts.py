@@ -26,6 +26,7 @@ from breinbot.milestones.model import Milestone
 from breinbot.milestones.pace import Pace, Paces
 from breinbot.milestones.planning import CHECK_IN, MILESTONE, Rules, Stage, plan, plan_group
 from breinbot.milestones.wording import Shapes
+from breinbot.store.among import among
 
 HALVED_AFTER = 2
 """Prompts without a reaction after which every other one is left out."""
@@ -121,7 +122,7 @@ def _were_prompted(voice: Voice, found: Sequence[Milestone]) -> None:
     changed = {"prompted_at": voice.now, "ask_on": None}
     ids = [one.id for one in found]
     voice.session.execute(
-        update(Milestone).where(Milestone.id.in_(ids)).values(changed).execution_options(synchronize_session=False)
+        update(Milestone).where(among(Milestone.id, ids)).values(changed).execution_options(synchronize_session=False)
     )
     for one in found:
         for name, value in changed.items():
@@ -139,7 +140,7 @@ def _open_prompts(voice: Voice, owners: Iterable[int], *, waiting: bool = False)
     """The prompts to these members that wait for their turn or for an answer, or only for their turn."""
     query = select(Message).where(
         Message.community_id == voice.community.id,
-        Message.member_id.in_(list(owners)),
+        among(Message.member_id, owners),
         Message.answered_at.is_(None),
         Message.asks.is_(True),
         Message.about.startswith("milestone:"),
@@ -151,7 +152,7 @@ def _open_prompts(voice: Voice, owners: Iterable[int], *, waiting: bool = False)
 
 def _last_prompts(voice: Voice, paces: Paces) -> dict[int, Message]:
     ids = [pace.message_id for pace in paces.of_member.values() if pace.message_id is not None]
-    return {one.id: one for one in voice.session.scalars(select(Message).where(Message.id.in_(ids)))} if ids else {}
+    return {one.id: one for one in voice.session.scalars(select(Message).where(among(Message.id, ids)))} if ids else {}
 
 
 def _is_asked_now(voice: Voice, pace: Pace, before: Message | None) -> bool:

@@ -11,6 +11,7 @@ from breinbot.asks.model import Ask
 from breinbot.groups.model import Group
 from breinbot.members import Community, Member
 from breinbot.milestones.model import OPEN, Milestone, MilestoneChange, PromptPace, PromptSchedule, State
+from breinbot.store.among import among
 
 _OF_OWNER = (
     Member.community_id,
@@ -34,7 +35,7 @@ def numbered(session: Session, community_id: int, numbers: Iterable[int], *, loc
 
     `lock`: as nobody else can change them until this transaction ends. Milestones are locked before members.
     """
-    found = list(session.scalars(_whole(community_id, lock=lock).where(Milestone.number.in_(list(numbers)))))
+    found = list(session.scalars(_whole(community_id, lock=lock).where(among(Milestone.number, numbers))))
     community = session.get_one(Community, community_id)
     for one in found:  # known, and asked for by the time zone of each
         set_committed_value(one.owner, "community", community)

@@ -41,6 +41,37 @@ def insert_many(session: Session, table: Table, rows: Sequence[Row]) -> None:
             copy.write_row(row)
 
 
+def insert_for_each(session: Session, table: Table, column: str, given: Sequence[tuple[Any, Sequence[Row]]]) -> None:
+    """Insert the rows that go with each value of a column, in this order; rows that many share are sent once.
+
+    The rows have all the same columns, and what they have in `column` is not looked at.
+    """
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        insert_many(session, table, [{**row, column: value} for value, rows in given for row in rows])
+        return
+    given = [(value, rows) for value, rows in given if rows]
+    if not given:
+        return
+    sets = {id(rows): rows for _, rows in given}
+    names = [name for name in next(iter(sets.values()))[0] if name != column]
+    processors = [_processor(table, name, connection.dialect) for name in names]
+    number_of = {one: number for number, one in enumerate(sets)}
+    shared = [row for rows in sets.values() for row in rows]
+    belongs = [number_of[one] for one, rows in sets.items() for _ in rows]
+    by_column = [list(values) for values in zip(*_columns(shared, names, processors), strict=True)]
+    kinds = {name: table.c[name].type.compile(connection.dialect) for name in (column, *names)}
+    columns = ", ".join(f'"{name}"' for name in names)
+    arrays = ", ".join(f"CAST(%s AS {kinds[name]}[])" for name in names)
+    connection.exec_driver_sql(
+        f'INSERT INTO "{table.name}" ("{column}", {columns}) SELECT given.value, {columns} '  # noqa: S608
+        f"FROM unnest(CAST(%s AS {kinds[column]}[]), CAST(%s AS int[])) WITH ORDINALITY AS given(value, rows, place) "
+        f"JOIN unnest(CAST(%s AS int[]), {arrays}) WITH ORDINALITY AS shared(rows, {columns}, place) USING (rows) "
+        "ORDER BY given.place, shared.place",
+        ([value for value, _ in given], [number_of[id(rows)] for _, rows in given], belongs, *by_column),
+    )
+
+
 def put_many(session: Session, table: Table, rows: Sequence[Row], key: Sequence[str]) -> None:
     """Insert rows that all have the same columns; one whose `key` there is already is changed to it."""
     if not rows:

@@ -4,10 +4,13 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy.orm import Session
 
 from breinbot.chat.voice import Voice
+from breinbot.clock import timers
 from breinbot.clock.timers import Due
 from breinbot.members import Community
 from breinbot.milestones import prompts, queries, service
@@ -16,6 +19,7 @@ from tests.milestones.conftest import Opened
 from tests.practice import Practice
 
 PLAN = "#direct @joris afspraak Plan | ik | 25 september"
+TWO = ("joris", "bas")
 A_WHILE = 1.0
 """Seconds for which an answer is not yet committed."""
 
@@ -74,3 +78,20 @@ async def test_a_reaction_is_not_lost_to_a_prompt_at_the_same_instant(opened_on_
         await room.app.store.write(ignored)
         await _while_not_committed(room, lambda voice: prompts.reacted(voice, _mine(voice).owner), _due)
         assert [pace.ignored for pace in await room.rows(PromptPace)] == [0]
+
+
+async def test_what_is_due_in_many_batches_is_asked_about_once(
+    opened_on_both: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where PostgreSQL has several batches at once, those of one person come in different ones."""
+    monkeypatch.setattr(timers, "BATCH", 2)
+    plans = [f"#direct @{who} afspraak Plan {number} | ik | 25 september" for number in range(5) for who in TWO]
+    async with opened_on_both() as room:
+        await room.play(*plans, "/wait 11d")
+        waits_no_more = datetime(2026, 9, 18, 10, tzinfo=UTC)
+        assert all(one.prompted_at and one.prompted_at <= waits_no_more for one in await room.rows(Milestone))
+        await room.play("/wait 5d")
+        for who in TWO:
+            asked = [said for said in room.said_to(who) if "1 Klaar" in said]
+            for number in range(5):
+                assert sum(f"Plan {number}" in said for said in asked) == 1, (who, number, asked)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from breinbot.clock.model import Timer
 from breinbot.members import Community
 from breinbot.store import Base, Store
-from breinbot.store.bulk import insert_many, next_keys, put_many
+from breinbot.store.bulk import insert_for_each, insert_many, next_keys, put_many
 
 TIMER = Base.metadata.tables["timer"]
 AT = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
@@ -54,3 +54,22 @@ def test_keys_are_given_out_once(store: Store) -> None:
     first, second = store.write_now(draw), store.write_now(draw)
     assert len({*first, *second}) == 6
     assert store.read_now(lambda session: session.scalar(select(func.count()).where(Timer.kind == "bulk"))) == 8
+
+
+def test_rows_that_go_with_each_value_are_inserted_in_order(store: Store) -> None:
+    """Those that many share are whole for each of them; a value may have rows of its own, or none."""
+
+    def draw(session: Session) -> list[str]:
+        shared = _rows(session, ["left out"], n="'1'") + _rows(session, ["left out"], n="2")
+        own = _rows(session, ["left out"], n="é")
+        for number, row in enumerate(shared + own):
+            row["kind"] = f"bulk:{number}"
+        given = [("a:3", shared), ("a:1", own), ("a:4", []), ("a:2", shared)]
+        insert_for_each(session, TIMER, "subject", given)
+        insert_for_each(session, TIMER, "subject", [])
+        insert_for_each(session, TIMER, "subject", [("a:5", [])])
+        found = session.scalars(select(Timer).where(Timer.kind.startswith("bulk:")).order_by(Timer.id))
+        return [f"{one.subject} {one.payload['n']} {one.due_at:%H:%M}" for one in found]
+
+    expected = ["a:3 '1' 01:30", "a:3 2 01:30", "a:1 é 01:30", "a:2 '1' 01:30", "a:2 2 01:30"]
+    assert store.write_now(draw) == expected
