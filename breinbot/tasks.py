@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from breinbot.store import hindrance
+
 log = structlog.get_logger()
 
 PAUSES = (0.5, 1, 2, 5, 15, 60)
@@ -21,10 +23,14 @@ async def keep_running(name: str, run: Callable[[], Awaitable[None]]) -> None:
         began = time.monotonic()
         try:
             await run()
-        except Exception:
+        except Exception as problem:
             broke = broke + 1 if time.monotonic() - began < STEADY else 1
             pause = PAUSES[min(broke, len(PAUSES)) - 1]
-            log.exception("a task broke and is begun again", task=name, times=broke, seconds=pause)
+            why = hindrance(problem)
+            if why is not None:
+                log.warning("a task waits for the database", task=name, why=why.value, times=broke, seconds=pause)
+            else:
+                log.exception("a task broke and is begun again", task=name, times=broke, seconds=pause)
         else:
             return
         await asyncio.sleep(pause)

@@ -1,6 +1,7 @@
 """breinbot as a child process; it can be killed at any instant and started again."""
 
 import asyncio
+import resource
 import signal
 import sys
 from pathlib import Path
@@ -49,6 +50,11 @@ class Child:
         """Send a signal, without waiting for the end."""
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(number)
+
+    def limit(self, what: int, to: int) -> None:
+        """Set a limit of the running process, one of `resource`."""
+        assert self._process is not None
+        resource.prlimit(self._process.pid, what, (to, resource.RLIM_INFINITY))
 
     async def kill(self) -> None:
         """SIGKILL, and wait until it is gone."""

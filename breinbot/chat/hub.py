@@ -1,12 +1,16 @@
 """The hub: chat's one door for platforms. Events go in, answers and deliveries come out; platforms touch no rows."""
 
+import asyncio
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, repeat
+from typing import Any
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from breinbot.chat import formview, losing, places
@@ -16,7 +20,7 @@ from breinbot.chat.delivery import DeliveryWorker
 from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.flood import FloodLimit, Verdict
 from breinbot.chat.formview import FormView
-from breinbot.chat.incoming import Called, Incoming, PlaceKind
+from breinbot.chat.incoming import Called, Incoming, PlaceKind, Said
 from breinbot.chat.losing import Noticed
 from breinbot.chat.model import End
 from breinbot.chat.news import PlatformConnected, WordsKept
@@ -25,14 +29,18 @@ from breinbot.chat.places import KnownEnd
 from breinbot.chat.replying import Handled
 from breinbot.chat.texts import Texts
 from breinbot.chat.timing import TimerWorker
+from breinbot.chat.understanding import is_signed
 from breinbot.chat.underway import UnderWay
 from breinbot.chat.vocabulary import Meant
 from breinbot.clock import Clock
 from breinbot.members import Refusal
 from breinbot.members import service as members
-from breinbot.store import Store, cannot_work
+from breinbot.store import Hindrance, Store, hindrance
 
 log = structlog.get_logger()
+
+PAUSES = (1, 2, 5, 10, 30)
+"""Seconds before what could not be kept is tried again; the last one is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,17 @@ class Outcome:
     """What a platform has to do after an event: send this answer to its interaction, or nothing.
 
     The answer has the machine to itself: the rest goes out when the platform says `go_on`, which it does in any case.
-    `lost`: the database could not keep the event, not even as one that failed: it is as if it never came.
     """
 
     answer: Outgoing | None = None
-    lost: bool = False
+
+
+class _NotKept(Exception):
+    """The database could not keep an event, not even as one that failed: it is as if it never came."""
+
+    def __init__(self, why: Hindrance) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,8 @@ class Hub:
         self.language = "nl"
         self.under_way = UnderWay()
         """Events that are being handled, and what platforms count in until they have answered."""
+        self._waiting: set[tuple[str, str]] = set()
+        """Places, by platform, in which somebody was told that what they wrote waits."""
 
     def learn(self, session: Session) -> None:
         """Take the default language from the community."""
@@ -105,32 +121,59 @@ class Hub:
         self._worker.attach(platform)
 
     async def receive(self, incoming: Incoming) -> Outcome:
-        """Handle one event. Nothing is raised: a handler that fails becomes an apology with a number."""
-        with self.under_way:
-            return await self._receive(incoming)
+        """Handle one event. Nothing is raised: a handler that fails becomes an apology with a number.
 
-    async def _receive(self, incoming: Incoming) -> Outcome:
+        While the database can keep nothing, as on a full disk, an interaction is told so, and nothing is done. Anything
+        else waits here until it can be kept: who calls this in the order of a place loses nothing, and no order.
+        """
         verdict = self._flood.check(incoming) if self._flood is not None else Verdict.TAKEN
         if verdict is Verdict.REFUSED:
             return Outcome(self._slower(incoming))
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
+            try:
+                with self.under_way:
+                    outcome = await self._receive(incoming, too_fast=verdict is Verdict.TOLD)
+            except _NotKept as problem:
+                log.warning("nothing can be kept now", why=problem.why.value, platform=incoming.platform)
+                if incoming.answer is not None:
+                    return Outcome(self._unstored(incoming, "chat-cannot-keep-call"))
+                await self._tell_that_it_waits(incoming)
+            else:
+                self._waiting.discard((incoming.platform, incoming.where.end))
+                return outcome
+            await asyncio.sleep(pause)
+        raise AssertionError("unreachable")
+
+    async def _receive(self, incoming: Incoming, *, too_fast: bool) -> Outcome:
+        """Raises _NotKept."""
         try:
-            handled = await self._handle(incoming, too_fast=verdict is Verdict.TOLD)
-        except Exception:
+            handled = await self._handle(incoming, too_fast=too_fast)
+        except Exception as problem:
+            why = hindrance(problem)
+            if why is not None:
+                raise _NotKept(why) from problem
             error = secrets.token_hex(3)
             log.exception("event failed", error=error, platform=incoming.platform, event_id=incoming.event)
-            apology = await self._apologise(incoming, error)
-            if apology is None:
-                return Outcome(lost=True)
-            handled = apology
+            handled = await self._apologise(incoming, error)
         if handled.unstored is not None:
             await self._worker.send_unstored(incoming.platform, handled.unstored)
-            if incoming.position is not None:
-                await self.read_up_to(incoming.platform, incoming.where.end, incoming.position)
+            await self._was_read(incoming)
         if handled.answer is None:
             self._worker.wake()
         if handled.timers:
             self._timers.wake()
         return Outcome(handled.answer)
+
+    async def _was_read(self, incoming: Incoming) -> None:
+        """What needed nothing kept was answered, whether or not it can be noted that it was read."""
+        if incoming.position is None:
+            return
+        try:
+            await self.read_up_to(incoming.platform, incoming.where.end, incoming.position)
+        except SQLAlchemyError as problem:
+            if hindrance(problem) is None:
+                raise
+            log.warning("it is not noted that something was read", why=hindrance(problem), platform=incoming.platform)
 
     async def _handle(self, incoming: Incoming, *, too_fast: bool) -> Handled:
         now = self._clock.now()
@@ -157,24 +200,39 @@ class Hub:
         """The answer to an interaction of somebody who was told before to slow down; words get none."""
         if incoming.answer is None or self._flood is None:
             return None
-        told = self._flood.told
+        return self._unstored(incoming, self._flood.told.key(), **self._flood.told.data)
+
+    def _unstored(self, incoming: Incoming, key: str, **data: Any) -> Outgoing:
+        """An answer of which nothing is kept, seen by who asked alone where the platform can do that."""
         return Outgoing(
             end=incoming.where.end,
             kind=incoming.where.kind,
-            text=self.texts.say(self._spoken(incoming.who.locale), told.key(), **told.data),
+            text=self.texts.say(self._spoken(incoming.who.locale), key, **data),
             only_for=incoming.who.account if incoming.where.kind is not PlaceKind.DIRECT else None,
             answer=incoming.answer,
         )
 
-    async def _apologise(self, incoming: Incoming, error: str) -> Handled | None:
-        """None where the database cannot keep that either; another time it may."""
+    async def _tell_that_it_waits(self, incoming: Incoming) -> None:
+        """Who wrote to the bot hears once, until something is kept there again, that it is read later."""
+        said, place = incoming.what, (incoming.platform, incoming.where.end)
+        direct = incoming.where.kind is PlaceKind.DIRECT
+        if not isinstance(said, Said) or not (direct or said.to_bot or is_signed(said.text)) or place in self._waiting:
+            return
+        self._waiting.add(place)
+        await self._worker.send_unstored(incoming.platform, self._unstored(incoming, "chat-cannot-keep-words"))
+
+    async def _apologise(self, incoming: Incoming, error: str) -> Handled:
+        """Raises _NotKept where the database cannot keep that either."""
         try:
             return await self._store.write(
                 lambda session: self._dispatcher.fail(session, incoming, self._clock.now(), error)
             )
         except Exception as problem:
             log.exception("apology failed", error=error, platform=incoming.platform, event_id=incoming.event)
-            return None if cannot_work(problem) else Handled()
+            why = hindrance(problem)
+            if why is not None:
+                raise _NotKept(why) from problem
+            return Handled()
 
     def go_on(self) -> None:
         """The platform is done with an answer, sent or not: what else waits goes out."""

@@ -16,7 +16,7 @@ from breinbot.chat.news import PersonNeeded, Urgency
 from breinbot.clock import Clock, timers
 from breinbot.clock.timers import Due
 from breinbot.members import Community
-from breinbot.store import Store
+from breinbot.store import Store, hindrance
 
 log = structlog.get_logger()
 
@@ -93,7 +93,9 @@ class TimerWorker:
 
         try:
             await self._store.write(ring)
-        except Exception:
+        except Exception as problem:
+            if hindrance(problem) is not None:
+                raise  # nothing is wrong with any of them
             log.exception("timers failed together", kind=kind, count=len(ids))
             for number in ids:
                 await self._ring_alone(kind, number, now)
@@ -105,6 +107,8 @@ class TimerWorker:
         try:
             await self._store.write(lambda session: self._ring(session, kind, timers.take(session, [number], now), now))
         except Exception as problem:
+            if hindrance(problem) is not None:
+                raise
             told = repr(problem)
             log.exception("timer failed", kind=kind, timer=number)
             await self._store.write(lambda session: self._fail(session, number, now, told))

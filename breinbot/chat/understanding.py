@@ -22,6 +22,11 @@ NOT_UNDERSTOOD = "not-understood"
 WORDS_SHOWN = 60  # characters of what was not understood
 
 
+def is_signed(text: str) -> bool:
+    """Whether words begin as a command does: with a sign, and no space behind it."""
+    return len(text) > 1 and text[0] in SIGNS and not text[1].isspace()
+
+
 class Understanding:
     """One member's words in one place, on their way to a meaning."""
 
@@ -29,7 +34,7 @@ class Understanding:
         self.ctx = ctx
         self.said = said
         text = clean(said.text).strip()
-        self.signed = len(text) > 1 and text[0] in SIGNS and not text[1].isspace()
+        self.signed = is_signed(text)
         self.text = text[1:].strip() if self.signed else text
         self.addressed = said.to_bot or self.signed or ctx.in_direct
         self.replied = answers.said_as(ctx.session, ctx.end.id, said.reply_to) if said.reply_to else None

@@ -7,17 +7,18 @@ PostgreSQL by URL. Rules are plain functions on a sync session; they are run on 
 from breinbot.store.base import OF_HERE, Base, Id, TransactionId, Word, insert_once
 from breinbot.store.engine import Store
 from breinbot.store.lock import DataFolderInUse, lock_data_folder, make_data_folder
-from breinbot.store.patience import cannot_work, unreachable
+from breinbot.store.patience import Hindrance, hindrance, unreachable
 
 __all__ = [
     "OF_HERE",
     "Base",
     "DataFolderInUse",
+    "Hindrance",
     "Id",
     "Store",
     "TransactionId",
     "Word",
-    "cannot_work",
+    "hindrance",
     "insert_once",
     "lock_data_folder",
     "make_data_folder",

@@ -1,12 +1,14 @@
 """Waiting for a database that cannot be reached for a while, such as a PostgreSQL that is started anew."""
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable
+from enum import StrEnum
 from typing import TypeVar
 
 import structlog
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 T = TypeVar("T")
@@ -28,11 +30,43 @@ def unreachable(error: BaseException) -> bool:
     return isinstance(error, OperationalError) and state is None and type(error.orig).__module__.startswith("psycopg")
 
 
-def cannot_work(error: BaseException) -> bool:
-    """Whether the database cannot do its work: it is away, full, locked, read only. What was asked of it was right."""
-    if isinstance(error, DataError | IntegrityError | NotSupportedError | ProgrammingError):
-        return False
-    return isinstance(error, DBAPIError | NoConnectionFree)
+class Hindrance(StrEnum):
+    """Why a database cannot do its work now, though what was asked of it is right."""
+
+    AWAY = "it cannot be reached"
+    FULL = "the disk is full"
+    HELD = "another process holds it"
+    BROKEN = "its file or folder cannot be read or written"
+
+
+_OF_SQLITE = {
+    sqlite3.SQLITE_FULL: Hindrance.FULL,
+    sqlite3.SQLITE_BUSY: Hindrance.HELD,
+    sqlite3.SQLITE_LOCKED: Hindrance.HELD,
+    sqlite3.SQLITE_IOERR: Hindrance.BROKEN,
+    sqlite3.SQLITE_READONLY: Hindrance.BROKEN,
+    sqlite3.SQLITE_CANTOPEN: Hindrance.BROKEN,
+}
+_OF_POSTGRESQL = {
+    "53": Hindrance.FULL,  # insufficient resources: disk, memory, connections
+    "58": Hindrance.BROKEN,  # an error of the system below
+    "25006": Hindrance.BROKEN,  # read only
+    "40": Hindrance.HELD,
+    "55P03": Hindrance.HELD,
+}
+
+
+def hindrance(error: BaseException) -> Hindrance | None:
+    """Why the database cannot do its work, None where it can, or where what was asked of it was wrong."""
+    if unreachable(error) or isinstance(error, NoConnectionFree):
+        return Hindrance.AWAY
+    if not isinstance(error, DBAPIError):
+        return None
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return _OF_SQLITE.get(code & 0xFF)
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return next((why for begin, why in _OF_POSTGRESQL.items() if state.startswith(begin)), None)
 
 
 async def when_reachable(work: Callable[[], Awaitable[T]], *, at_most: float | None = None) -> T:

@@ -1,7 +1,6 @@
 """The way of an event: once, whole or not at all, and always with a sentence."""
 
 import asyncio
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,7 +8,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
@@ -292,20 +290,3 @@ async def test_a_right_is_given_and_lost_with_a_command_that_only_reads(app: App
         True,
         False,
     ]
-
-
-async def test_what_the_database_cannot_keep_at_all_is_told_to_the_platform(
-    app: App, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is as if it never came: given again it is carried out."""
-    asked = _from(app, "joris", Called("can_help", {"ask": "5"}))
-
-    async def away(work: Any) -> Any:
-        raise OperationalError("insert", {}, sqlite3.OperationalError("disk I/O error"))
-
-    with monkeypatch.context() as patched:
-        patched.setattr(store, "write", away)
-        assert (await app.hub.receive(asked)).lost
-    again = await app.hub.receive(asked)
-    assert not again.lost
-    assert again.answer is not None

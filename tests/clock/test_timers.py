@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
 
 from breinbot import app as whole
+from breinbot import tasks
 from breinbot.app import App
 from breinbot.chat.command import Commands
 from breinbot.chat.feature import Feature
@@ -33,7 +35,8 @@ from breinbot.clock.timers import (
     timer_at,
 )
 from breinbot.members import Community
-from breinbot.store import Store
+from breinbot.store import Hindrance, Store
+from tests.full_disk import full
 
 
 def _now() -> datetime:
@@ -94,12 +97,18 @@ class Bell:
         self.rung: list[str] = []
         self.bad: set[str] = set()
         self.needed: list[PersonNeeded] = []
+        self.keeps = 0
+        """Characters that each ring keeps in the database."""
         self.commands = Commands("bell")
         self.commands.timer("bell", planned=False)(self.ring)
 
     def ring(self, voice: Voice, due: Due) -> None:
         if due.subject in self.bad:
             raise RuntimeError("broken bell")
+        if self.keeps:
+            kept = voice.now + timedelta(days=999)
+            set_timer(voice.session, voice.community.id, "kept", due.subject, kept, words="x" * self.keeps)
+            voice.session.flush()
         self.rung.append(due.subject)
 
     def hear(self, voice: Voice, news: PersonNeeded) -> None:
@@ -173,6 +182,29 @@ async def test_what_works_again_rings_and_starts_anew(store: Store, bell: Bell) 
         await app.settled()
     assert bell.rung == ["ask:3"]
     assert await _left(store) == {}
+
+
+async def test_on_a_full_disk_timers_wait_and_nothing_is_held_against_them(
+    sqlite_url: str, bell: Bell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "PAUSES", (0.02,))
+    store, clock = Store(sqlite_url), PracticeClock(_now())
+    async with _running(store, clock, []) as app:
+        await app.settled()
+        bell.keeps = 10_000
+        await store.write(lambda session: set_timer(session, _community(session), "bell", "ask:1", clock.now()))
+        with full(store), capture_logs() as logs:
+            app.timers.wake()
+            await asyncio.sleep(0.3)
+            assert await _left(store) == {"ask:1": 0}
+        assert {(line["event"], line.get("why")) for line in logs} == {
+            ("a task waits for the database", Hindrance.FULL.value)
+        }
+        async with asyncio.timeout(10):
+            await app.settled()
+    assert bell.rung == ["ask:1"]
+    assert await _left(store) == {}
+    store.close()
 
 
 async def test_a_timer_that_is_set_again_rings_again(store: Store, bell: Bell) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import create_engine, func, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 from structlog.testing import capture_logs
 
 from breinbot.asks.model import Contribution
 from breinbot.chat.model import Delivery, DeliveryState
 from breinbot.communityfile import CommunityFile
-from breinbot.store import Store, unreachable
+from breinbot.store import Hindrance, Store, hindrance, unreachable
 from tests.conftest import fill
 from tests.practice import Practice
 
@@ -108,3 +108,28 @@ async def test_what_is_wrong_with_a_query_is_no_reason_to_wait(store: Store) -> 
     with pytest.raises(Exception, match="no_such_table") as error:
         await store.read(lambda session: session.execute(text("select * from no_such_table")))
     assert not unreachable(error.value)
+    assert hindrance(error.value) is None
+
+
+def test_why_sqlite_cannot_work_is_known(sqlite_url: str, tmp_path: Path) -> None:
+    """As it says so itself: full, held by another, not to be written. Nothing is known of what is only wrong."""
+    store = Store(sqlite_url)
+
+    def why(url: str, *statements: str) -> Hindrance | None:
+        try:
+            with create_engine(url, connect_args={"timeout": 0.1}).connect() as connection:
+                for statement in statements:
+                    connection.exec_driver_sql(statement)
+        except DBAPIError as error:
+            return hindrance(error)
+        raise AssertionError("it could")
+
+    columns = "community_id, kind, subject, due_at, payload, tries"
+    grown = f"insert into timer ({columns}) values (1, 'x', 'x', 0, zeroblob(9999), 0)"
+    assert why(sqlite_url, "PRAGMA max_page_count = 1", grown) is Hindrance.FULL
+    assert why(f"sqlite:///file:{tmp_path / 'breinbot.db'}?mode=ro&uri=true", grown) is Hindrance.BROKEN
+    assert why(f"sqlite:///{tmp_path / 'no' / 'folder.db'}", "select 1") is Hindrance.BROKEN
+    assert why(sqlite_url, "insert into timer (id, id) values (1)") is None
+    with store.writing.begin():
+        assert why(sqlite_url, grown) is Hindrance.HELD
+    store.close()

@@ -136,8 +136,8 @@ class Returning:
 
     async def _tell_words(self, message: discord.Message) -> None:
         said = events.message(message, self._client.own_id) if events.is_words(message) else None
-        if said is not None and (await self._hub.receive(self._forums.placed(said))).lost:
-            raise TimeoutError("the database could not keep what was said")
+        if said is not None:
+            await self._hub.receive(self._forums.placed(said))
 
     async def _channel(self, place: KnownEnd, archived: "_Archived") -> "Channel | None":
         """Where to read; None where nothing can be new: a thread that was archived before, a channel out of sight."""

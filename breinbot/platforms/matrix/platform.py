@@ -12,7 +12,7 @@ import aiohttp
 import structlog
 
 from breinbot.chat.hub import Hub
-from breinbot.chat.incoming import Incoming, PlaceKind, Speaker
+from breinbot.chat.incoming import PlaceKind, Speaker
 from breinbot.chat.losing import AskedToTalk, EndEncrypted, EndGone, MessagesGone, Reachable
 from breinbot.chat.outgoing import Opening, Outgoing, TryLater, Undeliverable
 from breinbot.platforms.matrix.directs import Directs
@@ -27,7 +27,7 @@ from breinbot.platforms.matrix.reactions import Reactions
 from breinbot.platforms.matrix.rooms import Rooms
 from breinbot.platforms.matrix.sender import Sender
 from breinbot.platforms.matrix.session import Session
-from breinbot.platforms.matrix.syncing import NotStored, Syncing
+from breinbot.platforms.matrix.syncing import Syncing
 from breinbot.platforms.matrix.whereabouts import Whereabouts
 
 log = structlog.get_logger()
@@ -229,7 +229,7 @@ class MatrixPlatform:
             return
         if incoming.where.kind is PlaceKind.DIRECT:
             await self.directs.writes_in(room, incoming.who.account)
-        await self._give(incoming)
+        await self._hub.receive(incoming)
 
     async def _upgraded(self, room: str) -> None:
         """What stood in a room that was upgraded is gone, whether or not the bot is let into the next one yet."""
@@ -240,11 +240,6 @@ class MatrixPlatform:
         if room == self.known.space:
             await self._find_space()
         await self._hub.notice(NAME, EndGone(room))
-
-    async def _give(self, incoming: Incoming) -> None:
-        """Raises NotStored, so that it comes again, where the database could not keep it."""
-        if (await self._hub.receive(incoming)).lost:
-            raise NotStored
 
     async def _came(self, room: str, event: dict[str, Any]) -> None:
         """Somebody accepted a direct chat: what waits there goes out."""
@@ -266,7 +261,7 @@ class MatrixPlatform:
 
     async def unreadable(self, room: str, event: dict[str, Any]) -> None:
         if isinstance(event.get("sender"), str):
-            await self._give(self._translator.unreadable(room, event))
+            await self._hub.receive(self._translator.unreadable(room, event))
 
     async def _redacted(self, room: str, event: dict[str, Any]) -> None:
         """Somebody took a message away: what features keep of it, or one of the bot's own."""
@@ -280,7 +275,7 @@ class MatrixPlatform:
         await self._hub.notice(NAME, MessagesGone(said.end, [message]))
         if said.kept is not None:
             writer = Speaker(said.kept.account, said.kept.handle, said.kept.name)
-            await self._give(self._translator.deletion(said.end, event, message, writer))
+            await self._hub.receive(self._translator.deletion(said.end, event, message, writer))
 
 
 async def serve(hub: Hub, *, homeserver: str, token: str, data: Path, options: Options) -> None:

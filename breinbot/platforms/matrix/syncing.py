@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from breinbot.platforms.matrix.failures import Refused, TokenOver
 from breinbot.platforms.matrix.known import Known
 from breinbot.platforms.matrix.session import Session
-from breinbot.store import cannot_work
+from breinbot.store import hindrance
 
 log = structlog.get_logger()
 
@@ -44,12 +44,8 @@ FILTER = json.dumps(
 Event = dict[str, Any]
 
 
-class NotStored(Exception):
-    """What happened could not be kept, and has to be told again."""
-
-
 class Listening(Protocol):
-    """Whoever takes what was synced. Raises NotStored where all of it has to come again."""
+    """Whoever takes what was synced. Raises SQLAlchemyError where all of it has to come again."""
 
     async def directs_told(self, content: Mapping[str, Any]) -> None: ...
     async def synced_first(self) -> None: ...
@@ -91,7 +87,7 @@ class Syncing:
         while True:
             try:
                 since = await self._once(since)
-            except (NotStored, SQLAlchemyError) as problem:
+            except SQLAlchemyError as problem:
                 pause = _pause(failed)
                 log.warning("what came could not be kept; it is asked for again", why=_why(problem), seconds=pause)
             except (Refused, aiohttp.ClientError, OSError, TimeoutError) as problem:
@@ -212,10 +208,10 @@ class Syncing:
             if refused.passing:
                 raise  # all of this comes again
             log.warning("the homeserver refused what follows from an event", what=what, why=str(refused))
-        except (NotStored, TokenOver, aiohttp.ClientError, TimeoutError):
+        except (TokenOver, aiohttp.ClientError, TimeoutError):
             raise
         except Exception as problem:
-            if cannot_work(problem):
+            if hindrance(problem) is not None:
                 raise  # as above
             log.exception("an event was not understood", what=what)
 

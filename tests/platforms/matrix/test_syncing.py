@@ -12,11 +12,13 @@ from breinbot.platforms.matrix import syncing
 from breinbot.platforms.matrix.keeping import Keeping
 from breinbot.platforms.matrix.known import Known
 from breinbot.platforms.matrix.session import Session
-from breinbot.platforms.matrix.syncing import NotStored, Syncing
+from breinbot.platforms.matrix.syncing import Syncing
 from tests.homeserver import until
 
 BOT, ROOM = "@brein:localhost.test", "!room"
-AWAY = OperationalError("insert", {}, sqlite3.OperationalError("disk I/O error"))
+_BROKEN = sqlite3.OperationalError("disk I/O error")
+_BROKEN.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+AWAY = OperationalError("insert", {}, _BROKEN)
 
 
 class Telling:
@@ -87,7 +89,7 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_what_could_not_be_kept_is_told_again(tmp_path: Path) -> None:
-    listens = Listens(tmp_path, words=[NotStored(), AWAY])
+    listens = Listens(tmp_path, words=[AWAY, AWAY])
     assert await _followed(tmp_path, listens) == ["s1", "s1", "s1", "s2"]
     assert listens.kept == [("$hoi", "s1")]
 
