@@ -99,4 +99,4 @@ class Child:
 
     def store(self) -> Store:
         """The database, to look at; to be closed by the caller."""
-        return Store(f"sqlite:///{self.folder / 'breinbot.db'}")
+        return Store(self._environment.get("BREINBOT_DATABASE_URL") or f"sqlite:///{self.folder / 'breinbot.db'}")

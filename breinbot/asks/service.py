@@ -17,6 +17,7 @@ from breinbot.groups.service import leads_group
 from breinbot.members import Community, Member, Refusal, Right
 from breinbot.members.rights import is_moderator
 from breinbot.people.model import Kind
+from breinbot.store import LOCK
 
 
 class AskIsClosed(Refusal):
@@ -106,7 +107,7 @@ def open_ask(
     reach: Reach = Reach.ALL,
 ) -> Ask:
     """Post an ask; it gets the community's next number."""
-    session.get_one(Community, asker.community_id, with_for_update=True)
+    session.get_one(Community, asker.community_id, with_for_update=LOCK)
     last = session.scalar(select(func.max(Ask.number)).where(Ask.community_id == asker.community_id)) or 0
     ask = Ask(
         state=AskState.OPEN,

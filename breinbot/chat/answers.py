@@ -17,6 +17,7 @@ from breinbot.chat.model import LARGEST_KEY, Choice, Delivery, Message
 from breinbot.chat.texts import Texts
 from breinbot.chat.vocabulary import fold
 from breinbot.members import Member, Refusal
+from breinbot.store import LOCK
 
 if TYPE_CHECKING:
     from breinbot.chat.context import Context
@@ -116,7 +117,7 @@ def choice_reacted(ctx: "Context", reacted: Reacted) -> Choice | None:
 
 def take(ctx: "Context", choice: Choice) -> None:
     """Take a choice as the member's answer. Raises NotYours, AlreadyAnswered."""
-    message = ctx.session.get_one(Message, choice.message_id, with_for_update=choice.message.asks)
+    message = ctx.session.get_one(Message, choice.message_id, with_for_update=LOCK if choice.message.asks else None)
     if message.member_id is not None and message.member_id != ctx.member.id:
         raise NotYours
     if message.asks:

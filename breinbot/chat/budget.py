@@ -17,6 +17,7 @@ from breinbot.clock.hours import day_in, first_hour_after, is_fitting, next_fitt
 from breinbot.clock.timers import set_timer
 from breinbot.members import Member
 from breinbot.members.service import is_resting
+from breinbot.store import LOCK
 
 A_DAY = 1
 A_WEEK = 3
@@ -172,7 +173,7 @@ def take_back(session: Session, number: int, now: datetime) -> None:
 
     Its delivery is kept, and goes on when that turn comes.
     """
-    delivery = session.get_one(Delivery, number, with_for_update=True)
+    delivery = session.get_one(Delivery, number, with_for_update=LOCK)
     message, member = _of_delivery(session, delivery)
     if message is not None and member is not None and not _is_fitting(member, message.counted_at, now):
         delivery.state = DeliveryState.HELD

@@ -21,6 +21,7 @@ from breinbot.chat.texts import Marked, Texts
 from breinbot.clock.hours import day_in
 from breinbot.members import Account, Consent, ConsentAbout, ConsentAnswer, Member
 from breinbot.members import service as members
+from breinbot.store import LOCK
 
 if TYPE_CHECKING:
     from breinbot.chat.context import Context
@@ -178,7 +179,7 @@ def _only_that_somebody_writes(ctx: "Context", place: Place, here: End, others: 
         ctx.announce(WordsStayed(ctx.member, place))
     if _told_today(ctx, here):
         return
-    ctx.session.get_one(Place, place.id, with_for_update=True)
+    ctx.session.get_one(Place, place.id, with_for_update=LOCK)
     if _told_today(ctx, here):
         return
     where = platform_name(ctx.texts, ctx.community.language, here.platform)

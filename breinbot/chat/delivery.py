@@ -21,7 +21,7 @@ from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
 from breinbot.chat.pictures import Draw
 from breinbot.clock import Clock
-from breinbot.store import Store
+from breinbot.store import LOCK, Store
 
 log = structlog.get_logger()
 
@@ -338,7 +338,7 @@ class DeliveryWorker:
 
     async def _later(self, job: Job, why: str, seconds: float | None) -> bool:
         def postpone(session: Session) -> bool:
-            delivery = session.get_one(Delivery, job.delivery, with_for_update=True)
+            delivery = session.get_one(Delivery, job.delivery, with_for_update=LOCK)
             return retries.postpone(session, delivery, why, seconds, self._clock.now())
 
         log.info("delivery will be tried again", delivery=job.delivery, why=why)
@@ -357,7 +357,7 @@ class DeliveryWorker:
     def _mark(
         self, session: Session, number: int, state: DeliveryState, external: str | None, error: str | None = None
     ) -> None:
-        delivery = session.get_one(Delivery, number, with_for_update=True)
+        delivery = session.get_one(Delivery, number, with_for_update=LOCK)
         if delivery.state is DeliveryState.WAITING:
             delivery.state, delivery.error, delivery.next_try_at = state, error, None
             delivery.failing_since = None

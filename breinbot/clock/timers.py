@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from breinbot.clock.model import Timer
-from breinbot.store import Base
+from breinbot.store import LOCK, Base
 from breinbot.store.among import among
 from breinbot.store.bulk import put_many
 
@@ -140,7 +140,7 @@ def _take(session: Session, which: Select[Any], ids: list[int]) -> dict[int, lis
     rows = session.execute(
         which.add_columns(Timer.community_id, Timer.subject, Timer.due_at, Timer.payload)
         .order_by(Timer.due_at, Timer.id)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, **LOCK)
     ).all()
     ids[:] = [row.id for row in rows]
     taken: dict[int, list[Due]] = {}
@@ -153,7 +153,7 @@ def _take(session: Session, which: Select[Any], ids: list[int]) -> dict[int, lis
 
 def fail(session: Session, number: int, now: datetime, error: str) -> Timer | None:
     """Count a failed try: the timer is due again after a pause. Returns it where it was the last try; it is off then."""
-    timer = session.get(Timer, number, with_for_update=True)
+    timer = session.get(Timer, number, with_for_update=LOCK)
     if timer is None:
         return None
     if timer.tries >= len(PAUSES):

@@ -16,6 +16,7 @@ from breinbot.members import ConsentAbout, ConsentAnswer, Member, Refusal, Right
 from breinbot.members import service as members
 from breinbot.members.model import Community
 from breinbot.members.rights import is_moderator
+from breinbot.store import LOCK
 
 SHORT_NAME = 30  # characters, as in a community file
 
@@ -143,7 +144,7 @@ def make_group(
     Raises NotAllowed, NoName, NameTaken, ChannelTaken.
     """
     may_set_up.check(session, by)
-    session.get_one(Community, community.id, with_for_update=True)
+    session.get_one(Community, community.id, with_for_update=LOCK)
     short = _short(name)
     for known in queries.every_group(session, community.id):
         if fold(name) in (fold(known.name), fold(known.short)) or short == known.short:
@@ -218,7 +219,7 @@ def _topic(initiative: Initiative) -> str:
 
 
 def _rename(session: Session, group: Group, name: str | None) -> None:
-    session.get_one(Community, group.community_id, with_for_update=True)
+    session.get_one(Community, group.community_id, with_for_update=LOCK)
     if name is not None:
         _short(name)
         for known in queries.every_group(session, group.community_id):
@@ -348,7 +349,7 @@ def invite(session: Session, *, group: Group, member: Member, by: Member, now: d
 def decide(session: Session, request: JoinRequest, *, yes: bool, by: Member, now: datetime) -> None:
     """A lead or moderator lets somebody into a closed group, or not. Raises NotAllowed, NoRequest."""
     may_change.check(session, by, request.group)
-    session.refresh(request, with_for_update=True)
+    session.refresh(request, with_for_update=LOCK)
     if request.state is not RequestState.WAITING or request.by_id is not None:
         raise NoRequest(group=request.group.name)
     if yes:

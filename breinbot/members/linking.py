@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from breinbot.members.model import Account, Consent, LinkCode, LinkTry, Member
+from breinbot.store import LOCK
 
 GOOD_FOR = timedelta(minutes=10)
 TRIES = 5
@@ -66,7 +67,7 @@ def owner_of(session: Session, member: Member, digest: str, now: datetime) -> Me
 
 def _code(session: Session, member: Member, digest: str) -> LinkCode | None:
     query = select(LinkCode).where(LinkCode.community_id == member.community_id, LinkCode.digest == digest)
-    return session.scalar(query.with_for_update())
+    return session.scalar(query.with_for_update(**LOCK))
 
 
 def platforms_of(session: Session, member: Member) -> set[str]:

@@ -14,6 +14,7 @@ from breinbot.milestones.model import Milestone
 from breinbot.milestones.planning import plan
 from breinbot.milestones.promising import ask_back
 from breinbot.milestones.readers import MilestoneNumber
+from breinbot.store import LOCK
 
 
 class Answer(StrEnum):
@@ -28,7 +29,7 @@ class Answer(StrEnum):
 def prompt_answer(ctx: Context, milestone: MilestoneNumber, answer: Line, rest: Line | None = None) -> None:
     """One of the five answers; what else the prompt asked about comes next."""
     service.may_change.check(ctx.session, ctx.member, milestone)
-    ctx.session.refresh(milestone, with_for_update=True)
+    ctx.session.refresh(milestone, with_for_update=LOCK)
     if not milestone.is_open:
         prompts.reacted(ctx, ctx.member)
         ctx.reply("milestones-asked-over", number=str(milestone.number), title=milestone.title)

@@ -11,6 +11,7 @@ from breinbot.asks.model import Ask
 from breinbot.groups.model import Group
 from breinbot.members import Community, Member
 from breinbot.milestones.model import OPEN, Milestone, MilestoneChange, PromptPace, PromptSchedule, State
+from breinbot.store import LOCK
 from breinbot.store.among import among
 
 _OF_OWNER = (
@@ -52,7 +53,7 @@ def _whole(community_id: int, *, lock: bool = False) -> "Select[Milestone]":
             selectinload(Milestone.group),
         )
     )
-    return query.with_for_update(of=Milestone).execution_options(populate_existing=True) if lock else query
+    return query.with_for_update(of=Milestone, **LOCK).execution_options(populate_existing=True) if lock else query
 
 
 def open_of(session: Session, member: Member, *, lock: bool = False) -> list[Milestone]:

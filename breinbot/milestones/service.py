@@ -13,6 +13,7 @@ from breinbot.members import Community, Member, Refusal
 from breinbot.members.rights import Right, is_moderator
 from breinbot.milestones import queries
 from breinbot.milestones.model import Milestone, MilestoneChange, State
+from breinbot.store import LOCK
 
 MOST_OPEN = 50
 """Open milestones of one person: who has more keeps a list elsewhere."""
@@ -132,7 +133,7 @@ def promise(
 
 
 def _next_number(session: Session, community_id: int) -> int:
-    session.get_one(Community, community_id, with_for_update=True)
+    session.get_one(Community, community_id, with_for_update=LOCK)
     return (session.scalar(select(func.max(Milestone.number)).where(Milestone.community_id == community_id)) or 0) + 1
 
 
@@ -153,7 +154,7 @@ def _become(session: Session, milestone: Milestone, state: State, *, by: Member 
 
 
 def _must_be_open(session: Session, milestone: Milestone) -> None:
-    session.refresh(milestone, with_for_update=True)
+    session.refresh(milestone, with_for_update=LOCK)
     if milestone.is_proposed:
         raise StillProposed(number=str(milestone.number), name=milestone.owner.name)
     if not milestone.is_open:
@@ -186,7 +187,7 @@ def decline(session: Session, milestone: Milestone, *, by: Member | None, now: d
 
 
 def _must_be_proposed(session: Session, milestone: Milestone) -> None:
-    session.refresh(milestone, with_for_update=True)
+    session.refresh(milestone, with_for_update=LOCK)
     if not milestone.is_proposed:
         raise NotProposed(number=str(milestone.number))
 
@@ -205,7 +206,7 @@ def drop(session: Session, milestone: Milestone, *, by: Member | None, now: date
     """It will not be done, or a proposal is taken back; returns what it was. Raises NotAllowed, MilestoneIsOver."""
     if by is not None:
         may_end.check(session, by, milestone)
-    session.refresh(milestone, with_for_update=True)
+    session.refresh(milestone, with_for_update=LOCK)
     before = milestone.state
     if not (milestone.is_open or milestone.is_proposed):
         raise MilestoneIsOver(number=str(milestone.number), state=before)

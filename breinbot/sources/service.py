@@ -16,6 +16,7 @@ from breinbot.members.service import NAME_LIMIT
 from breinbot.record.model import Entry, RecordChange
 from breinbot.sources.folder import AnswerLine, AskLine
 from breinbot.sources.model import Source, SourceRow, Thing
+from breinbot.store import LOCK
 
 BATCH = 1000  # lines in one transaction
 PLATFORM = "source"
@@ -84,7 +85,7 @@ def take_asks(session: Session, source: Source, lines: Sequence[AskLine], now: d
     if not new:
         return Taken(0, len(lines))
     authors = _authors(session, source, new, now)
-    community = session.get_one(Community, source.community_id, with_for_update=True)
+    community = session.get_one(Community, source.community_id, with_for_update=LOCK)
     last = session.scalar(select(func.max(Ask.number)).where(Ask.community_id == community.id)) or 0
     rows = [
         {
@@ -227,7 +228,7 @@ def _asks_of(session: Session, source: Source, externals: set[str]) -> dict[str,
     """The asks of the source by its ids, locked against answers that come in meanwhile."""
     external = {row.row: row.external for row in _rows(session, source, Thing.ASK, externals)}
     found = session.execute(
-        select(Ask.id, Ask.number, Ask.title, Ask.contributions).where(Ask.id.in_(external)).with_for_update()
+        select(Ask.id, Ask.number, Ask.title, Ask.contributions).where(Ask.id.in_(external)).with_for_update(**LOCK)
     )
     return {external[row.id]: _Ask(*row) for row in found}
 

@@ -4,12 +4,13 @@ SQLite by default: one writing thread, every writing transaction begins with BEG
 PostgreSQL by URL. Rules are plain functions on a sync session; they are run on the store's threads.
 """
 
-from breinbot.store.base import OF_HERE, Base, Id, TransactionId, Word, insert_once
+from breinbot.store.base import LOCK, OF_HERE, Base, Id, TransactionId, Word, insert_once
 from breinbot.store.engine import Store
 from breinbot.store.lock import DataFolderInUse, lock_data_folder, make_data_folder
 from breinbot.store.patience import Hindrance, hindrance, unreachable
 
 __all__ = [
+    "LOCK",
     "OF_HERE",
     "Base",
     "DataFolderInUse",

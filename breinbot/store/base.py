@@ -82,6 +82,13 @@ class Base(DeclarativeBase):
 Id = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)]
 
 
+LOCK: dict[str, Any] = {"key_share": True}
+"""How rows are locked, as `with_for_update`: FOR NO KEY UPDATE on PostgreSQL.
+
+A plain FOR UPDATE waits for whoever wrote a row that points to this one. Each event does that to its community first, so
+that two of them would wait for each other.
+"""
+
 OF_HERE = "of_here"
 """Marks a column whose value means something in this database alone; it goes into no export and no backup."""
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from breinbot.clock.hours import working_days_later
 from breinbot.members import Community, Member, Refusal
 from breinbot.members.rights import is_moderator
+from breinbot.store import LOCK
 from breinbot.todo.model import ModeratorAct, Todo
 
 DAYS_TO_LOOK = 3
@@ -41,7 +42,7 @@ def need(
     now: datetime,
 ) -> bool:
     """Put something on the list unless it stands there; True where it is new."""
-    session.get_one(Community, community_id, with_for_update=True)
+    session.get_one(Community, community_id, with_for_update=LOCK)
     known = open_about(session, community_id, key=key, subject=subject)
     if known is not None:
         known.urgency = min(known.urgency, urgency)
@@ -75,7 +76,7 @@ def settle(session: Session, community_id: int, *, subject: str, keys: Sequence[
 def take(session: Session, todo: Todo, *, by: Member, now: datetime) -> datetime:
     """Somebody looks at it; returns until when at the latest. Raises NotAllowed, AlreadyTaken."""
     may_look_after.check(session, by)
-    session.refresh(todo, with_for_update=True)
+    session.refresh(todo, with_for_update=LOCK)
     if todo.taken_by is not None and todo.taken_by_id != by.id:
         raise AlreadyTaken(number=str(todo.number), who=todo.taken_by.name)
     todo.taken_by, todo.taken_at = by, now

@@ -25,6 +25,7 @@ from breinbot.milestones.model import Milestone
 from breinbot.store import Store
 from tests.counting import Count, count, waiting
 from tests.discord_child import DiscordChild
+from tests.own_postgres import OwnPostgres
 from tests.standin import Channel, Person, Request, Standin
 from tests.standin.world import PINNED
 from tests.weeks import at_noon, not_rung, prompts_of, too_many_prompts, week_passes
@@ -101,29 +102,49 @@ class Story:
 @pytest.mark.parametrize("forum", [False, True], ids=["channels", "forums"])
 async def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path, forum: bool) -> None:
     async with Standin() as discord, _child(discord, tmp_path, forum=forum) as child:
-        story, between = Story(discord), 0
-        fitting = _look(child, at_noon)
-        await _rooms(discord, child, story)
-        for number in range(KILLS):
-            between += await _live_and_die(discord, child, story, in_between=number % 2 == 0)
-        found, prompts = await _settle(discord, child, story)
-        said = sum(message.author.bot is False for one in discord.world.channels.values() for message in one.messages)
-        print(
-            f"kills {KILLS}, of these {between} between a request and its answer; "
-            f"interactions {len(discord.interactions.all)}, messages of people {said}, prompts {prompts}, "
-            f"requests {len(discord.requests)}; "
-            f"lost {len(found.lost)}, doubled {len(found.doubled)}, out of order {len(found.disordered)}",
-            file=sys.stderr,
-        )
-        assert not found, str(found)
-        assert between >= KILLS // 4
-        assert prompts or not fitting, "somebody is asked how it goes"
+        await _lives(discord, child)
+
+
+async def test_nor_on_a_postgresql_that_stops_and_starts_in_between(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In every second life the database goes away for a while, whatever was going on."""
+    database = OwnPostgres(tmp_path_factory.mktemp("stopping"))
+    try:
+        async with Standin() as discord, _child(discord, tmp_path, BREINBOT_DATABASE_URL=database.url) as child:
+            await _lives(discord, child, database)
+    finally:
+        database.end()
+
+
+async def _lives(discord: Standin, child: DiscordChild, database: OwnPostgres | None = None) -> None:
+    """As many lives as there are kills; then everything is counted."""
+    story, between = Story(discord), 0
+    fitting = _look(child, at_noon)
+    await _rooms(discord, child, story)
+    for number in range(KILLS):
+        goes = database if number % 4 in (1, 2) else None
+        between += await _live_and_die(discord, child, story, goes, in_between=number % 2 == 0)
+    found, prompts = await _settle(discord, child, story)
+    said = sum(message.author.bot is False for one in discord.world.channels.values() for message in one.messages)
+    print(
+        f"kills {KILLS}, of these {between} between a request and its answer; "
+        f"interactions {len(discord.interactions.all)}, messages of people {said}, prompts {prompts}, "
+        f"requests {len(discord.requests)}; "
+        f"lost {len(found.lost)}, doubled {len(found.doubled)}, out of order {len(found.disordered)}",
+        file=sys.stderr,
+    )
+    assert not found, str(found)
+    assert between >= KILLS // 4
+    assert prompts or not fitting, "somebody is asked how it goes"
 
 
 @asynccontextmanager
-async def _child(discord: Standin, folder: Path, *, forum: bool) -> AsyncIterator[DiscordChild]:
+async def _child(
+    discord: Standin, folder: Path, *, forum: bool = False, **settings: str
+) -> AsyncIterator[DiscordChild]:
     discord.world.features = ["COMMUNITY"]
-    child = DiscordChild(discord, folder, BREINBOT_DISCORD_FORUM=str(forum).lower())
+    child = DiscordChild(discord, folder, BREINBOT_DISCORD_FORUM=str(forum).lower(), **settings)
     try:
         await child.set_up()
         yield child
@@ -149,6 +170,13 @@ async def _rooms(discord: Standin, child: DiscordChild, story: Story) -> None:
     await child.kill()
 
 
+async def _goes_and_comes(database: OwnPostgres) -> None:
+    await asyncio.sleep(STORY.uniform(0.0, 2.0))
+    await database.stop()
+    await asyncio.sleep(STORY.uniform(0.0, 1.5))
+    await database.start()
+
+
 def _look(child: DiscordChild, look: Callable[[Store], T]) -> T:
     """Look at the database, or change it."""
     store = child.store()
@@ -169,9 +197,15 @@ async def _nothing_waits(discord: Standin, child: DiscordChild) -> None:
     assert child.is_running, child.log.read_text("utf-8")[-3000:]
 
 
-async def _live_and_die(discord: Standin, child: DiscordChild, story: Story, *, in_between: bool) -> bool:
-    """One life: people do things until the bot is killed. True where that was between a request and its answer."""
+async def _live_and_die(
+    discord: Standin, child: DiscordChild, story: Story, database: OwnPostgres | None, *, in_between: bool
+) -> bool:
+    """One life: people do things until the bot is killed. True where that was between a request and its answer.
+
+    `database`: what goes away for a while meanwhile.
+    """
     await child.start()
+    away = asyncio.create_task(_goes_and_comes(database)) if database is not None else None
     left = STORY.randint(1, 12)
     hit = False
 
@@ -194,6 +228,8 @@ async def _live_and_die(discord: Standin, child: DiscordChild, story: Story, *, 
         pass
     discord.arrived = None
     await child.kill()
+    if away is not None:
+        await away
     story.due += _look(child, week_passes)
     for _ in range(STORY.randint(0, 3)):
         story.step()  # said to a bot that is not there

