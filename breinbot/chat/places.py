@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 from breinbot.chat.incoming import PlaceKind, Where
 from breinbot.chat.model import Delivery, DeliveryKind, End, Message, Place, SeenEvent
 from breinbot.members import Account, Community, Member
+from breinbot.members.turns import one_at_a_time
 
 _END = (
     select(End)
@@ -138,6 +139,9 @@ def direct(session: Session, member: Member) -> Place:
     """A member's direct chat with the bot, with an end for each account."""
     given = {"of_community": member.community_id, "of_member": member.id}
     found = session.execute(_DIRECT, given).unique().all()
+    if not found:  # nor does another process make one at this instant
+        one_at_a_time(session, [member.id])
+        found = session.execute(_DIRECT, given).unique().all()
     if found:
         place = found[0][0]
         accounts = {platform for _, platform in found if platform is not None}

@@ -21,7 +21,8 @@ from breinbot.chat.places import direct
 from breinbot.chat.voice import Voice
 from breinbot.clock.hours import is_fitting
 from breinbot.members import Member
-from breinbot.store import LOCK, Base
+from breinbot.members.turns import one_at_a_time
+from breinbot.store import Base
 from breinbot.store.among import among
 from breinbot.store.bulk import insert_for_each, insert_many, next_keys
 
@@ -62,14 +63,6 @@ def tell_many(voice: Voice, tellings: Sequence[Telling], worth: Worth) -> list[i
     for at, number in zip(at_once, said, strict=True):
         numbers[at] = number
     return numbers
-
-
-def one_at_a_time(session: Session, members: Sequence[int]) -> None:
-    """Keep other processes from telling these members something until this transaction ends, so that each sees what the
-    other counted. In the order of their numbers, so that two never wait for each other.
-    """
-    if session.get_bind().dialect.name != "sqlite":  # where one writes at a time
-        session.execute(select(Member.id).where(among(Member.id, members)).order_by(Member.id).with_for_update(**LOCK))
 
 
 def _hold(voice: Voice, one: Telling, worth: Worth) -> int:

@@ -14,12 +14,13 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from breinbot.chat import Message, Offer, Voice, Worth
 from breinbot.chat.budget import drop
-from breinbot.chat.telling import Telling, one_at_a_time, tell_many
+from breinbot.chat.telling import Telling, tell_many
 from breinbot.clock.hours import at_wall
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups.model import Group
 from breinbot.groups.queries import group_named
 from breinbot.members import Member
+from breinbot.members.turns import one_at_a_time
 from breinbot.milestones import leads, queries, wording
 from breinbot.milestones.declared import commands
 from breinbot.milestones.model import Milestone
