@@ -21,9 +21,9 @@ check: $(VENV)/.test
 	$(VENV)/bin/lint-imports --no-cache
 	$(PY) -m pytest -q tests/house
 
-# Kills the bot a thousand times, and counts what arrived: in the practice room, on a stand-in of Discord (in channels, and
-# in forums), on Matrix; so many times each: make soak KILLS=50
-KILLS ?= 250
+# Kills the bot a thousand times, and counts what arrived: in the practice room, on a stand-in of Discord (in channels, in
+# forums, and with a PostgreSQL that stops and starts), on Matrix; so many times each: make soak KILLS=50
+KILLS ?= 200
 SOAK := tests/acceptance/test_killed.py tests/acceptance/test_killed_on_discord.py tests/acceptance/test_killed_on_matrix.py
 soak: $(VENV)/.test
 	BREINBOT_TEST_KILLS=$(KILLS) $(PY) -m pytest -q -s $(SOAK)
