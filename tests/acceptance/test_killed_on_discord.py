@@ -102,7 +102,7 @@ class Story:
 @pytest.mark.parametrize("forum", [False, True], ids=["channels", "forums"])
 async def test_nothing_is_lost_and_nothing_is_said_twice(tmp_path: Path, forum: bool) -> None:
     async with Standin() as discord, _child(discord, tmp_path, forum=forum) as child:
-        await _lives(discord, child)
+        await _lives("forums" if forum else "channels", discord, child)
 
 
 async def test_nor_on_a_postgresql_that_stops_and_starts_in_between(
@@ -112,12 +112,12 @@ async def test_nor_on_a_postgresql_that_stops_and_starts_in_between(
     database = OwnPostgres(tmp_path_factory.mktemp("stopping"))
     try:
         async with Standin() as discord, _child(discord, tmp_path, BREINBOT_DATABASE_URL=database.url) as child:
-            await _lives(discord, child, database)
+            await _lives("PostgreSQL that stops and starts", discord, child, database)
     finally:
         database.end()
 
 
-async def _lives(discord: Standin, child: DiscordChild, database: OwnPostgres | None = None) -> None:
+async def _lives(stage: str, discord: Standin, child: DiscordChild, database: OwnPostgres | None = None) -> None:
     """As many lives as there are kills; then everything is counted."""
     story, between = Story(discord), 0
     fitting = _look(child, at_noon)
@@ -128,7 +128,7 @@ async def _lives(discord: Standin, child: DiscordChild, database: OwnPostgres | 
     found, prompts = await _settle(discord, child, story)
     said = sum(message.author.bot is False for one in discord.world.channels.values() for message in one.messages)
     print(
-        f"kills {KILLS}, of these {between} between a request and its answer; "
+        f"Discord, {stage}: kills {KILLS}, of these {between} between a request and its answer; "
         f"interactions {len(discord.interactions.all)}, messages of people {said}, prompts {prompts}, "
         f"requests {len(discord.requests)}; "
         f"lost {len(found.lost)}, doubled {len(found.doubled)}, out of order {len(found.disordered)}",
