@@ -95,7 +95,7 @@ class App:
         self.dispatcher = dispatcher_for(zone, self.index, self.routing, carried)
         pictures = {name: draw for feature in FEATURES for name, draw in feature.pictures.items()}
         self.worker = DeliveryWorker(store, clock, pictures)
-        self.worker.note, self.worker.stays = self._note, self._stays
+        self.worker.note, self.worker.sender.stays = self._note, self._stays
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
         self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers, flood)
 

@@ -123,7 +123,7 @@ class Hub:
                 return Outcome(lost=True)
             handled = apology
         if handled.unstored is not None:
-            await self._worker.send_unstored(incoming.platform, handled.unstored)
+            await self._worker.sender.send_unstored(incoming.platform, handled.unstored)
             if incoming.position is not None:
                 await self.read_up_to(incoming.platform, incoming.where.end, incoming.position)
         if handled.answer is None:
@@ -189,7 +189,7 @@ class Hub:
         if answer.delivery is not None:
             await self._worker.take_over(answer.delivery)
         else:
-            await self._worker.send_unstored(platform, answer)
+            await self._worker.sender.send_unstored(platform, answer)
 
     async def connected(self, platform: str) -> None:
         """A platform is ready: every room and thread gets an end on it, and what waits goes out."""

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from breinbot.app import App
 from breinbot.chat.carrying import MEGABYTE, Carrying
-from breinbot.chat.delivery import NUMBER_KNOWN_FOR
 from breinbot.chat.incoming import Attachment, Edited, Incoming, PlaceKind, Said, Speaker, Where
 from breinbot.chat.model import Delivery, DeliveryState
 from breinbot.chat.news import CrossingRefused
 from breinbot.chat.outgoing import Outgoing, Reason, TryLater, Undeliverable, Why
+from breinbot.chat.sending import NUMBER_KNOWN_FOR
 from breinbot.members import Account, ConsentAbout, ConsentAnswer
 from breinbot.members import service as members
 from tests.outbox import Outbox
