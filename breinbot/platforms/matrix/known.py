@@ -21,7 +21,11 @@ _SPACE = "m.space"
 
 @dataclass(slots=True)
 class Room:
-    """One room. `members`: of each account its membership; `replaced_by`: the room that took its place.
+    """One room. `members`: of each account its membership.
+
+    `replaced_by`: the room that is said here to have taken its place, by somebody with the power to: the homeserver lets
+    nobody else. Whether it did is for `Known.follower`. `predecessor`: the room whose place it says it took, empty for
+    none; None while that is not known.
 
     `own`: the bot's account. What a room is about and who is in its group is said by the bot alone: whoever else puts
     the same state into a room of theirs has said nothing.
@@ -38,6 +42,8 @@ class Room:
     encrypted: bool = False
     about: str | None = None
     replaced_by: str | None = None
+    predecessor: str | None = None
+    history: str = ""
     powers: Mapping[str, Any] = field(default_factory=dict)
     members: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -52,6 +58,11 @@ class Room:
     def closed(self) -> bool:
         """Whether nobody enters without an invitation."""
         return self.join_rule in ("invite", "knock")
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody enters, and nobody reads along, whom no one there let in."""
+        return self.closed and self.history != "world_readable"
 
     def is_here(self, account: str) -> bool:
         """Whether somebody is in the room, or only has to accept."""
@@ -96,6 +107,8 @@ class Room:
                 self.topic = _text(content.get("topic"))
             case "m.room.join_rules":
                 self.join_rule = _text(content.get("join_rule")) or "invite"
+            case "m.room.history_visibility":
+                self.history = _text(content.get("history_visibility"))
             case "m.room.encryption":
                 self.encrypted = True
             case "m.room.tombstone":
@@ -111,6 +124,7 @@ class Room:
         self.kind = _text(content.get("type"))
         version = _text(content.get("room_version"))
         self.version = int(version) if version.isdecimal() else 1
+        self.predecessor = _text(_mapping(content.get("predecessor")).get("room_id"))
         more = content.get("additional_creators")
         self.creators = frozenset([_text(event.get("sender")), *(more if isinstance(more, list) else [])])
 
@@ -130,7 +144,7 @@ class Known:
     def there(self) -> Iterator[Room]:
         """The rooms that the bot is in now, without those that another took the place of."""
         for room in self.rooms.values():
-            if room.members.get(self.own) == "join" and room.replaced_by is None:
+            if room.members.get(self.own) == "join" and self.follower(room) is None:
                 yield room
 
     def places(self) -> Iterator[Room]:
@@ -143,22 +157,29 @@ class Known:
 
     def replacement(self, marker: str) -> Room | None:
         """The room that took the place of the one with this mark, whether or not the bot is in it."""
-        replaced = (room.id for room in self.rooms.values() if room.about == marker and room.replaced_by is not None)
+        replaced = (room.id for room in self.rooms.values() if room.about == marker)
         newest = next((self.newest(room) for room in replaced if self.newest(room) != room), None)
         return self.room(newest) if newest is not None else None
+
+    def follower(self, room: Room) -> str | None:
+        """The room that took a room's place, as both of them say. Of one that could not be looked into yet the other's
+        word is taken; whoever goes there looks.
+        """
+        then = self.rooms.get(room.replaced_by or "")
+        return room.replaced_by if then is None or then.predecessor in (None, room.id) else None
 
     def newest(self, number: str) -> str:
         """The room that took the place of a room, and of that one, and so on; itself where none did."""
         passed = [number]
-        while (room := self.rooms.get(passed[-1])) is not None and room.replaced_by is not None:
-            if room.replaced_by in passed:
+        while (room := self.rooms.get(passed[-1])) is not None and (then := self.follower(room)) is not None:
+            if then in passed:
                 break
-            passed.append(room.replaced_by)
+            passed.append(then)
         return passed[-1]
 
     def is_replacement(self, number: str) -> bool:
-        """Whether a room took the place of one that the bot is or was in."""
-        return any(room.replaced_by == number for room in self.rooms.values())
+        """Whether a room took the place of one that the bot is or was in; direct chats aside, see directs.py."""
+        return any(self.follower(room) == number for room in self.rooms.values() if room.id not in self.directs)
 
     def power_in_space(self, account: str) -> float | None:
         """None while the space is not known; who is not in it has none."""

@@ -11,11 +11,16 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+import aiohttp
+import structlog
+
 from breinbot.chat.outgoing import Opening, TryLater
 from breinbot.platforms.matrix.ends import MEMBER, PLACE, server_of
 from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, SPACE_POWER, Refused, failures
 from breinbot.platforms.matrix.known import CREATORS_ABOVE_POWER, Known, Room
 from breinbot.platforms.matrix.session import Session
+
+log = structlog.get_logger()
 
 SPACE = "community"
 """What the mark of the space says."""
@@ -60,6 +65,10 @@ class Rooms:
         with failures():
             wanted = await self._wanted()
             came = wanted is not None and await self._came_along(self._known.room(wanted))
+            while (
+                wanted is not None and (now := await self._wanted()) != wanted
+            ):  # it was none, once it was looked into
+                wanted, came = now, now is not None and await self._came_along(self._known.room(now))
         if wanted is None and self._space_set is None:
             return
         if not came:
@@ -119,21 +128,36 @@ class Rooms:
     async def _replacement(self, marker: str) -> Room | None:
         """The room that took the place of an upgraded one. Raises Undeliverable where it does not let the bot in."""
         room = self._known.replacement(marker)
-        if room is not None and not await self._came_along(room):
-            with failures(room.id, lacks=MEMBERSHIP):
-                raise Refused(403, "M_FORBIDDEN", "the bot is not in the room")
-        return room
+        if room is None or await self._came_along(room):
+            return room
+        if not self._known.is_replacement(room.id):
+            return self._known.about(marker)
+        with failures(room.id, lacks=MEMBERSHIP):
+            raise Refused(403, "M_FORBIDDEN", "the bot is not in the room")
 
     async def follow(self, room: str) -> None:
         """A room was upgraded: go to the one that took its place, where it lets the bot in. Raises as a request."""
         await self._came_along(self._known.room(self._known.newest(room)))
 
+    async def follow_all(self) -> None:
+        """After a start: go where it did not work before. What cannot be looked into yet is left for later."""
+        for room in list(self._known.rooms.values()):
+            then = self._known.follower(room)
+            if then is not None and room.id not in self._known.directs:
+                try:
+                    await self.follow(room.id)
+                except (Refused, aiohttp.ClientError, OSError, TimeoutError) as problem:
+                    log.warning("an upgraded room is followed later", why=str(problem) or type(problem).__name__)
+
     async def _came_along(self, room: Room) -> bool:
         """Whether the bot is in a room. Into one that took the place of another it goes by itself, and looks around there.
 
-        Raises what a request raises where that may work later.
+        Where that one does not name the other it goes away again. Raises what a request raises where that may work later.
         """
-        if room.members.get(self._known.own) == "join":
+        own = self._known.own
+        if room.members.get(own) == "join":
+            if room.predecessor is None:
+                await self.look(room)
             return True
         if not self._known.is_replacement(room.id):
             return False
@@ -143,11 +167,21 @@ class Rooms:
             if refused.passing:
                 raise
             return False
-        room.members[self._known.own] = "join"
+        room.members[own] = "join"
+        await self.look(room)
+        if self._known.is_replacement(room.id):
+            return True
+        log.warning("a room does not name the one whose place it is said to have taken; the bot does not stay there")
+        await self._session.request("POST", f"/rooms/{quote(room.id)}/leave")
+        room.members[own] = "leave"
+        return False
+
+    async def look(self, room: Room) -> None:
+        """Look around in a room that the bot has just come into, before it is synced. Raises as a request."""
         told = await self._session.request("GET", f"/rooms/{quote(room.id)}/state")
         for event in told.get("chunk", []):
             room.take(event)
-        return True
+        room.predecessor = room.predecessor or ""
 
     async def _free(self, name: str) -> Room | None:
         """A room of this name or alias that moderators put into the space, that the bot is in, and that is nobody's yet."""
@@ -282,6 +316,7 @@ class Rooms:
         room.members[self._known.own] = "join"
         room.name, room.topic, room.about = name, topic, mark
         room.creators = room.creators or frozenset([self._known.own])
+        room.predecessor = room.predecessor or ""
         for state in body["initial_state"]:
             room.take({**state, "sender": self._known.own})
 
