@@ -65,7 +65,7 @@ class Invitations:
         found = self._known.room(room)
         found.members[own], found.encrypted = "join", seen.encrypted
         if is_direct and welcome:
-            await self._rooms.look(found)
+            await self._rooms.upgrades.look(found)
             if not self._directs.are_alone(room):
                 is_direct, welcome = False, self._may(by, is_direct=False)
         if not welcome:

@@ -38,7 +38,7 @@ class Room:
     creators: frozenset[str] = frozenset()
     name: str = ""
     topic: str = ""
-    join_rule: str = "invite"
+    joining: Mapping[str, Any] = field(default_factory=dict)
     encrypted: bool = False
     about: str | None = None
     replaced_by: str | None = None
@@ -53,6 +53,16 @@ class Room:
     @property
     def is_space(self) -> bool:
         return self.kind == _SPACE
+
+    @property
+    def join_rule(self) -> str:
+        return _text(self.joining.get("join_rule")) or "invite"
+
+    @property
+    def allows(self) -> list[Mapping[str, Any]]:
+        """In which rooms one may be to enter, as the rule names them."""
+        named = self.joining.get("allow")
+        return [one for one in named if isinstance(one, dict)] if isinstance(named, list) else []
 
     @property
     def closed(self) -> bool:
@@ -106,7 +116,7 @@ class Room:
             case "m.room.topic":
                 self.topic = _text(content.get("topic"))
             case "m.room.join_rules":
-                self.join_rule = _text(content.get("join_rule")) or "invite"
+                self.joining = content
             case "m.room.history_visibility":
                 self.history = _text(content.get("history_visibility"))
             case "m.room.encryption":
@@ -176,6 +186,16 @@ class Known:
                 break
             passed.append(then)
         return passed[-1]
+
+    def became(self, number: str, newer: str) -> bool:
+        """Whether a room took the place of another, or of one that took its place."""
+        if number == newer:
+            return False
+        passed = {newer}
+        while (room := self.rooms.get(newer)) is not None and room.predecessor and room.predecessor not in passed:
+            newer = room.predecessor
+            passed.add(newer)
+        return number in passed or self.newest(number) in passed
 
     def is_replacement(self, number: str) -> bool:
         """Whether a room took the place of one that the bot is or was in; direct chats aside, see directs.py."""

@@ -176,7 +176,7 @@ class MatrixPlatform:
     async def synced_first(self) -> None:
         """All rooms are known: what waits goes out from now on, and what was missed is read."""
         self._translator.called = await self._own_name()
-        await self._rooms.follow_all()
+        await self._rooms.upgrades.follow_all()
         await self._find_space()
         for room in list(self.known.there()):
             await self._tell_whether_encrypted(room.id)
@@ -204,6 +204,8 @@ class MatrixPlatform:
 
     async def invited(self, room: str, events: list[dict[str, Any]]) -> None:
         await self._invitations.take(room, events)
+        if self.known.space is not None and room == self.known.newest(self.known.space) != self.known.space:
+            await self._find_space()
 
     async def left(self, room: str) -> None:
         """The bot was sent away, or left: what it is asked to say there tells the moderators."""
@@ -238,7 +240,7 @@ class MatrixPlatform:
         Of a room that only points to another one nothing is gone.
         """
         try:
-            await self._rooms.follow(room)
+            await self._rooms.upgrades.follow(room)
         except (Refused, aiohttp.ClientError, OSError, TimeoutError) as problem:
             log.warning("an upgraded room is followed later", why=str(problem) or type(problem).__name__)
         if self.known.follower(self.known.room(room)) is None:

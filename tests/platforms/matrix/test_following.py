@@ -175,3 +175,21 @@ async def test_a_room_is_followed_only_to_one_that_names_it(
         named = await there.room_of(there.vera, room, preset=nio.RoomPreset.public_chat)
         await there.points_to(there.vera, room, named)
         await until(lambda: there.known.newest(room) == named and there.membership(named) == "join")
+
+
+async def test_open_rooms_let_in_whoever_is_in_the_upgraded_space(
+    homeserver: Homeserver, register: Register, sqlite_url: str, tmp_path: Path
+) -> None:
+    """And no longer who is in the old one alone; also where the bot was let into the new one only later."""
+    async with town(homeserver, register, sqlite_url, tmp_path) as there:
+        old, room = there.running.room("community"), there.running.room("group:omloop")
+        await until(lambda: old in there.vera.timeline)
+        new = await there.upgrades(there.vera, old)
+        await there.invited(there.vera, new)
+        await until(lambda: there.known.space == new)
+        await until(lambda: [one.get("room_id") for one in there.known.room(room).allows] == [new])
+        assert room in there.known.room(new).children
+        await there.vera.client.room_invite(new, there.noor.user)
+        await until(lambda: there.known.room(new).members.get(there.noor.user) == "join")
+        assert isinstance(await there.noor.client.join(room), nio.JoinResponse)
+        assert isinstance(await there.joris.client.join(room), nio.JoinError)

@@ -30,6 +30,10 @@ def _tombstone(replacement: str) -> dict[str, Any]:
     return _state("m.room.tombstone", {"body": "", "replacement_room": replacement})
 
 
+def _allow(*rooms: str) -> list[dict[str, str]]:
+    return [{"type": "m.room_membership", "room_id": room} for room in rooms]
+
+
 class Upgrading:
     """A homeserver that lets the bot into the next room, or refuses; there Vera has the power 100.
 
@@ -39,10 +43,16 @@ class Upgrading:
     def __init__(self, refuses: Exception | None = None, before: str = "!old") -> None:
         self.refuses = refuses
         self.before = before
+        self.refusing: set[str] = set()
         self.asked: list[str] = []
+        self.put: dict[str, Any] = {}
 
     async def request(self, method: str, path: str, body: object = None, **_: object) -> dict[str, Any]:
         self.asked.append(f"{method} {path}")
+        if path in self.refusing:
+            raise FORBIDDEN
+        if method == "PUT":
+            self.put[path] = body
         if path == "/account/whoami":
             return {"user_id": BOT, "device_id": "DEVICE"}
         if path.startswith("/join/") and self.refuses is not None:
@@ -119,9 +129,34 @@ async def test_after_a_start_it_is_looked_what_upgraded_rooms_point_to() -> None
     known.room("!omloop").members[BOT] = "join"
     known.directs = ["!omloop"]
     known.room("!omloop").take(_tombstone("!next"))
-    await _rooms(homeserver, known, None).follow_all()
+    await _rooms(homeserver, known, None).upgrades.follow_all()
     assert {room.id for room in known.places()} == {"!old"}
     assert not [one for one in homeserver.asked if "next" in one], "a direct chat is not followed"
+
+
+async def test_rooms_open_to_the_old_space_are_brought_to_the_new_one() -> None:
+    """Whoever else a moderator lets in stays; one room in which the bot may not holds up no other."""
+    homeserver, known = Upgrading(), _known(old="new")
+    for name, rule in (("omloop", "restricted"), ("tandem", "knock_restricted"), ("buurt", "restricted"), ("kas", "")):
+        room = known.room(f"!{name}")
+        room.members[BOT] = "join"
+        room.take(_state(PLACE, {"about": f"group:{name}"}, BOT))
+        room.take(_state("m.room.join_rules", {"join_rule": rule, "allow": _allow("!old", "!guests")} if rule else {}))
+    homeserver.refusing = {"/rooms/%21omloop/state/m.room.join_rules/"}
+    rooms = _rooms(homeserver, known, None)
+    for _ in range(2):
+        await rooms.find_space()
+    wanted = _allow("!new", "!guests")
+    assert homeserver.put == {
+        "/rooms/%21tandem/state/m.room.join_rules/": {"join_rule": "knock_restricted", "allow": wanted},
+        "/rooms/%21buurt/state/m.room.join_rules/": {"join_rule": "restricted", "allow": wanted},
+    }
+    opening = Opening(PlaceKind.ROOM, "group:omloop", "Omloop", within="Buurt")
+    with pytest.raises(Undeliverable):
+        await rooms.shape("!omloop", opening)
+    homeserver.refusing.clear()
+    await rooms.shape("!omloop", opening)
+    assert homeserver.put["/rooms/%21omloop/state/m.room.join_rules/"]["allow"] == wanted
 
 
 async def test_rooms_that_took_the_place_of_each_other_are_none() -> None:
