@@ -4,7 +4,7 @@ Which delivery it is, and what becomes of it, is the worker's (delivery.py).
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from breinbot.chat import places
+from breinbot.chat import copies, places
 from breinbot.chat.files import Sending, Stays
 from breinbot.chat.jobs import Job
 from breinbot.chat.model import Delivery, DeliveryKind, End
@@ -70,7 +70,7 @@ class Sender:
                     out = _at(job.out, external)
                     return await self._said_already(job, out) or await self._sending.send(job, out)
                 case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
-                    await platform.edit(_at(job.out, external))
+                    await platform.edit(self._sending.edited(job, _at(job.out, external)))
                 case DeliveryKind.DELETE if job.out is not None and job.out.message is not None:
                     await platform.delete(external, job.out.message)
                 case DeliveryKind.SHAPE if job.opening is not None:
@@ -85,7 +85,10 @@ class Sender:
 
     @property
     def _sending(self) -> Sending:
-        return Sending(self._platforms, self._pictures, self.stays)
+        return Sending(self._platforms, self._pictures, self.stays, self._keep_behind)
+
+    async def _keep_behind(self, job: Job, keys: Collection[str]) -> None:
+        await self._store.write(lambda session: copies.keep_behind(session, job.delivery, keys))
 
     async def _said_already(self, job: Job, out: Outgoing) -> str | None:
         """The message's id where it was sent before, and the platform may have forgotten its number since."""
