@@ -25,8 +25,8 @@ from breinbot.chat.texts import Texts
 from breinbot.chat.timing import TimerWorker
 from breinbot.clock import Clock
 from breinbot.communityfile import CommunityFile
+from breinbot.groups import membership
 from breinbot.groups import queries as group_queries
-from breinbot.groups import service as group_rules
 from breinbot.members import Member
 from breinbot.members import service as members
 from breinbot.record import RecordIndex, follow_record
@@ -95,7 +95,7 @@ class App:
         self.dispatcher = dispatcher_for(zone, self.index, self.routing, carried)
         pictures = {name: draw for feature in FEATURES for name, draw in feature.pictures.items()}
         self.worker = DeliveryWorker(store, clock, pictures)
-        self.worker.note, self.worker.stays = self._note, self._stays
+        self.worker.note, self.worker.sender.stays = self._note, self._stays
         self.timers = TimerWorker(store, self.dispatcher, clock, self.worker)
         self.hub = Hub(store, self.dispatcher, clock, self.worker, self.timers, flood)
 
@@ -174,7 +174,7 @@ class App:
             found = group_queries.named(every, group)
             if len(found) != 1:
                 raise ValueError(f"no one group is named {group}; there are {', '.join(one.short for one in every)}")
-            group_rules.make_lead(session, group=found[0], member=member, now=self.clock.now())
+            membership.make_lead(session, group=found[0], member=member, now=self.clock.now())
             return found[0].name
 
         return await self.store.write(make)

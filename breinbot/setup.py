@@ -13,6 +13,7 @@ from breinbot.chat.dispatch import Dispatcher
 from breinbot.chat.places import COMMON
 from breinbot.chat.replying import finish
 from breinbot.communityfile import AskEntry, CommunityFile, InitiativeEntry, KindEntry, PersonEntry
+from breinbot.groups import membership
 from breinbot.groups import service as groups
 from breinbot.groups.model import Group
 from breinbot.members import Community, Member
@@ -98,7 +99,7 @@ def _initiative(
     )
     leads = {person.handle: _person(session, community, person, now) for person in entry.leads}
     for lead in leads.values():
-        groups.make_lead(session, group=group, member=lead, now=now)
+        membership.make_lead(session, group=group, member=lead, now=now)
     for ask in entry.asks:
         asker = leads[ask.asker or entry.leads[0].handle]
         _first_ask(session, dispatcher, community, group, asker, ask, now)

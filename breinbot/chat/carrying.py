@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
-from breinbot.chat import marks, outbox
+from breinbot.chat import copies, marks, outbox
 from breinbot.chat.incoming import Attachment, Deleted, Edited, PlaceKind, Said
 from breinbot.chat.model import Carried, Delivery, DeliveryKind, End, Message, Place
 from breinbot.chat.news import AskedWhatIsKept, CrossingRefused, WordsKept, WordsStayed
@@ -226,8 +226,8 @@ def _edit(ctx: "Context", edited: Edited) -> None:
         return
     if not _others(ctx, ctx.place, ctx.end):
         return
-    files = [Attachment(**one) for one in known.files]
-    outbox.revise(ctx, known.message, _as_carried(ctx, ctx.member, ctx.end.platform, text, answer, files), [])
+    words = _as_carried(ctx, ctx.member, ctx.end.platform, text, answer, copies.files_of(known))
+    outbox.revise(ctx, known.message, words, [])
 
 
 def reword(ctx: "Context", place: Place, platform: str, original: str, text: str) -> None:
@@ -243,7 +243,8 @@ def reword(ctx: "Context", place: Place, platform: str, original: str, text: str
     if not _others(ctx, place, here):
         _take_away(ctx, known)
     elif answer is not None:
-        outbox.revise(ctx, known.message, _as_carried(ctx, ctx.member, platform, text, answer), [])
+        words = _as_carried(ctx, ctx.member, platform, text, answer, copies.files_of(known))
+        outbox.revise(ctx, known.message, words, [])
 
 
 def _delete(ctx: "Context", deleted: Deleted) -> None:
@@ -350,46 +351,3 @@ def words_behind(session: Session, end: End, external: str) -> tuple[str, str]:
         .limit(1)
     ).first()
     return (found[0], found[1] or external) if found is not None else (end.platform, external)
-
-
-@dataclass(frozen=True, slots=True)
-class FileOf:
-    """A file that goes along: where its message was said, and how it is fetched there."""
-
-    platform: str
-    end: str
-    message: str
-    file: Attachment
-
-
-@dataclass(frozen=True, slots=True)
-class Along:
-    """What a copy has besides its words: the message that it replies to at its end, and files."""
-
-    reply_to: str | None
-    files: tuple[FileOf, ...]
-
-
-def along(session: Session, message: Message, end: End) -> Along | None:
-    """What goes out with a copy at an end; None where the message is none."""
-    row = session.scalar(select(Carried).where(Carried.message_id == message.id))
-    if row is None or row.end_id == end.id:
-        return None
-    files = tuple(
-        FileOf(row.end.platform, row.end.external or "", row.original or "", Attachment(**one))
-        for one in row.files
-        if one["key"]
-    )
-    return Along(_counterpart(session, row.answers_id, end) if row.answers_id is not None else None, files)
-
-
-def _counterpart(session: Session, answered: int, end: End) -> str | None:
-    """What stands at an end for a message that is replied to: the original, or what the bot said there."""
-    original = session.scalar(select(Carried.original).where(Carried.message_id == answered, Carried.end_id == end.id))
-    if original is not None:
-        return original
-    return session.scalar(
-        select(Delivery.external).where(
-            Delivery.message_id == answered, Delivery.end_id == end.id, Delivery.kind == DeliveryKind.SAY
-        )
-    )

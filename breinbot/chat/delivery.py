@@ -7,26 +7,23 @@ whether the message stands there already. What cannot be delivered is marked for
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from breinbot.chat import budget, places, retries
-from breinbot.chat.files import Sending, Stays
+from breinbot.chat import budget, retries
 from breinbot.chat.jobs import Job, Note, next_job, not_put_off
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
-from breinbot.chat.outgoing import Outgoing, Platform, TryLater, Undeliverable
+from breinbot.chat.outgoing import Platform, TryLater, Undeliverable
 from breinbot.chat.pictures import Draw
+from breinbot.chat.sending import Sender
 from breinbot.clock import Clock
 from breinbot.store import LOCK, Store
 
 log = structlog.get_logger()
 
-NUMBER_KNOWN_FOR = timedelta(minutes=2)
-"""How long a platform surely knows a delivery's number; nothing was sent before it was written."""
 BUSY = 20  # queues
 LOOK_AGAIN = 0.1
 """Seconds until the worker looks again for more, where this many queues are at work already."""
@@ -43,12 +40,12 @@ class DeliveryWorker:
 
     def __init__(self, store: Store, clock: Clock, pictures: Mapping[str, Draw] | None = None) -> None:
         """`pictures`: how each kind of picture is drawn, see pictures.py."""
-        self._store, self._clock, self._pictures = store, clock, pictures or {}
+        self._store, self._clock = store, clock
         self._platforms: dict[str, Platform] = {}
+        self.sender = Sender(store, clock, self._platforms, pictures or {})
         self._ready: set[str] = set()
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
-        self._locks: dict[tuple[str, str], asyncio.Lock] = {}
         self._at_work: dict[Queue, asyncio.Task[bool]] = {}
         self._stuck: dict[Queue, int] = {}
         self._done = 0  # how many things were done, in all queues
@@ -56,7 +53,6 @@ class DeliveryWorker:
         self._ending = False
         self._ended = asyncio.Event()
         self.note: Note | None = None
-        self.stays: Stays = str
         self.on_timer: Callable[[], None] = lambda: None
         """Called when a timer was set: something cannot be delivered."""
 
@@ -226,66 +222,23 @@ class DeliveryWorker:
 
     async def _do(self, job: Job) -> bool:
         """Carry out one job and record what became of it; False where it has to be tried again later."""
-        platform, external = self._platforms[job.platform], job.external
         try:
             if not await self._still_fits(job):
                 return await self._take_back(job)
-            if external is None and job.opening is not None:
-                external = await self._open(platform, job)
-            sent = await self._send(platform, job, external or "")
+            sent = await self.sender.do(job)
         except Undeliverable as problem:
             await self._record(job, DeliveryState.UNDELIVERABLE, error=str(problem))
-            log.warning("undeliverable", delivery=job.delivery, platform=platform.name, why=str(problem))
+            log.warning("undeliverable", delivery=job.delivery, platform=job.platform, why=str(problem))
             return True
         except TryLater as problem:
             return await self._later(job, str(problem), problem.seconds)
         except (OSError, TimeoutError) as problem:
             return await self._later(job, repr(problem), None)
         except Exception as problem:
-            log.exception("sending failed", delivery=job.delivery, platform=platform.name)
+            log.exception("sending failed", delivery=job.delivery, platform=job.platform)
             return await self._later(job, repr(problem), None)
         await self._record(job, DeliveryState.SENT, external=sent)
         return True
-
-    async def _open(self, platform: Platform, job: Job) -> str:
-        assert job.opening is not None
-        external = await platform.open(job.opening)
-
-        def remember(session: Session) -> None:
-            end = session.get_one(End, job.end)
-            left = places.end_at(session, end.community_id, platform.name, external)
-            # Where a platform names threads by their ask, the newer one has the name.
-            if left is not None and left.id != end.id:
-                left.external = f"{external}-{left.id}"
-                session.flush()
-            end.external, end.gone_at = external, None
-
-        await self._store.write(remember)
-        return external
-
-    async def _send(self, platform: Platform, job: Job, external: str) -> str | None:
-        async with self._lock(platform.name, external):
-            match job.kind:
-                case DeliveryKind.SAY if job.out is not None:
-                    out = _at(job.out, external)
-                    return await self._said_already(job, out) or await self._sending.send(job, out)
-                case DeliveryKind.EDIT if job.out is not None and job.out.message is not None:
-                    await platform.edit(_at(job.out, external))
-                case DeliveryKind.DELETE if job.out is not None and job.out.message is not None:
-                    await platform.delete(external, job.out.message)
-                case DeliveryKind.SHAPE if job.opening is not None:
-                    await platform.shape(external, job.opening)
-                case DeliveryKind.LET_IN if job.account is not None:
-                    await platform.let_in(external, job.account)
-                case DeliveryKind.GIVE_ROLE if job.account is not None:
-                    await self._remember_role(job, await platform.give_role(external, job.role, job.name, job.account))
-                case DeliveryKind.TAKE_ROLE if job.account is not None and job.role is not None:
-                    await platform.take_role(external, job.role, job.account)
-        return None
-
-    @property
-    def _sending(self) -> Sending:
-        return Sending(self._platforms, self._pictures, self.stays)
 
     async def _still_fits(self, job: Job) -> bool:
         now = self._clock.now()
@@ -297,8 +250,7 @@ class DeliveryWorker:
         """
         now, said = self._clock.now(), None
         try:
-            if job.external is not None and job.out is not None:
-                said = await self._standing(job, _at(job.out, job.external))
+            said = await self.sender.standing(job)
         except (TryLater, Undeliverable) as problem:
             log.info("it is not known whether it was sent", delivery=job.delivery, why=str(problem))
         if said is not None:
@@ -306,35 +258,6 @@ class DeliveryWorker:
         else:
             await self._store.write(lambda session: budget.take_back(session, job.delivery, now))
         return True
-
-    async def _said_already(self, job: Job, out: Outgoing) -> str | None:
-        """The message's id where it was sent before, and the platform may have forgotten its number since."""
-        if job.written_at is None or self._clock.now() - job.written_at < NUMBER_KNOWN_FOR:
-            return None
-        return await self._standing(job, out)
-
-    async def _standing(self, job: Job, out: Outgoing) -> str | None:
-        """The message's id where it stands in the chat. Those that read alike and are other deliveries' are left out."""
-        if job.written_at is None:
-            return None
-        alike = await self._sending.said_already(job, out, job.written_at)
-        if not alike:
-            return None
-        others = select(Delivery.external).where(
-            Delivery.end_id == job.end, Delivery.kind == DeliveryKind.SAY, Delivery.external.in_(alike)
-        )
-        taken = await self._store.read(lambda session: set(session.scalars(others)))
-        return next((message for message in alike if message not in taken), None)
-
-    async def _remember_role(self, job: Job, role: str | None) -> None:
-        def remember(session: Session) -> None:
-            session.get_one(End, job.end).role = role
-
-        if role != job.role:
-            await self._store.write(remember)
-
-    def _lock(self, platform: str, external: str) -> asyncio.Lock:
-        return self._locks.setdefault((platform, external), asyncio.Lock())
 
     async def _later(self, job: Job, why: str, seconds: float | None) -> bool:
         def postpone(session: Session) -> bool:
@@ -405,17 +328,3 @@ class DeliveryWorker:
 
         await self._store.write(due_now)
         self.wake()
-
-    async def send_unstored(self, platform: str, out: Outgoing) -> None:
-        """Send an answer that was only read, at its end's turn; one that fails is logged and not tried again."""
-        async with self._lock(platform, out.end):
-            try:
-                await self._platforms[platform].send(out)
-            except (TryLater, Undeliverable) as problem:
-                log.warning("answer not sent", platform=platform, why=str(problem))
-            except Exception:
-                log.exception("answer not sent", platform=platform)
-
-
-def _at(out: Outgoing, external: str) -> Outgoing:
-    return out if out.end == external else replace(out, end=external)

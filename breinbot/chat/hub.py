@@ -156,7 +156,7 @@ class Hub:
             log.exception("event failed", error=error, platform=incoming.platform, event_id=incoming.event)
             handled = await self._apologise(incoming, error)
         if handled.unstored is not None:
-            await self._worker.send_unstored(incoming.platform, handled.unstored)
+            await self._worker.sender.send_unstored(incoming.platform, handled.unstored)
             await self._was_read(incoming)
         if handled.answer is None:
             self._worker.wake()
@@ -219,7 +219,7 @@ class Hub:
         if not isinstance(said, Said) or not (direct or said.to_bot or is_signed(said.text)) or place in self._waiting:
             return
         self._waiting.add(place)
-        await self._worker.send_unstored(incoming.platform, self._unstored(incoming, "chat-cannot-keep-words"))
+        await self._worker.sender.send_unstored(incoming.platform, self._unstored(incoming, "chat-cannot-keep-words"))
 
     async def _apologise(self, incoming: Incoming, error: str) -> Handled:
         """Raises _NotKept where the database cannot keep that either."""
@@ -247,7 +247,7 @@ class Hub:
         if answer.delivery is not None:
             await self._worker.take_over(answer.delivery)
         else:
-            await self._worker.send_unstored(platform, answer)
+            await self._worker.sender.send_unstored(platform, answer)
 
     async def connected(self, platform: str) -> None:
         """A platform is ready: every room and thread gets an end on it, and what waits goes out."""

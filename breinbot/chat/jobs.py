@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from breinbot.chat import carrying, outbox
-from breinbot.chat.carrying import FileOf
+from breinbot.chat import copies, outbox
+from breinbot.chat.copies import FileOf
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import linked_places, with_links
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
@@ -24,7 +24,8 @@ class Job:
 
     `external`: the platform's id of the end, None where it has to be opened first; `opening` is how, or what the end is to
     look like. `name` is the place's, `role` the platform's id of its members' role there. `account`: whom it is for.
-    `unasked`: it counts in the budget. `files`: what has to be fetched elsewhere first. `picture`: to be drawn first.
+    `unasked`: it counts in the budget. `files`: what has to be fetched elsewhere first. `behind`: files that are known not
+    to come along. `picture`: to be drawn first.
     """
 
     delivery: int
@@ -40,6 +41,7 @@ class Job:
     role: str | None
     unasked: bool
     files: tuple[FileOf, ...] = ()
+    behind: tuple[FileOf, ...] = ()
     picture: dict[str, Any] | None = None
 
 
@@ -85,12 +87,13 @@ def next_job(session: Session, end_id: int, now: datetime, note: Note | None = N
             starts=_starts(session, message, end),
         )
     along = None
-    if delivery.kind is DeliveryKind.EDIT and out is not None:
+    if delivery.kind is DeliveryKind.EDIT and message is not None and out is not None:
         out = _as_edit(session, delivery, out)
+        along = copies.along(session, message, end)
     elif delivery.kind is DeliveryKind.DELETE and out is not None:
         out = _where_it_stands(session, delivery, out)
     elif message is not None and out is not None and end.place.kind is PlaceKind.THREAD and out.reply_to is None:
-        along = carrying.along(session, message, end)
+        along = copies.along(session, message, end)
         out = replace(out, reply_to=along.reply_to) if along is not None else out
     return Job(
         delivery=delivery.id,
@@ -106,6 +109,7 @@ def next_job(session: Session, end_id: int, now: datetime, note: Note | None = N
         role=end.role,
         unasked=message is not None and message.worth is not None and delivery.kind is DeliveryKind.SAY,
         files=along.files if along is not None else (),
+        behind=along.behind if along is not None else (),
         picture=delivery.message.picture if delivery.message is not None else None,
     )
 

@@ -3,7 +3,7 @@
 A platform tells of it (`Hub.notice`), or a request is refused because of it. Platforms touch no rows; this does.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -167,6 +167,8 @@ def _end_gone(voice: Voice, platform: str, external: str) -> None:
         return
     threads = select(End).join(Place).where(Place.parent_id == end.place_id, End.platform == platform)
     lost = [end, *voice.session.scalars(threads)]
+    were = {one.external for one in lost}
+    refused = [why for why in refusals(voice.session, voice.community.id, platform) if why.at in were]
     for one in lost:
         _forget(voice, one)
     voice.session.flush()
@@ -175,11 +177,28 @@ def _end_gone(voice: Voice, platform: str, external: str) -> None:
     for one in lost:
         if _has_no_start(voice, one):
             _give_up(voice, one)
+    _refused_no_more(voice, platform, refused, over=end.place.over)
+
+
+def _refused_no_more(voice: Voice, platform: str, whys: Collection[Why], *, over: bool) -> None:
+    """What was not allowed where nothing is any more: it is tried where that is made again, and nobody has to mend it.
+
+    What is `over` is not made again for it.
+    """
+    if over:
+        for delivery in _refused(voice, platform, whys):
+            delivery.error = str(Why(Reason.GONE, "channel"))
+        for why in whys:
+            voice.announce(CanBeDelivered(platform, why))
+    else:
+        _mended(voice, platform, whys)
 
 
 def _forget(voice: Voice, end: End) -> None:
-    """An end that is to be opened anew, and nothing that was said there stands any more."""
-    if end.external is None:
+    """An end that is to be opened anew, and nothing that was said there stands any more; or a thread that was never
+    opened, and can grow no more out of what is gone.
+    """
+    if end.external is None and not _has_no_start(voice, end):
         return
     end.external, end.read_to, end.gone_at = None, None, voice.now
     if end.place.kind is PlaceKind.THREAD:
@@ -310,19 +329,24 @@ def refusals(session: Session, community_id: int, platform: str) -> list[Why]:
 
 def _mended(voice: Voice, platform: str, whys: Collection[Why]) -> None:
     """What did not arrive for these reasons is handed in again, and whoever was told of them hears that it is over."""
-    query = (
-        select(Delivery)
-        .join(End)
-        .where(Delivery.community_id == voice.community.id, Delivery.state == DeliveryState.UNDELIVERABLE)
-        .where(End.platform == platform, Delivery.error.in_([str(why) for why in whys]))
-    )
-    for delivery in voice.session.scalars(query.order_by(Delivery.id)).all():
+    for delivery in _refused(voice, platform, whys):
         if delivery.kind not in HANDED_IN_AGAIN or _is_overtaken(voice, delivery):
             delivery.error = str(Why(Reason.OTHER, "mended since, and not done again"))
         elif not _has_no_start(voice, delivery.end):
             hand_in_again(delivery)
     for why in whys:
         voice.announce(CanBeDelivered(platform, why))
+
+
+def _refused(voice: Voice, platform: str, whys: Collection[Why]) -> Sequence[Delivery]:
+    """What did not arrive for these reasons, oldest first."""
+    query = (
+        select(Delivery)
+        .join(End)
+        .where(Delivery.community_id == voice.community.id, Delivery.state == DeliveryState.UNDELIVERABLE)
+        .where(End.platform == platform, Delivery.error.in_([str(why) for why in whys]))
+    )
+    return voice.session.scalars(query.order_by(Delivery.id)).all()
 
 
 def _is_overtaken(voice: Voice, delivery: Delivery) -> bool:

@@ -260,7 +260,8 @@ class Carried(Base):
 
     `end_id`: where they were said; `original`: the platform's id of the message there, empty where the bot said them
     there too, after a command. `member_id`: who said them; empty where the copy is no more than the line that somebody
-    writes there. `answers_id`: the message that they reply to. `files`: what is to come along. `gone_at`: taken away.
+    writes there. `answers_id`: the message that they reply to. `files`: what is to come along, and to which ends it did
+    not. `gone_at`: taken away.
     """
 
     __tablename__ = "carried"

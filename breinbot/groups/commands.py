@@ -5,7 +5,7 @@ from dataclasses import asdict
 from breinbot.chat import Context, FieldNeeded, ModeratorActed, Offer, PersonNeededNoMore, Worth
 from breinbot.chat.outbox import change_role, shape
 from breinbot.chat.readers import Line, MemberName, Short, Text
-from breinbot.groups import queries, service
+from breinbot.groups import membership, queries, service
 from breinbot.groups.declared import commands
 from breinbot.groups.joining import give_role, has_no_lead, in_group, tell_newcomer
 from breinbot.groups.model import Group, RequestState
@@ -66,7 +66,7 @@ def group_create(
         now=ctx.now,
     )
     if lead is not None:
-        service.make_lead(ctx.session, group=group, member=lead, now=ctx.now)
+        membership.make_lead(ctx.session, group=group, member=lead, now=ctx.now)
         in_group(ctx, group, lead)
         if lead.id != ctx.member.id:
             _tell_new_lead(ctx, group, lead)
@@ -140,7 +140,7 @@ def _door_changed(ctx: Context, group: Group) -> None:
     ctx.say(group.home, ctx.public("groups-door-changed-line", group=group.name, closed=group.closed))
     waiting = [] if group.closed else queries.waiting_for(ctx.session, group)
     for request in waiting:
-        service.decide(ctx.session, request, yes=True, by=ctx.member, now=ctx.now)
+        membership.decide(ctx.session, request, yes=True, by=ctx.member, now=ctx.now)
     for request in waiting:
         settled(ctx, request)
         give_role(ctx, group, request.member)
@@ -187,7 +187,7 @@ def _close_requests(ctx: Context, group: Group) -> None:
     """Who waits to be let in hears that the group has stopped; nobody is asked about it any more."""
     waiting = queries.waiting_for(ctx.session, group)
     for request in waiting:
-        service.close_request(request, RequestState.REFUSED, ctx.now)
+        membership.close_request(request, RequestState.REFUSED, ctx.now)
     for request in waiting:
         settled(ctx, request)
         ctx.tell(request.member, "groups-request-stopped", worth=None, group=group.name)
@@ -211,7 +211,7 @@ def group_start(ctx: Context, group: StoppedGroupName) -> None:
 def group_hand_over(ctx: Context, group: GroupFirst, member: MemberName) -> None:
     """Let somebody else lead a group."""
     was_in = queries.is_in(ctx.session, group, member)
-    before = service.hand_over(ctx.session, group, to=member, by=ctx.member, now=ctx.now)
+    before = membership.hand_over(ctx.session, group, to=member, by=ctx.member, now=ctx.now)
     in_group(ctx, group, member)
     led = ",".join(str(lead.id) for lead in before)
     undo = {"group": group.short, "member": member.id, "was_in": was_in, "leads": led}
@@ -240,7 +240,7 @@ def hand_back(ctx: Context, group: GroupName, member: Line, was_in: Line, leads:
     given = ctx.session.get_one(Member, int(member))
     led = [ctx.session.get_one(Member, int(number)) for number in (leads or "").split(",") if number]
     stays = was_in == str(True)
-    service.hand_back(ctx.session, group, leads=led, instead_of=given, was_in=stays, now=ctx.now)
+    membership.hand_back(ctx.session, group, leads=led, instead_of=given, was_in=stays, now=ctx.now)
     if not stays:
         change_role(ctx, group.home, given, give=False)
     for lead in led:
@@ -278,7 +278,7 @@ def lead_yes(ctx: Context, group: GroupName) -> None:
 @commands(hidden=True)
 def lead_no(ctx: Context, group: GroupName) -> None:
     """Rather not lead this group; a member still."""
-    service.decline_lead(ctx.session, group, member=ctx.member)
+    membership.decline_lead(ctx.session, group, member=ctx.member)
     looking = has_no_lead(ctx, group)
     ctx.reply("groups-lead-declined", group=group.name, looking=looking, count=len(looking))
 

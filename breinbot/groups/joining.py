@@ -14,7 +14,7 @@ from breinbot.chat import (
 from breinbot.chat.outbox import change_role, deliver_to, write
 from breinbot.chat.places import end_on, platforms
 from breinbot.chat.readers import Line
-from breinbot.groups import crossing, queries, service
+from breinbot.groups import crossing, membership, queries
 from breinbot.groups.crossing import give_consent
 from breinbot.groups.declared import commands
 from breinbot.groups.mending import give_lost_roles
@@ -40,7 +40,7 @@ def join(ctx: Context, group: GroupName) -> None:
     if unasked and queries.is_in(ctx.session, group, ctx.member):
         _begin_talk(ctx, group)
         return
-    joined = service.join(ctx.session, group=group, member=ctx.member, now=ctx.now)
+    joined = membership.join(ctx.session, group=group, member=ctx.member, now=ctx.now)
     if isinstance(joined, JoinRequest):
         asked = ask_next(ctx, joined)
         if asked is None:
@@ -149,7 +149,7 @@ def leave(ctx: Context, group: NamedGroup) -> None:
 
 
 def _leave(ctx: Context, group: Group) -> bool:
-    led = service.leave(ctx.session, group=group, member=ctx.member, now=ctx.now)
+    led = membership.leave(ctx.session, group=group, member=ctx.member, now=ctx.now)
     change_role(ctx, group.home, ctx.member, give=False)
     ctx.announce(GroupLeft(group, ctx.member))
     return led
@@ -170,9 +170,9 @@ def has_no_lead(voice: Voice, group: Group) -> list[str]:
 @commands(hidden=True)
 def rejoin(ctx: Context, group: GroupName, lead: Line) -> None:
     """Take back leaving: a member again, and its lead where that was so."""
-    service.let_in(ctx.session, group, ctx.member, ctx.now)
+    membership.let_in(ctx.session, group, ctx.member, ctx.now)
     if lead == str(True):
-        service.make_lead(ctx.session, group=group, member=ctx.member, now=ctx.now)
+        membership.make_lead(ctx.session, group=group, member=ctx.member, now=ctx.now)
         ctx.announce(PersonNeededNoMore(f"group:{group.short}", ("groups-todo-no-lead",)))
     in_group(ctx, group, ctx.member)
     ctx.announce(GroupRejoined(group, ctx.member))

@@ -2,7 +2,7 @@
 
 from breinbot.chat import Context, ModeratorActed, Offer, Worth
 from breinbot.chat.readers import Line, MemberName
-from breinbot.groups import queries, service
+from breinbot.groups import membership, queries, service
 from breinbot.groups.declared import commands
 from breinbot.groups.joining import give_role, tell_newcomer
 from breinbot.groups.model import Group, JoinRequest, RequestState
@@ -18,7 +18,7 @@ def invite(ctx: Context, group: GroupFirst, member: MemberName) -> None:
     if waiting is not None and waiting.by_id is None and waiting.state is RequestState.WAITING:
         decide(ctx, waiting, yes=True)
         return
-    service.invite(ctx.session, group=group, member=member, by=ctx.member, now=ctx.now)
+    membership.invite(ctx.session, group=group, member=member, by=ctx.member, now=ctx.now)
     ctx.tell(
         member,
         "groups-invited",
@@ -49,7 +49,7 @@ def _request(ctx: Context, group: Group, member: Member) -> JoinRequest:
     service.may_change.check(ctx.session, ctx.member, group)
     request = queries.request_of(ctx.session, group, member)
     if request is None:
-        raise service.NoRequest(group=group.name)
+        raise membership.NoRequest(group=group.name)
     return request
 
 
@@ -67,7 +67,7 @@ def refuse_request(ctx: Context, request: Line) -> None:
 
 def decide(ctx: Context, request: JoinRequest, *, yes: bool) -> None:
     """Decide a request, tell the newcomer, and go on with the next one."""
-    service.decide(ctx.session, request, yes=yes, by=ctx.member, now=ctx.now)
+    membership.decide(ctx.session, request, yes=yes, by=ctx.member, now=ctx.now)
     group, member = request.group, request.member
     left = queries.waiting_for(ctx.session, group)
     if left:

@@ -6,9 +6,9 @@ from breinbot.chat import AccountApart, MembersLinked, Voice
 from breinbot.chat.model import Undo
 from breinbot.chat.outbox import change_role
 from breinbot.groups import queries
+from breinbot.groups.membership import close_request
 from breinbot.groups.model import JoinRequest, Membership, RequestState
 from breinbot.groups.requests import settled
-from breinbot.groups.service import close_request
 from breinbot.members import Member
 from breinbot.members.linking import move_rows
 

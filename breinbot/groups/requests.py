@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from breinbot.chat import Context, Offer, PersonNeeded, PersonNeededNoMore, Urgency, Voice, Worth
 from breinbot.clock.timers import Due, drop_timer, set_timer
-from breinbot.groups import queries, service
+from breinbot.groups import membership, queries
 from breinbot.groups.declared import commands
 from breinbot.groups.model import Group, JoinRequest, RequestState
 from breinbot.groups.readers import GroupName
@@ -17,7 +17,7 @@ REQUEST = "join-request"
 
 def ask_next(voice: Voice, request: JoinRequest) -> Member | None:
     """Ask the next lead or moderator about a request."""
-    request.asked = service.next_to_ask(voice.session, request, voice.now)
+    request.asked = membership.next_to_ask(voice.session, request, voice.now)
     set_timer(voice.session, request.community_id, REQUEST, request.subject, voice.now + REQUEST_WAITS)
     _put(voice, request)
     return request.asked
@@ -90,8 +90,8 @@ def take_back_request(ctx: Context, group: GroupName) -> None:
     """I do not want to join after all."""
     request = queries.request_of(ctx.session, group, ctx.member)
     if request is None or request.state is not RequestState.WAITING:
-        raise service.NoRequest(group=group.name)
-    service.close_request(request, RequestState.TAKEN_BACK, ctx.now)
+        raise membership.NoRequest(group=group.name)
+    membership.close_request(request, RequestState.TAKEN_BACK, ctx.now)
     settled(ctx, request)
     ctx.reply("groups-request-taken-back", group=group.name)
 

@@ -9,7 +9,7 @@ from breinbot.chat import Context, PlatformConnected, RolesSeen, Voice
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End
 from breinbot.chat.outbox import change_role
 from breinbot.chat.outgoing import Reason, Why
-from breinbot.groups import queries, service
+from breinbot.groups import membership, queries
 from breinbot.groups.joining import has_no_lead, in_group, tell_newcomer
 from breinbot.groups.model import Group, Membership
 from breinbot.groups.news import GroupLeft
@@ -44,11 +44,11 @@ def roles_seen(ctx: Context, news: RolesSeen) -> None:
         if has and _could_not_be_taken(changes):
             continue
         if has:
-            service.let_in(ctx.session, group, news.member, ctx.now)
+            membership.let_in(ctx.session, group, news.member, ctx.now)
             request_settled(ctx, group, news.member)
             tell_newcomer(ctx, group, news.member)
         elif _was_given(changes):
-            service.leave(ctx.session, group=group, member=news.member, now=ctx.now)
+            membership.leave(ctx.session, group=group, member=news.member, now=ctx.now)
             has_no_lead(ctx, group)
             ctx.announce(GroupLeft(group, news.member))
         else:

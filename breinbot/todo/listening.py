@@ -25,7 +25,9 @@ MENDED_THERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.LOCKED, R
 """Why something did not arrive that a moderator mends on the platform."""
 EVERYWHERE = (Reason.MISSING, Reason.ROLE_ABOVE, Reason.FULL, Reason.NO_FORUM)
 CAN_STAY = (Reason.NO_FORUM,)
-"""What may be left as it is, since nothing fails for it: a moderator who says that it is done hears no more of it."""
+"""What may be left as it is, since nothing fails for it: a moderator who says that it is done hears no more of it, unless
+it was mended since. It is not urgent either.
+"""
 
 
 def needed(voice: Voice, news: PersonNeeded) -> None:
@@ -94,7 +96,8 @@ def _something_to_mend(voice: Voice, news: NotDelivered) -> None:
         "is_group": kind,
         "at": why.at,
     }
-    voice.announce(PersonNeeded(TO_MEND, subject, Urgency.HIGH, args))
+    urgency = Urgency.MIDDLE if why.reason in CAN_STAY else Urgency.HIGH
+    voice.announce(PersonNeeded(TO_MEND, subject, urgency, args))
 
 
 def _everywhere(why: Why) -> str:
@@ -107,6 +110,8 @@ def can_be_delivered(voice: Voice, news: CanBeDelivered) -> None:
     for todo in service.open_todos(voice.session, voice.community.id):
         if todo.key == TO_MEND and told.items() <= ({"at": ""} | todo.args).items():
             voice.announce(PersonNeededNoMore(todo.subject, (TO_MEND,)))
+    if news.why.reason in CAN_STAY:
+        service.forget_finished(voice.session, voice.community.id, key=TO_MEND, subject=_everywhere(news.why))
 
 
 def caught_up(ctx: Context, news: CaughtUp) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from breinbot.clock.hours import working_days_later
@@ -125,6 +125,13 @@ def again(session: Session, todo: Todo, *, by: Member) -> datetime | None:
     return looks_until(todo, todo.taken_at) if todo.taken_at is not None else None
 
 
+def forget_finished(session: Session, community_id: int, *, key: str, subject: str) -> None:
+    """What a moderator called done has settled itself since: where it is so again, that is new."""
+    last = session.scalar(_last_about(community_id, key, subject))
+    if last is not None and last.done_at is not None:
+        last.done_by_id = None
+
+
 def note(session: Session, *, by: Member, key: str, args: Mapping[str, str], at: datetime) -> None:
     """Keep what a moderator did."""
     session.add(ModeratorAct(community_id=by.community_id, by_id=by.id, at=at, key=key, args=dict(args)))
@@ -152,8 +159,13 @@ def was_finished(session: Session, community_id: int, *, key: str, subject: str)
     """Whether a moderator said of the last item by this text about this subject that it is done; not where it settled
     itself, or was taken back.
     """
-    query = select(Todo.done_by_id).where(Todo.community_id == community_id, Todo.key == key, Todo.subject == subject)
-    return session.scalar(query.order_by(Todo.id.desc()).limit(1)) is not None
+    last = session.scalar(_last_about(community_id, key, subject))
+    return last is not None and last.done_by_id is not None
+
+
+def _last_about(community_id: int, key: str, subject: str) -> Select[Todo]:
+    query = select(Todo).where(Todo.community_id == community_id, Todo.key == key, Todo.subject == subject)
+    return query.order_by(Todo.id.desc()).limit(1)
 
 
 def todo_numbered(session: Session, community_id: int, number: int) -> Todo | None:

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from breinbot.app import App
 from breinbot.chat.carrying import MEGABYTE, Carrying
-from breinbot.chat.delivery import NUMBER_KNOWN_FOR
 from breinbot.chat.incoming import Attachment, Edited, Incoming, PlaceKind, Said, Speaker, Where
+from breinbot.chat.marks import plain
 from breinbot.chat.model import Delivery, DeliveryState
 from breinbot.chat.news import CrossingRefused
 from breinbot.chat.outgoing import Outgoing, Reason, TryLater, Undeliverable, Why
+from breinbot.chat.sending import NUMBER_KNOWN_FOR
 from breinbot.members import Account, ConsentAbout, ConsentAnswer
 from breinbot.members import service as members
 from tests.outbox import Outbox
@@ -21,6 +22,7 @@ from tests.practice import Practice
 from tests.two_chats import TwoChats, two_chats
 
 ASK = "Wie heeft een ladder"
+NOOR = Speaker("noor", "noor", "Noor")
 PICTURE = b"\x89PNG ladder"
 
 
@@ -56,7 +58,7 @@ async def _says(
             platform="test",
             event=f"said:{message}",
             at=chats.app.clock.now(),
-            who=Speaker("noor", "noor", "Noor"),
+            who=NOOR,
             where=Where("ask:14", PlaceKind.THREAD, "group:omloop", encrypted=encrypted),
             what=Said(text, message, files=files),
         )
@@ -64,14 +66,14 @@ async def _says(
     await chats.play()
 
 
-async def _edits(chats: TwoChats, text: str, *, message: str) -> None:
+async def _edits(chats: TwoChats | Practice, text: str, *, message: str, encrypted: bool = False) -> None:
     await chats.app.hub.receive(
         Incoming(
             platform="test",
             event=f"edited:{message}:{text}",
             at=chats.app.clock.now(),
-            who=Speaker("noor", "noor", "Noor"),
-            where=Where("ask:14", PlaceKind.THREAD, "group:omloop", encrypted=True),
+            who=NOOR,
+            where=Where("ask:14", PlaceKind.THREAD, "group:omloop", encrypted=encrypted),
             what=Edited(message, text),
         )
     )
@@ -101,12 +103,15 @@ async def test_files_go_along(sqlite_url: str, tmp_path: Path) -> None:
 class _TakesNoFiles(Outbox):
     """A chat that says of any file that it is too large, unless it `takes` them. It finds messages by their words.
 
-    `lost`: answers that get lost. `locked`: nothing can be said.
+    `lost`: answers that get lost. `away`: how often it cannot be reached. `locked`: nothing can be said.
     """
 
-    lost, takes, locked = 0, False, False
+    lost, away, takes, locked = 0, 0, False, False
 
     async def send(self, out: Outgoing) -> str:
+        if self.away > 0 and plain(out.text).startswith("Noor via"):
+            self.away -= 1
+            raise TryLater("away")
         if out.uploads and not self.takes:
             raise Undeliverable("413: the request is too large")
         if self.locked:
@@ -119,6 +124,10 @@ class _TakesNoFiles(Outbox):
 
     async def said_already(self, out: Outgoing, since: datetime) -> list[str]:
         return [f"m{number}" for number, one in enumerate(self.sent, 1) if (one.end, one.text) == (out.end, out.text)]
+
+    @property
+    def edited(self) -> list[str]:
+        return [text for text in (plain(out.text) for out in self.edits) if text.startswith("Noor via")]
 
     @property
     def carried(self) -> list[str]:
@@ -163,6 +172,69 @@ async def test_words_that_went_without_a_file_are_not_said_twice(
         assert strict.carried[1:] == ["Noor via Test: En nu?"], "what follows does not wait any more"
 
 
+@pytest.mark.parametrize(
+    ("fetched", "takes", "lost", "stay"),
+    [
+        (("f1", "f2"), False, 0, ["1.png", "2.png"]),
+        (("f1", "f2"), False, 1, ["1.png", "2.png"]),
+        (("f1",), True, 0, ["2.png"]),
+        (("f1", "f2"), True, 0, []),
+    ],
+)
+async def test_an_edit_keeps_the_lines_that_name_what_could_not_come_along(
+    sqlite_url: str, tmp_path: Path, fetched: tuple[str, ...], takes: bool, lost: int, stay: list[str]
+) -> None:
+    """At each end those that did not come there; also where the answer to the words was lost."""
+    async with Practice.opened(sqlite_url, tmp_path) as practice:
+        strict, source = await _strict(practice)
+        source.files |= dict.fromkeys(fetched, PICTURE)
+        strict.lost, strict.takes = lost, takes
+        files = [Attachment(f"f{one}", f"{one}.png", len(PICTURE), "image/png") for one in (1, 2)]
+        await _says(practice, "Deze bijvoorbeeld.", *files)
+        practice.app.clock.move(NUMBER_KNOWN_FOR)
+        await practice.app.settled()
+        lines = [f"Bijlage die niet mee kon: {name}." for name in stay]
+        assert strict.carried == ["\n".join(["Noor via Test: Deze bijvoorbeeld.", *lines])]
+        await _edits(practice, "Of deze.", message="n1")
+        assert strict.edited == ["\n".join(["Noor via Test: Of deze.", *lines])]
+        here = ["Bijlage die niet mee kon: 2.png."] if "f2" not in fetched else []
+        shown = [one.text for one in practice.messages if one.end == "#14"][-1]
+        assert shown.splitlines()[: 1 + len(here)] == ["Noor via Test: Of deze.", *here]
+        assert shown.count("niet mee") == len(here), "at the other end what stayed there alone"
+
+
+async def test_a_file_that_comes_at_the_second_try_is_not_named_by_an_edit(sqlite_url: str, tmp_path: Path) -> None:
+    async with Practice.opened(sqlite_url, tmp_path) as practice:
+        strict, source = await _strict(practice)
+        strict.takes, strict.away = True, 1
+        await _says(practice, "Deze bijvoorbeeld.", Attachment("f1", "ladder.png", len(PICTURE), "image/png"))
+        source.files["f1"] = PICTURE
+        practice.app.clock.move(NUMBER_KNOWN_FOR)
+        await practice.app.settled()
+        assert strict.carried == ["Noor via Test: Deze bijvoorbeeld."]
+        await _edits(practice, "Of deze.", message="n1")
+        assert strict.edited == ["Noor via Test: Of deze."]
+
+
+async def test_words_from_which_something_is_taken_out_go_on_naming_what_stayed(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with Practice.opened(sqlite_url, tmp_path) as practice:
+        strict, source = await _strict(practice)
+        source.files["f1"] = PICTURE
+        files = [Attachment("f1", "1.png", len(PICTURE), "image/png"), Attachment("f2", "film.mp4", 12 * MEGABYTE)]
+        await _says(practice, "Bel mijn buurman op 06-12345678.", *files)
+        assert "06-12345678" in strict.carried[0]
+        direct = Where("@noor", PlaceKind.DIRECT)
+        answer = Incoming("test", "said:n2", practice.app.clock.now(), NOOR, direct, Said("2", "n2"))
+        await practice.app.hub.receive(answer)
+        await practice.play()
+        words, *lines = strict.edited[-1].splitlines()
+        assert words.startswith("Noor via Test: Bel mijn buurman op")
+        assert "06" not in words
+        assert lines == ["Bijlage die niet mee kan: film.mp4 (12,0 MB).", "Bijlage die niet mee kon: 1.png."]
+
+
 async def test_of_what_is_refused_with_and_without_its_file_the_second_reason_is_kept(
     sqlite_url: str, tmp_path: Path
 ) -> None:
@@ -202,7 +274,7 @@ async def test_an_encrypted_room_stays_secret_until_a_moderator_says_otherwise(s
                 platform="test",
                 event="called:1",
                 at=chats.app.clock.now(),
-                who=Speaker("noor", "noor", "Noor"),
+                who=NOOR,
                 where=Where("@noor", PlaceKind.DIRECT),
                 what=Said("antwoord 14 Ook dit is geheim.", "n9"),
             )
@@ -229,7 +301,7 @@ async def test_an_encrypted_room_stays_secret_until_a_moderator_says_otherwise(s
         await chats.play("#direct @ruud verbreek omloop")
         await _says(chats, "Weer geheim.", message="n4", encrypted=True)
         assert chats.in_room("#14")[-1] == "Noor via Test: Nu mag het."
-        await _edits(chats, "Nu mag het geheim.", message="n3")
+        await _edits(chats, "Nu mag het geheim.", message="n3", encrypted=True)
         assert chats.in_room("#14")[-1] == "Noor via Test: Nu mag het.", "an edit stays in the room as well"
         await chats.play("#direct @samira toon 14")
         assert "Nu mag het" not in chats.told("samira")[-1]

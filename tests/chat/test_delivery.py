@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from breinbot.app import App
 from breinbot.chat import delivery as delivery_room
-from breinbot.chat.delivery import NUMBER_KNOWN_FOR
 from breinbot.chat.incoming import PlaceKind
 from breinbot.chat.marks import place_link
 from breinbot.chat.model import Delivery, DeliveryKind, DeliveryState, End, Message, Place
 from breinbot.chat.outgoing import Outgoing, TryLater, Undeliverable
 from breinbot.chat.retries import PAUSES
+from breinbot.chat.sending import NUMBER_KNOWN_FOR
 from breinbot.clock import PracticeClock
 from breinbot.store import Store
 from tests.outbox import Outbox, answer, running, states

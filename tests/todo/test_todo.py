@@ -205,3 +205,32 @@ async def test_a_member_who_cannot_be_written_to_is_on_the_list(practice: Practi
     assert "Noor, je doet mee, maar ik kan je geen privébericht sturen." in practice.said_in("#omloop")[-1]
     await practice.play("#direct @ruud te-doen")
     assert "Noor krijgt mijn berichten op terminal niet." in practice.said_to("ruud")[-1]
+
+
+async def test_what_may_stay_as_it_is_is_not_urgent(practice: Practice) -> None:
+    """Nothing fails for it; a permission for which something did not arrive is."""
+    hub, name = practice.app.hub, practice.room.name
+    for why in (Why(Reason.NO_FORUM, "community"), Why(Reason.MISSING, "manage_roles")):
+        await hub.notice(name, Lacking(why))
+    await practice.play("#direct @ruud te-doen")
+    urgent, other = (line for line in practice.said_to("ruud")[-1].splitlines() if "Op terminal" in line)
+    assert urgent.startswith("2. Dringend.")
+    assert '"Manage Roles"' in urgent
+    assert other.startswith("1. Op terminal kan ik geen forum maken")
+
+
+async def test_what_was_called_done_is_told_again_where_it_was_mended_since(practice: Practice) -> None:
+    """Somebody wanted no forums, then had them, and then lost them: that is new."""
+    why = Why(Reason.NO_FORUM, "community")
+    hub, name = practice.app.hub, practice.room.name
+    await hub.notice(name, Lacking(why))
+    await practice.play("#direct @ruud gedaan 1")
+    for _ in range(2):
+        await hub.notice(name, Mended([why]))
+    await hub.notice(name, Lacking(why))
+    await practice.play("@ruud te-doen")
+    assert "de server is geen community" in practice.said_to("ruud")[-1]
+    await practice.play("@ruud gedaan 2")
+    await hub.notice(name, Lacking(why))
+    await practice.play("@ruud te-doen")
+    assert "Niets vraagt nu een beheerder." in practice.said_to("ruud")[-1]

@@ -1,4 +1,9 @@
-"""Direct chats: a room with one person, looked up before one is made; an end only once the person is there."""
+"""Direct chats: a room with one person, looked up before one is made; an end only once the person is there.
+
+Whoever has a direct chat has all power in it, and may point to any room as the one that took its place. So the bot never
+goes there by itself: it goes on in a room that names the old one when that person invites it there, and nobody else is or
+can come in unasked (invitations.py). Until then it stays where the two are alone.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -54,19 +59,33 @@ class Directs:
         self._known.directs = self._person.keys()
 
     def is_direct(self, room: str) -> bool:
-        """Whether a room is somebody's direct chat with the bot, and nobody else is in it."""
-        if room not in self._person:
-            return False
-        members = self._known.room(room).members
-        return sum(one in HERE for one in members.values()) <= ALONE_TOGETHER
+        """Whether a room is somebody's direct chat with the bot, and nobody else is in it or can come in unasked."""
+        return room in self._person and self.are_alone(room)
+
+    def are_alone(self, room: str) -> bool:
+        """Whether what is said in a room is for two at the most."""
+        found = self._known.room(room)
+        return found.private and sum(one in HERE for one in found.members.values()) <= ALONE_TOGETHER
+
+    def person_of(self, room: str) -> str | None:
+        """Whose direct chat a room is."""
+        return self._person.get(room)
 
     def room_of(self, account: str) -> str | None:
         """The room to write to somebody in, the last one in which both are or only have to accept."""
         for room in reversed(self._rooms.get(account, [])):
             members = self._known.room(room).members
-            if members.get(self._known.own) == "join" and members.get(account) in HERE and self.is_direct(room):
+            are_here = members.get(self._known.own) == "join" and members.get(account) in HERE
+            if are_here and self.is_direct(room) and not self._goes_on_elsewhere(room):
                 return room
         return None
+
+    def _goes_on_elsewhere(self, room: str) -> bool:
+        """Whether a direct chat goes on in another room that the bot was let into: nobody looks into this one any more."""
+        then = self._known.rooms.get(self._known.room(room).replaced_by or "")
+        if then is None or then.predecessor != room or self.person_of(then.id) != self.person_of(room):
+            return False
+        return then.members.get(self._known.own) == "join"
 
     async def writes_in(self, room: str, account: str) -> None:
         """Somebody wrote in a direct room: that is the one in use from now on."""
@@ -108,7 +127,7 @@ class Directs:
         room = str((await self._session.request("POST", "/createRoom", body))["room_id"])
         made = self._known.room(room)
         made.members |= {self._known.own: "join", account: "invite"}
-        made.encrypted = self._encrypted
+        made.encrypted, made.predecessor = self._encrypted, ""
         await self._keep(account, room)
         return room
 

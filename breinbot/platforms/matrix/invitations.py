@@ -59,16 +59,27 @@ class Invitations:
         seen = Room(room)
         for event in events:
             seen.take(event)
-        is_direct = _content(invited).get("is_direct") is True and not seen.is_space
+        is_direct = self._is_direct(seen, by, called=_content(invited).get("is_direct") is True)
         welcome = self._may(by, is_direct=is_direct) or await self._rooms.is_the_space(room)
         await self._session.request("POST", f"/join/{quote(room)}")
-        self._known.room(room).members[own] = "join"
-        self._known.room(room).encrypted = seen.encrypted
+        found = self._known.room(room)
+        found.members[own], found.encrypted = "join", seen.encrypted
+        if is_direct and welcome:
+            await self._rooms.upgrades.look(found)
+            if not self._directs.are_alone(room):
+                is_direct, welcome = False, self._may(by, is_direct=False)
         if not welcome:
             await self._leave(room, is_direct=is_direct, encrypted=seen.encrypted)
         elif is_direct:
             self._known.room(room).members[by] = "join"
             await self._directs.accepted(room, by)
+
+    def _is_direct(self, room: Room, by: str, *, called: bool) -> bool:
+        """Whether an invitation is to a direct chat: it is called so, or the room took the place of the inviter's own.
+
+        Apps do not call it so where a room was upgraded.
+        """
+        return not room.is_space and (called or self._directs.person_of(room.predecessor or "") == by)
 
     def _may(self, by: str, *, is_direct: bool) -> bool:
         power = self._known.power_in_space(by)

@@ -21,7 +21,11 @@ _SPACE = "m.space"
 
 @dataclass(slots=True)
 class Room:
-    """One room. `members`: of each account its membership; `replaced_by`: the room that took its place.
+    """One room. `members`: of each account its membership.
+
+    `replaced_by`: the room that is said here to have taken its place, by somebody with the power to: the homeserver lets
+    nobody else. Whether it did is for `Known.follower`. `predecessor`: the room whose place it says it took, empty for
+    none; None while that is not known.
 
     `own`: the bot's account. What a room is about and who is in its group is said by the bot alone: whoever else puts
     the same state into a room of theirs has said nothing.
@@ -34,10 +38,12 @@ class Room:
     creators: frozenset[str] = frozenset()
     name: str = ""
     topic: str = ""
-    join_rule: str = "invite"
+    joining: Mapping[str, Any] = field(default_factory=dict)
     encrypted: bool = False
     about: str | None = None
     replaced_by: str | None = None
+    predecessor: str | None = None
+    history: str = ""
     powers: Mapping[str, Any] = field(default_factory=dict)
     members: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -49,9 +55,24 @@ class Room:
         return self.kind == _SPACE
 
     @property
+    def join_rule(self) -> str:
+        return _text(self.joining.get("join_rule")) or "invite"
+
+    @property
+    def allows(self) -> list[Mapping[str, Any]]:
+        """In which rooms one may be to enter, as the rule names them."""
+        named = self.joining.get("allow")
+        return [one for one in named if isinstance(one, dict)] if isinstance(named, list) else []
+
+    @property
     def closed(self) -> bool:
         """Whether nobody enters without an invitation."""
         return self.join_rule in ("invite", "knock")
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody enters, and nobody reads along, whom no one there let in."""
+        return self.closed and self.history != "world_readable"
 
     def is_here(self, account: str) -> bool:
         """Whether somebody is in the room, or only has to accept."""
@@ -95,7 +116,9 @@ class Room:
             case "m.room.topic":
                 self.topic = _text(content.get("topic"))
             case "m.room.join_rules":
-                self.join_rule = _text(content.get("join_rule")) or "invite"
+                self.joining = content
+            case "m.room.history_visibility":
+                self.history = _text(content.get("history_visibility"))
             case "m.room.encryption":
                 self.encrypted = True
             case "m.room.tombstone":
@@ -111,6 +134,7 @@ class Room:
         self.kind = _text(content.get("type"))
         version = _text(content.get("room_version"))
         self.version = int(version) if version.isdecimal() else 1
+        self.predecessor = _text(_mapping(content.get("predecessor")).get("room_id"))
         more = content.get("additional_creators")
         self.creators = frozenset([_text(event.get("sender")), *(more if isinstance(more, list) else [])])
 
@@ -130,7 +154,7 @@ class Known:
     def there(self) -> Iterator[Room]:
         """The rooms that the bot is in now, without those that another took the place of."""
         for room in self.rooms.values():
-            if room.members.get(self.own) == "join" and room.replaced_by is None:
+            if room.members.get(self.own) == "join" and self.follower(room) is None:
                 yield room
 
     def places(self) -> Iterator[Room]:
@@ -143,22 +167,39 @@ class Known:
 
     def replacement(self, marker: str) -> Room | None:
         """The room that took the place of the one with this mark, whether or not the bot is in it."""
-        replaced = (room.id for room in self.rooms.values() if room.about == marker and room.replaced_by is not None)
+        replaced = (room.id for room in self.rooms.values() if room.about == marker)
         newest = next((self.newest(room) for room in replaced if self.newest(room) != room), None)
         return self.room(newest) if newest is not None else None
+
+    def follower(self, room: Room) -> str | None:
+        """The room that took a room's place, as both of them say. Of one that could not be looked into yet the other's
+        word is taken; whoever goes there looks.
+        """
+        then = self.rooms.get(room.replaced_by or "")
+        return room.replaced_by if then is None or then.predecessor in (None, room.id) else None
 
     def newest(self, number: str) -> str:
         """The room that took the place of a room, and of that one, and so on; itself where none did."""
         passed = [number]
-        while (room := self.rooms.get(passed[-1])) is not None and room.replaced_by is not None:
-            if room.replaced_by in passed:
+        while (room := self.rooms.get(passed[-1])) is not None and (then := self.follower(room)) is not None:
+            if then in passed:
                 break
-            passed.append(room.replaced_by)
+            passed.append(then)
         return passed[-1]
 
+    def became(self, number: str, newer: str) -> bool:
+        """Whether a room took the place of another, or of one that took its place."""
+        if number == newer:
+            return False
+        passed = {newer}
+        while (room := self.rooms.get(newer)) is not None and room.predecessor and room.predecessor not in passed:
+            newer = room.predecessor
+            passed.add(newer)
+        return number in passed or self.newest(number) in passed
+
     def is_replacement(self, number: str) -> bool:
-        """Whether a room took the place of one that the bot is or was in."""
-        return any(room.replaced_by == number for room in self.rooms.values())
+        """Whether a room took the place of one that the bot is or was in; direct chats aside, see directs.py."""
+        return any(self.follower(room) == number for room in self.rooms.values() if room.id not in self.directs)
 
     def power_in_space(self, account: str) -> float | None:
         """None while the space is not known; who is not in it has none."""

@@ -176,6 +176,7 @@ class MatrixPlatform:
     async def synced_first(self) -> None:
         """All rooms are known: what waits goes out from now on, and what was missed is read."""
         self._translator.called = await self._own_name()
+        await self._rooms.upgrades.follow_all()
         await self._find_space()
         for room in list(self.known.there()):
             await self._tell_whether_encrypted(room.id)
@@ -203,6 +204,8 @@ class MatrixPlatform:
 
     async def invited(self, room: str, events: list[dict[str, Any]]) -> None:
         await self._invitations.take(room, events)
+        if self.known.space is not None and room == self.known.newest(self.known.space) != self.known.space:
+            await self._find_space()
 
     async def left(self, room: str) -> None:
         """The bot was sent away, or left: what it is asked to say there tells the moderators."""
@@ -218,7 +221,7 @@ class MatrixPlatform:
             await self._came(room, event)
         if event.get("type") == "m.room.encryption":
             await self._tell_whether_encrypted(room)
-        if event.get("type") == "m.room.tombstone" and self.known.room(room).replaced_by is not None:
+        if event.get("type") == "m.room.tombstone" and room not in self.known.directs:
             await self._upgraded(room)
         if event.get("type") == "m.room.message":
             self._whereabouts.note(event)
@@ -232,11 +235,16 @@ class MatrixPlatform:
         await self._hub.receive(incoming)
 
     async def _upgraded(self, room: str) -> None:
-        """What stood in a room that was upgraded is gone, whether or not the bot is let into the next one yet."""
+        """What stood in a room that was upgraded is gone, whether or not the bot is let into the next one yet.
+
+        Of a room that only points to another one nothing is gone.
+        """
         try:
-            await self._rooms.follow(room)
+            await self._rooms.upgrades.follow(room)
         except (Refused, aiohttp.ClientError, OSError, TimeoutError) as problem:
             log.warning("an upgraded room is followed later", why=str(problem) or type(problem).__name__)
+        if self.known.follower(self.known.room(room)) is None:
+            return
         if room == self.known.space:
             await self._find_space()
         await self._hub.notice(NAME, EndGone(room))

@@ -11,15 +11,23 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+import aiohttp
+import structlog
+
 from breinbot.chat.outgoing import Opening, TryLater
 from breinbot.platforms.matrix.ends import MEMBER, PLACE, server_of
 from breinbot.platforms.matrix.failures import MEMBERSHIP, POWER, SPACE_POWER, Refused, failures
 from breinbot.platforms.matrix.known import CREATORS_ABOVE_POWER, Known, Room
 from breinbot.platforms.matrix.session import Session
+from breinbot.platforms.matrix.upgrades import Upgrades
+
+log = structlog.get_logger()
 
 SPACE = "community"
 """What the mark of the space says."""
 FULL, MODERATOR = 100, 50
+FROM_ROOMS = ("restricted", "knock_restricted")
+"""The rules by which one enters who is in another room."""
 LONGEST_NAME = 200
 LONGEST_TOPIC = 900
 ENCRYPTED = {"algorithm": "m.megolm.v1.aes-sha2"}
@@ -45,6 +53,7 @@ class Rooms:
     ) -> None:
         self._session = session
         self._known = known
+        self.upgrades = Upgrades(session, known)
         self._space_set = space
         self._encrypted = encrypted
         self._version = version
@@ -58,13 +67,37 @@ class Rooms:
     async def find_space(self) -> None:
         """Find the space that is set, or the one that was made before. Raises TryLater, Undeliverable."""
         with failures():
-            wanted = await self._wanted()
-            came = wanted is not None and await self._came_along(self._known.room(wanted))
+            wanted, came = await self._go_to_space()
         if wanted is None and self._space_set is None:
             return
         if not came:
             raise TryLater("the bot is not in the space that is set, or that took its place; invite it there", 30)
         self._known.space = wanted
+        for room in list(self._known.places()):
+            try:
+                await self._admit_from_space(room)
+            except (Refused, aiohttp.ClientError, OSError, TimeoutError) as problem:
+                log.warning("who may enter a room is not up to date", why=str(problem) or type(problem).__name__)
+
+    async def _go_to_space(self) -> tuple[str | None, bool]:
+        """The space that is wanted, and whether the bot is in it; what turned out to have taken no place is none."""
+        while (wanted := await self._wanted()) is not None:
+            claimed = self._known.is_replacement(wanted)
+            came = await self.upgrades.came_along(self._known.room(wanted))
+            if claimed == self._known.is_replacement(wanted):
+                return wanted, came
+        return None, False
+
+    async def _admit_from_space(self, room: Room) -> None:
+        """Let those enter an open room who are in the space that took another's place, and not who is in that one."""
+        space = self._known.space or ""
+        allows = [{**one, "room_id": space} if self._was_space(one.get("room_id")) else one for one in room.allows]
+        if room.join_rule in FROM_ROOMS and allows != room.allows:
+            once = [one for number, one in enumerate(allows) if one not in allows[:number]]
+            await self._put(room.id, "m.room.join_rules", {**room.joining, "allow": once})
+
+    def _was_space(self, room: object) -> bool:
+        return isinstance(room, str) and self._known.became(room, self._known.space or "")
 
     async def _wanted(self) -> str | None:
         """The space that is set, or the one that was made; where it was upgraded, the one that took its place."""
@@ -105,7 +138,7 @@ class Rooms:
         async with self._making:
             with failures():
                 space = await self._open_space(opening.within or opening.name)
-                found = self._known.about(opening.marker) or await self._replacement(opening.marker)
+                found = self._known.about(opening.marker) or await self.upgrades.replacement(opening.marker)
                 found = found or await self._free(opening.name)
                 if found is not None:
                     await self._take_over(found, opening)
@@ -115,39 +148,6 @@ class Rooms:
             with failures(space, lacks=SPACE_POWER):
                 await self._put_in_space(space, room)
             return room
-
-    async def _replacement(self, marker: str) -> Room | None:
-        """The room that took the place of an upgraded one. Raises Undeliverable where it does not let the bot in."""
-        room = self._known.replacement(marker)
-        if room is not None and not await self._came_along(room):
-            with failures(room.id, lacks=MEMBERSHIP):
-                raise Refused(403, "M_FORBIDDEN", "the bot is not in the room")
-        return room
-
-    async def follow(self, room: str) -> None:
-        """A room was upgraded: go to the one that took its place, where it lets the bot in. Raises as a request."""
-        await self._came_along(self._known.room(self._known.newest(room)))
-
-    async def _came_along(self, room: Room) -> bool:
-        """Whether the bot is in a room. Into one that took the place of another it goes by itself, and looks around there.
-
-        Raises what a request raises where that may work later.
-        """
-        if room.members.get(self._known.own) == "join":
-            return True
-        if not self._known.is_replacement(room.id):
-            return False
-        try:
-            await self._session.request("POST", f"/join/{quote(room.id)}", query={"via": server_of(self._known.own)})
-        except Refused as refused:
-            if refused.passing:
-                raise
-            return False
-        room.members[self._known.own] = "join"
-        told = await self._session.request("GET", f"/rooms/{quote(room.id)}/state")
-        for event in told.get("chunk", []):
-            room.take(event)
-        return True
 
     async def _free(self, name: str) -> Room | None:
         """A room of this name or alias that moderators put into the space, that the bot is in, and that is nobody's yet."""
@@ -282,6 +282,7 @@ class Rooms:
         room.members[self._known.own] = "join"
         room.name, room.topic, room.about = name, topic, mark
         room.creators = room.creators or frozenset([self._known.own])
+        room.predecessor = room.predecessor or ""
         for state in body["initial_state"]:
             room.take({**state, "sender": self._known.own})
 
@@ -311,6 +312,7 @@ class Rooms:
                 if opening.closed:
                     await self._empty(room)
                 await self._put(room.id, "m.room.join_rules", _joining(opening, self._known.space or ""))
+            await self._admit_from_space(room)
             writing = FULL if opening.over else 0
             if room.powers and (room.powers.get("events_default", 0) >= FULL) != opening.over:
                 await self._put(room.id, "m.room.power_levels", {**room.powers, "events_default": writing})

@@ -124,3 +124,50 @@ async def test_what_a_channel_takes_from_the_bot_is_named_with_the_channel(sqlit
         assert len(discord.channel("omloop").threads) == len(
             [one for one in discord.channel("omloop").history() if " · Omloop" in one.content]
         )
+
+
+async def _refused_in_omloop(discord: Server) -> Any:
+    """An ask whose thread may not be made; returns the channel."""
+    await discord.lead("lotte", "omloop")
+    room = text(discord, "omloop")
+    await deed(discord, room.set_permissions(real(discord).me, create_public_threads=False))
+    lotte = discord.person("lotte")
+    await lotte.slash(discord.channel("algemeen"), "hulpvraag", vraag="Wie heeft een bakfiets?", groep="omloop")
+    await discord.settle()
+    assert any('"Create Public Threads"' in told for told in await todos(discord))
+    return room
+
+
+async def test_what_a_channel_that_is_deleted_refused_is_settled(sqlite_url: str) -> None:
+    """The channel is made again, without what forbade it, and the ask gets its thread there."""
+    async with server(sqlite_url) as discord:
+        room = await _refused_in_omloop(discord)
+        await deed(discord, room.delete())
+        assert text(discord, "omloop").id != room.id
+        assert not any('"Create Public Threads"' in told for told in await todos(discord))
+        _card, thread = card_and_thread(discord)
+        assert thread.name == "Wie heeft een bakfiets?"
+
+
+async def test_what_the_channel_of_a_stopped_group_refused_does_not_make_it_again(sqlite_url: str) -> None:
+    async with server(sqlite_url) as discord:
+        room = await _refused_in_omloop(discord)
+        await discord.person("ruud", manages=True).slash(discord.channel("omloop"), "groep stoppen", groep="omloop")
+        await discord.settle()
+        await deed(discord, room.delete())
+        assert not any('"Create Public Threads"' in told for told in await todos(discord))
+        assert not [one for one in real(discord).text_channels if one.name == "omloop"]
+
+
+async def test_what_a_channel_refused_that_was_deleted_while_the_bot_was_away_is_settled(sqlite_url: str) -> None:
+    async with server(sqlite_url) as discord:
+        room = await _refused_in_omloop(discord)
+        discord.env.bot.on_guild_channel_delete = discord.env.bot.on_raw_thread_delete = _nothing_hears
+        await deed(discord, room.delete())
+        assert any('"Create Public Threads"' in told for told in await todos(discord))
+        await discord.restart()
+        assert not any('"Create Public Threads"' in told for told in await todos(discord))
+
+
+async def _nothing_hears(_gone: Any) -> None:
+    """An event that nobody hears."""

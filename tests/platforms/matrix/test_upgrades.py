@@ -30,15 +30,29 @@ def _tombstone(replacement: str) -> dict[str, Any]:
     return _state("m.room.tombstone", {"body": "", "replacement_room": replacement})
 
 
-class Upgrading:
-    """A homeserver that lets the bot into the next room, or refuses; there Vera has the power 100."""
+def _allow(*rooms: str) -> list[dict[str, str]]:
+    return [{"type": "m.room_membership", "room_id": room} for room in rooms]
 
-    def __init__(self, refuses: Exception | None = None) -> None:
+
+class Upgrading:
+    """A homeserver that lets the bot into the next room, or refuses; there Vera has the power 100.
+
+    `before`: which room that one names as the one before it.
+    """
+
+    def __init__(self, refuses: Exception | None = None, before: str = "!old") -> None:
         self.refuses = refuses
+        self.before = before
+        self.refusing: set[str] = set()
         self.asked: list[str] = []
+        self.put: dict[str, Any] = {}
 
     async def request(self, method: str, path: str, body: object = None, **_: object) -> dict[str, Any]:
         self.asked.append(f"{method} {path}")
+        if path in self.refusing:
+            raise FORBIDDEN
+        if method == "PUT":
+            self.put[path] = body
         if path == "/account/whoami":
             return {"user_id": BOT, "device_id": "DEVICE"}
         if path.startswith("/join/") and self.refuses is not None:
@@ -47,7 +61,8 @@ class Upgrading:
             return {"room_id": "!made"}
         powers = {"users": {VERA: 100, BOT: 100}}
         members = [_state("m.room.member", {"membership": "join"}, one, one) for one in (VERA, BOT)]
-        return {"chunk": [*members, _state("m.room.power_levels", powers)]} if path.endswith("/state") else {}
+        created = _state("m.room.create", {"predecessor": {"room_id": self.before}})
+        return {"chunk": [created, *members, _state("m.room.power_levels", powers)]} if path.endswith("/state") else {}
 
 
 def _known(**replaced: str) -> Known:
@@ -68,7 +83,7 @@ def _rooms(homeserver: Upgrading, known: Known, space: str | None) -> Rooms:
 @pytest.mark.parametrize("space", [None, "!old"])
 @pytest.mark.parametrize("replaced", [{"old": "new"}, {"old": "between", "between": "new"}])
 async def test_an_upgraded_space_is_found_by_its_replacement(space: str | None, replaced: dict[str, str]) -> None:
-    homeserver, known = Upgrading(), _known(**replaced)
+    homeserver, known = Upgrading(before=f"!{list(replaced)[-1]}"), _known(**replaced)
     rooms = _rooms(homeserver, known, space)
     assert await rooms.is_the_space("!new"), "who invites the bot there is not turned away"
     await rooms.find_space()
@@ -88,6 +103,60 @@ async def test_no_other_space_is_made_where_the_next_one_lets_nobody_in(space: s
     with pytest.raises(TryLater):
         await rooms.open(Opening(PlaceKind.ROOM, "group:omloop", "Omloop", within="Buurt"))
     assert not [one for one in homeserver.asked if "createRoom" in one]
+
+
+@pytest.mark.parametrize("before", ["", "!another"])
+async def test_a_room_that_does_not_name_the_one_before_it_took_no_place(before: str) -> None:
+    """The bot goes in to see that, and away again; the space and the rooms stay what they were."""
+    homeserver, known = Upgrading(before=before), _known(old="new")
+    known.room("!omloop").members[BOT] = "join"
+    for event in (_state(PLACE, {"about": "group:omloop"}, BOT), _tombstone("!next")):
+        known.room("!omloop").take(event)
+    rooms = _rooms(homeserver, known, None)
+    await rooms.find_space()
+    assert known.space == "!old"
+    assert await rooms.open(Opening(PlaceKind.ROOM, "group:omloop", "Omloop", within="Buurt")) == "!omloop"
+    moves = [one for one in homeserver.asked if one.startswith("POST")]
+    assert moves == [
+        f"POST {path}" for path in ("/join/%21new", "/rooms/%21new/leave", "/join/%21next", "/rooms/%21next/leave")
+    ]
+    assert {room.id for room in known.places()} == {"!old", "!omloop"}
+
+
+async def test_after_a_start_it_is_looked_what_upgraded_rooms_point_to() -> None:
+    """Before anything is heard: who is in a room that only points to another is still in its group."""
+    homeserver, known = Upgrading(before=""), _known(old="new")
+    known.room("!omloop").members[BOT] = "join"
+    known.directs = ["!omloop"]
+    known.room("!omloop").take(_tombstone("!next"))
+    await _rooms(homeserver, known, None).upgrades.follow_all()
+    assert {room.id for room in known.places()} == {"!old"}
+    assert not [one for one in homeserver.asked if "next" in one], "a direct chat is not followed"
+
+
+async def test_rooms_open_to_the_old_space_are_brought_to_the_new_one() -> None:
+    """Whoever else a moderator lets in stays; one room in which the bot may not holds up no other."""
+    homeserver, known = Upgrading(), _known(old="new")
+    for name, rule in (("omloop", "restricted"), ("tandem", "knock_restricted"), ("buurt", "restricted"), ("kas", "")):
+        room = known.room(f"!{name}")
+        room.members[BOT] = "join"
+        room.take(_state(PLACE, {"about": f"group:{name}"}, BOT))
+        room.take(_state("m.room.join_rules", {"join_rule": rule, "allow": _allow("!old", "!guests")} if rule else {}))
+    homeserver.refusing = {"/rooms/%21omloop/state/m.room.join_rules/"}
+    rooms = _rooms(homeserver, known, None)
+    for _ in range(2):
+        await rooms.find_space()
+    wanted = _allow("!new", "!guests")
+    assert homeserver.put == {
+        "/rooms/%21tandem/state/m.room.join_rules/": {"join_rule": "knock_restricted", "allow": wanted},
+        "/rooms/%21buurt/state/m.room.join_rules/": {"join_rule": "restricted", "allow": wanted},
+    }
+    opening = Opening(PlaceKind.ROOM, "group:omloop", "Omloop", within="Buurt")
+    with pytest.raises(Undeliverable):
+        await rooms.shape("!omloop", opening)
+    homeserver.refusing.clear()
+    await rooms.shape("!omloop", opening)
+    assert homeserver.put["/rooms/%21omloop/state/m.room.join_rules/"]["allow"] == wanted
 
 
 async def test_rooms_that_took_the_place_of_each_other_are_none() -> None:
