@@ -95,6 +95,7 @@ def _when(ctx: Context, milestone: Milestone, rest: str) -> None:
         lasting=True,
         title=milestone.title,
     )
+    ctx.listen("ask_later", values, "date")
 
 
 @commands(hidden=True)

@@ -147,6 +147,7 @@ def ask_back(ctx: Context, doubt: Doubt, command: str, values: Mapping[str, Any]
         proposed = {**given, "date": doubt.proposal.isoformat()}
         offers = [Offer("milestones-that-date", command, proposed, label={"day": day}), other]
     ctx.ask("milestones-which-date", offers=[*offers, Offer("milestones-no-date", "dropped")], **args)
+    ctx.listen(command, given, "date")
 
 
 def _packed(values: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from breinbot.chat.readers import MemberReader, NumberReader, WordReader
 from breinbot.groups.model import Group
 from breinbot.groups.readers import GroupReader
 from breinbot.members import Member, Refusal
+from breinbot.members import service as members
 from breinbot.milestones import queries, service
 from breinbot.milestones.model import Every, Milestone
 from breinbot.milestones.schedules import LEAST_PACE, TooOften
@@ -63,7 +64,12 @@ class WhoReader(MemberReader):
         return "ik" if member.id == ctx.member.id else f"member:{member.id}"
 
     def recognises(self, ctx: Context, words: str) -> bool:
-        return fold(words) in _ME or words.startswith("@")
+        """By name too, before a date is looked for: Jan, Mei and April are people as well."""
+        said = fold(words)
+        if said in _ME or words.startswith("@"):
+            return True
+        found = members.named(ctx.session, ctx.community.id, words)
+        return any(said in (fold(one.name), fold(one.name.split(" ")[0]), fold(one.typed.lstrip("@"))) for one in found)
 
 
 class Whose(StrEnum):

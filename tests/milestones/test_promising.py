@@ -71,6 +71,55 @@ async def test_another_date_than_the_proposed_one_is_asked_for(opened: Opened) -
         assert (await _one(room)).due_on.isoformat() == "2026-11-03"
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "day"),
+    [
+        ("blauw", "3 november", "2026-11-03"),
+        ("31 februari", "eind februari", "2027-02-28"),
+        ("ergens volgend jaar", "groen", None),
+        ("gisteren", "Over twee weken!", "2026-09-21"),
+    ],
+)
+async def test_a_date_may_be_typed_straight_away_where_it_is_asked_back(
+    opened: Opened, first: str, then: str, day: str | None
+) -> None:
+    async with opened() as room:
+        await room.play(f"#direct @joris afspraak Plan | ik | {first}", f"@joris {then}")
+        if day is None:
+            assert f"'{then}' begrijp ik niet als datum" in room.said_to("joris")[-1]
+            await room.play("@joris 2 november")
+            day = "2026-11-02"
+        assert (await _one(room)).due_on.isoformat() == day
+        await room.play("@joris dank je wel")
+        assert "datum" not in room.said_to("joris")[-1], "nothing is asked any more"
+        assert len(await room.rows(Milestone)) == 1
+
+
+@pytest.mark.parametrize("answer", ["laat maar", "3", "ja", "annuleer"])
+async def test_after_an_answer_words_are_no_date_any_more(opened: Opened, answer: str) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris afspraak Plan | ik | 31 februari", f"@joris {answer}", "@joris 3 november")
+        made = [one.due_on.isoformat() for one in await room.rows(Milestone)]
+        assert made == (["2027-02-28"] if answer == "ja" else [])
+
+
+@pytest.mark.parametrize("segments", ["Plan | Jan | eind mei", "Plan | eind mei | Jan", "Zomer | @jan | eind mei"])
+async def test_a_name_that_is_a_month_as_well_is_a_person(opened: Opened, segments: str) -> None:
+    async with opened() as room:
+        await room.play("#direct @jan meedoen omloop", "@jan ja", "@jan nooit", f"#direct @lotte afspraak {segments}")
+        one = await _one(room)
+        assert (one.due_on.isoformat(), one.state) == ("2027-05-31", State.PROPOSED)
+        await room.play("#direct @lotte afspraak Kaart | Jan", "@lotte 3 november")
+        assert (await _one(room, 2)).state is State.PROPOSED
+
+
+async def test_a_title_that_is_a_time_as_well_is_a_title(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris afspraak Mei | eind juni", "@joris afspraak Zomer | ik | 15 december")
+        made = [(one.title, one.due_on.isoformat()) for one in await room.rows(Milestone)]
+        assert made == [("Mei", "2027-06-30"), ("Zomer", "2026-12-15")]
+
+
 async def test_who_is_left_out_is_oneself_and_what_is_missing_is_asked(opened: Opened) -> None:
     async with opened() as room:
         await room.play("#direct @joris afspraak Plan | eind oktober")

@@ -81,6 +81,14 @@ async def test_later_asks_again_on_that_day_or_moves_the_date(opened: Opened) ->
         assert len(_prompts(room)) == 3, "the new date has a prompt of its own"
 
 
+async def test_later_takes_a_date_that_is_typed_straight_away(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "/wait 12d", "#direct @joris later", "@joris over drie dagen")
+        assert "ik vraag je weer naar 'Plan' op dinsdag 22 september" in room.said_to("joris")[-1]
+        await room.play("@joris 30 september")
+        assert (await _one(room)).due_on.isoformat() == "2026-09-25", "nothing is asked any more"
+
+
 async def test_help_is_asked_for_in_one_step(opened: Opened) -> None:
     async with opened() as room:
         await room.play(PLAN, "/wait 12d", "#direct @joris 5", "@joris Wie weet hoe je studenten bereikt?")
