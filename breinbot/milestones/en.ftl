@@ -124,6 +124,7 @@ milestones-help-title = Helping with ask { $number }
 milestones-which-date = { $why ->
     [past] '{ $words }' is over. Nothing is written down yet.
     [impossible] '{ $words }' is in no calendar. Nothing is written down yet.
+    [weekday] '{ $words }': that date is another day of the week. Nothing is written down yet.
     [vague] '{ $words }' is not a day yet. I need one day. Nothing is written down yet.
     [far] '{ $words }' is more than ten years away. Nothing is written down yet.
    *[unknown] I do not understand '{ $words }' as a date. Nothing is written down yet.

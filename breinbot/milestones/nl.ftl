@@ -125,6 +125,7 @@ milestones-help-title = Helpen bij vraag { $number }
 milestones-which-date = { $why ->
     [past] '{ $words }' is al voorbij. Nog niets is opgeschreven.
     [impossible] '{ $words }' staat niet in de kalender. Nog niets is opgeschreven.
+    [weekday] '{ $words }': die datum valt op een andere dag. Nog niets is opgeschreven.
     [vague] '{ $words }' is nog geen dag. Ik heb één dag nodig. Nog niets is opgeschreven.
     [far] '{ $words }' is meer dan tien jaar ver. Nog niets is opgeschreven.
    *[unknown] '{ $words }' begrijp ik niet als datum. Nog niets is opgeschreven.

@@ -31,6 +31,7 @@ LAPSE = "milestones-lapse"
 AT_ONCE = 10
 """Milestones in one message."""
 TITLE = 100  # characters
+WORDS_SHOWN = 60  # characters of what is no date
 
 
 class TooManyAtOnce(Refusal):
@@ -139,7 +140,12 @@ def ask_back(ctx: Context, doubt: Doubt, command: str, values: Mapping[str, Any]
     """Ask about a date that means no day to come, with a proposal where there is one."""
     given = {name: value for name, value in values.items() if value not in ("", None)}
     other = Offer("milestones-other-date", "other_date", {"command": command, "values": _packed(given)})
-    args: dict[str, Any] = {"words": doubt.words, "why": doubt.why, "has": doubt.proposal is not None, "day": ""}
+    args: dict[str, Any] = {
+        "words": _shortened(doubt.words),
+        "why": doubt.why,
+        "has": doubt.proposal is not None,
+        "day": "",
+    }
     offers = [other]
     if doubt.proposal is not None:
         day = wording.in_full(ctx.language, doubt.proposal)
@@ -148,6 +154,10 @@ def ask_back(ctx: Context, doubt: Doubt, command: str, values: Mapping[str, Any]
         offers = [Offer("milestones-that-date", command, proposed, label={"day": day}), other]
     ctx.ask("milestones-which-date", offers=[*offers, Offer("milestones-no-date", "dropped")], **args)
     ctx.listen(command, given, "date")
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= WORDS_SHOWN else f"{words[:WORDS_SHOWN].rstrip()}…"
 
 
 def _packed(values: Mapping[str, Any]) -> str:

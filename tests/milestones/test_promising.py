@@ -48,6 +48,9 @@ async def test_a_date_is_said_back_in_full(opened: Opened, words: str, day: str)
         ("31 februari", "staat niet in de kalender", "2027-02-28"),
         ("1 maart 2020", "is al voorbij", "2027-03-01"),
         ("gisteren", "is al voorbij", "2026-09-13"),
+        ("vrijdag 15 december", "die datum valt op een andere dag", "2026-12-15"),
+        ("vrjdag", "begrijp ik niet als datum", "2026-09-11"),
+        ("over een paar weken", "is nog geen dag", "2026-09-28"),
         ("ergens volgend jaar", "is nog geen dag", "2027-07-01"),
     ],
 )
@@ -126,6 +129,14 @@ async def test_who_is_left_out_is_oneself_and_what_is_missing_is_asked(opened: O
         assert "Datum: zaterdag 31 oktober 2026" in room.said_to("joris")[-1]
         await room.play("@joris afspraak", "@joris Nog een plan", "@joris 1 november")
         assert "Het is afspraak 2: 'Nog een plan'. Datum: zondag 1 november 2026" in room.said_to("joris")[-1]
+
+
+async def test_a_story_instead_of_a_date_is_cut_short_where_it_is_asked_back(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(f"#direct @joris afspraak Plan | ik | {'ik weet het nog niet ' * 100}")
+        said = room.said_to("joris")[-1]
+        assert "…' begrijp ik niet als datum" in said
+        assert len(said) < 300
 
 
 async def test_it_can_be_undone(opened: Opened) -> None:
