@@ -277,7 +277,10 @@ milestones-left-undone = { $name } is no longer in { $group }. So this will not 
 
 milestones-settings = This is how I ask about milestones at { $group }. Before a date: { $count ->
     [0] not
-   *[other] { LIST($before) } days before
+   *[other] { LIST($before) } { $last ->
+            [one] day
+           *[other] days
+        } before
     }. Besides: { $every ->
     [week] every { $day }
     [month] every month on day { $day }
@@ -288,7 +291,10 @@ milestones-settings = This is how I ask about milestones at { $group }. Before a
     }
 milestones-set = Fine. At { $group } I ask before a date: { $count ->
     [0] not
-   *[other] { LIST($before) } days before
+   *[other] { LIST($before) } { $last ->
+            [one] day
+           *[other] days
+        } before
     }. Besides: { $every ->
     [week] every { $day }
     [month] every month on day { $day }
@@ -362,6 +368,7 @@ milestones-same-date = Milestone { $number } has that date already: { $day }. I 
 milestones-too-often = '{ $words }' is too often. The most is once in { $days } days, for instance: every Friday. I have changed nothing.
 milestones-too-many-before = Before a date I ask { $most } times at the most, and { $furthest } days before at the most. I have changed nothing. Good is for instance: 7 and 1.
 milestones-outside-hours = At { $at } I write to nobody. It can be from 9:00 to 20:30, on Saturdays from 10:00 to 17:00. I have changed nothing.
+milestones-not-on-sundays = On Sundays I write to nobody. Choose another day, for instance: every Friday. I have changed nothing.
 milestones-what-before = I do not understand '{ $words }'. Type the number of days, for instance: 7 and 1. I have changed nothing.
 milestones-what-rhythm = I do not understand '{ $words }'. Type for instance: every Friday, every month on the 1st, or never. I have changed nothing.
 milestones-what-hour = '{ $words }' is no time to me. Type for instance: 10:00. I have changed nothing.

@@ -279,7 +279,10 @@ milestones-left-undone = { $name } doet niet meer mee met { $group }. Dit gaat d
 
 milestones-settings = Zo vraag ik bij { $group } naar afspraken. Voor een datum: { $count ->
     [0] niet
-   *[other] { LIST($before) } dagen vooraf
+   *[other] { LIST($before) } { $last ->
+            [one] dag
+           *[other] dagen
+        } vooraf
     }. Daarnaast: { $every ->
     [week] elke { $day }
     [month] elke maand op dag { $day }
@@ -290,7 +293,10 @@ milestones-settings = Zo vraag ik bij { $group } naar afspraken. Voor een datum:
     }
 milestones-set = Goed. Bij { $group } vraag ik voor een datum: { $count ->
     [0] niet
-   *[other] { LIST($before) } dagen vooraf
+   *[other] { LIST($before) } { $last ->
+            [one] dag
+           *[other] dagen
+        } vooraf
     }. Daarnaast: { $every ->
     [week] elke { $day }
     [month] elke maand op dag { $day }
@@ -364,6 +370,7 @@ milestones-same-date = Afspraak { $number } heeft die datum al: { $day }. Ik heb
 milestones-too-often = '{ $words }' is te vaak. Het meeste is één keer in de { $days } dagen, bijvoorbeeld: elke vrijdag. Ik heb niets veranderd.
 milestones-too-many-before = Vóór een datum vraag ik hoogstens { $most } keer, en hoogstens { $furthest } dagen ervoor. Ik heb niets veranderd. Goed is bijvoorbeeld: 7 en 1.
 milestones-outside-hours = Om { $at } uur schrijf ik niemand. Het kan van 9.00 tot 20.30 uur, op zaterdag van 10.00 tot 17.00 uur. Ik heb niets veranderd.
+milestones-not-on-sundays = Op zondag schrijf ik niemand. Kies een andere dag, bijvoorbeeld: elke vrijdag. Ik heb niets veranderd.
 milestones-what-before = '{ $words }' begrijp ik niet. Typ het aantal dagen, bijvoorbeeld: 7 en 1. Ik heb niets veranderd.
 milestones-what-rhythm = '{ $words }' begrijp ik niet. Typ bijvoorbeeld: elke vrijdag, elke maand op de 1e, of nooit. Ik heb niets veranderd.
 milestones-what-hour = '{ $words }' is voor mij geen tijd. Typ bijvoorbeeld: 10.00. Ik heb niets veranderd.

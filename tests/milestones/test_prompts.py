@@ -166,6 +166,14 @@ async def test_a_member_in_another_time_zone_has_other_hours(opened: Opened) -> 
         assert "Ik heb niets veranderd." in room.said_to("joris")[-1]
 
 
+async def test_a_command_typed_anew_answers_what_it_asked(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris tijdzone", "@joris tijdzone Mars")
+        assert "'Mars' ken ik niet" in room.said_to("joris")[-1]
+        await room.play("@joris tijdzone", "@joris tijdzone New York")
+        assert "America/New_York" in room.said_to("joris")[-1]
+
+
 # Nobody reacts --------------------------------------------------------------------------------------------------------
 
 WEEKLY = "#direct @lotte afspraken-instellen omloop | vragen: elke woensdag | vooraf: geen"
@@ -234,6 +242,19 @@ async def test_a_reaction_brings_back_the_usual_pace(opened: Opened) -> None:
         ("vragen: elke minuut", "'elke minuut' is te vaak. Het meeste is één keer in de 7 dagen"),
         ("vragen: elke dag", "is te vaak"),
         ("vragen: blauw", "begrijp ik niet"),
+        ("vragen: elk kwartier", "is te vaak"),
+        ("vragen: elke werkdag", "is te vaak"),
+        ("vragen: elke vrijdag en maandag", "is te vaak"),
+        ("vragen: twee keer per week", "is te vaak"),
+        ("vragen: every 5 minutes", "is te vaak"),
+        ("vragen: om de week op vrijdag", "begrijp ik niet"),
+        ("vragen: every other week", "begrijp ik niet"),
+        ("vragen: elke eerste maandag van de maand", "begrijp ik niet"),
+        ("vragen: elke maand op de 32e", "begrijp ik niet"),
+        ("vragen: elke zondag", "Op zondag schrijf ik niemand."),
+        ("vooraf: 2 weken en 3 uur", "begrijp ik niet"),
+        ("vooraf: -3", "begrijp ik niet"),
+        ("vooraf: 4 maanden", "hoogstens 90 dagen ervoor"),
         ("vooraf: 14, 7, 1", "hoogstens 2 keer"),
         ("vooraf: 400", "hoogstens 90 dagen ervoor"),
         ("uur: 22.00", "Om 22.00 uur schrijf ik niemand."),
@@ -247,6 +268,32 @@ async def test_a_schedule_that_asks_too_much_is_refused_with_the_least_pace(
         await room.play(f"#direct @lotte afspraken-instellen omloop | {words}")
         assert told in room.said_to("lotte")[-1]
         assert "Ik heb niets veranderd." in room.said_to("lotte")[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("vragen: vrijdag", "Daarnaast: elke vrijdag."),
+        ("vragen: iedere week op vrijdag", "Daarnaast: elke vrijdag."),
+        ("vragen: every Friday", "Daarnaast: elke vrijdag."),
+        ("vragen: wekelijks", "Daarnaast: elke maandag."),
+        ("vragen: maandelijks", "Daarnaast: elke maand op dag 1."),
+        ("vragen: elke maand op de laatste dag", "Daarnaast: elke maand op dag 31."),
+        ("vragen: op de vijftiende van elke maand", "Daarnaast: elke maand op dag 15."),
+        ("vragen: every month on the 31st", "Daarnaast: elke maand op dag 31."),
+        ("vooraf: een week", "voor een datum: 7 dagen vooraf."),
+        ("vooraf: 1", "voor een datum: 1 dag vooraf."),
+        ("vooraf: twee weken en één dag", "voor een datum: 14 en 1 dagen vooraf."),
+        ("vooraf: 2 en 1 week", "voor een datum: 14 en 7 dagen vooraf."),
+        ("vooraf: 1 maand vooraf", "voor een datum: 30 dagen vooraf."),
+        ("vooraf: 7, 2", "voor een datum: 7 en 2 dagen vooraf."),
+        ("uur: 4 pm", "Om 16.00 uur."),
+    ],
+)
+async def test_a_schedule_is_said_back_as_it_was_meant(opened: Opened, words: str, told: str) -> None:
+    async with opened() as room:
+        await room.play(f"#direct @lotte afspraken-instellen omloop | {words}")
+        assert told in room.said_to("lotte")[-1]
 
 
 async def test_a_lead_sets_the_schedule_and_can_undo_it(opened: Opened) -> None:
@@ -288,6 +335,13 @@ async def test_a_holiday_that_is_told_beforehand_puts_off_what_falls_into_it(ope
         assert _prompts(room) == []
         await room.play("/wait 1d")
         assert len(_prompts(room)) == 1, "Monday 21 September, the first fitting moment"
+
+
+async def test_a_pause_until_another_year_is_said_with_the_year(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("/as moderator @ruud", "#direct @ruud afspraken-pauze omloop | vanaf: 1 oktober | tot: 1 mei")
+        assert "Vanaf donderdag 1 oktober 2026" in room.said_to("ruud")[-1]
+        assert "tot en met zaterdag 1 mei 2027." in room.said_to("ruud")[-1]
 
 
 async def test_a_prompt_that_waits_is_taken_back_by_a_pause(opened: Opened) -> None:
