@@ -16,7 +16,7 @@ from breinbot.milestones import prompts, queries, service, wording
 from breinbot.milestones.declared import commands
 from breinbot.milestones.model import Milestone, State
 from breinbot.milestones.planning import plan
-from breinbot.milestones.promising import ask_back
+from breinbot.milestones.promising import ask_back, tell_proposer
 from breinbot.milestones.readers import GroupWord, MilestoneNumber, Whose, WhoseWord
 
 __all__ = ["commands"]
@@ -30,7 +30,9 @@ SHOWN = 30  # milestones of one list
 @commands(reads=True, often=True)
 def milestones(ctx: Context, whose: WhoseWord | None = None, group: GroupWord | None = None) -> None:
     """What is promised: by me, in my groups, in one group; over several initiatives only where I may see it."""
-    parts = [] if group is not None or whose is Whose.ALL else _mine(ctx)
+    own = [] if group is not None or whose is Whose.ALL else _mine(ctx)
+    proposals = [] if group is not None or whose is Whose.ALL else _proposals(ctx)
+    parts = [*own, *proposals]
     others_only = bool(parts)
     if others_only:
         _for_me_alone(ctx)
@@ -43,20 +45,26 @@ def milestones(ctx: Context, whose: WhoseWord | None = None, group: GroupWord | 
             if service.may_see_group.allows(ctx.session, ctx.member, one):
                 parts += _of_group(ctx, one, others_only=others_only)
     if parts:
-        ctx.reply_text("\n\n".join([*parts, ctx.text("milestones-ways")]))
+        ways = [] if parts == proposals else [ctx.text("milestones-ways")]
+        ctx.reply_text("\n\n".join([*parts, *ways]))
     else:
         ctx.reply("milestones-none", whose=whose or Whose.GROUPS)
 
 
 def _mine(ctx: Context) -> list[str]:
-    found = [*queries.open_of(ctx.session, ctx.member), *queries.proposed_to(ctx.session, ctx.member)]
-    waiting = queries.proposed_by(ctx.session, ctx.member)
-    parts = []
-    if found:
-        parts.append(_listed(ctx, ctx.text("milestones-mine"), found, named=False))
-    if waiting:
-        parts.append(_listed(ctx, ctx.text("milestones-proposed-by-me"), waiting, named=False))
-    return parts
+    found = queries.open_of(ctx.session, ctx.member)
+    return [_listed(ctx, ctx.text("milestones-mine"), found, named=False)] if found else []
+
+
+def _proposals(ctx: Context) -> list[str]:
+    """What waits for a yes, of the member or of somebody else who is not named; each with what can be done with it."""
+    found = {"to": queries.proposed_to(ctx.session, ctx.member), "by": queries.proposed_by(ctx.session, ctx.member)}
+    return [
+        f"{_listed(ctx, ctx.text(f'milestones-proposed-{whose}-me'), some, named=False)}"
+        f"\n{ctx.text(f'milestones-ways-proposed-{whose}')}"
+        for whose, some in found.items()
+        if some
+    ]
 
 
 def _of_group(ctx: Context, group: Group, *, others_only: bool = False) -> list[str]:
@@ -239,6 +247,8 @@ def milestone_drop(ctx: Context, milestone: MilestoneNumber) -> None:
     if before is not State.PROPOSED:
         _undo(ctx, milestone, before)
         _told(ctx, milestone, "milestones-dropped-for-you")
+        if milestone.owner_id == ctx.member.id:
+            tell_proposer(ctx, milestone, "milestones-was-dropped")
     ctx.reply("milestones-is-dropped", **_args(ctx, milestone))
 
 

@@ -115,7 +115,13 @@ milestones-accepted = That is agreed. It is milestone { $number }: '{ $title }'.
 milestones-declined = Fine, '{ $title }' is not for you. You need not explain anything.
 milestones-was-accepted = { $name } said yes to '{ $title }'. Date: { $day }. It is milestone { $number }.
 milestones-was-declined = { $name } cannot do '{ $title }' ({ $day }). Number { $number } stands on no list. To ask somebody else: type { COMMAND("milestone") }.
-milestones-has-lapsed = { $name } did not answer your proposal '{ $title }' ({ $day }) for two weeks. The proposal with number { $number } is over now. To ask somebody else: type { COMMAND("milestone") }.
+milestones-was-dropped = { $name } will not do '{ $title }' after all ({ $day }). That was milestone { $number }. To ask somebody else: type { COMMAND("milestone") }.
+milestones-owner-stopped = { $name } wants no messages from me now. So your proposal '{ $title }' ({ $day }) is over. Ask { $name } yourself, or type { COMMAND("milestone") } for somebody else.
+milestones-owner-left = { $name } is no longer in { $group }. So your proposal '{ $title }' ({ $day }) is over. To ask somebody else: type { COMMAND("milestone") }.
+milestones-has-lapsed = { $asked ->
+    [yes] { $name } did not answer your proposal '{ $title }' ({ $day }) for two weeks.
+   *[no] I could not ask { $name } yet: '{ $title }' ({ $day }). { $name } has a rest now.
+    } The proposal with number { $number } is over now. To ask somebody else: type { COMMAND("milestone") }.
 milestones-without-date = I did not write this down, because I see no date: '{ $title }'. Type { COMMAND("milestone") } with a date.
 milestones-promise-help = Make it a milestone
     .also = milestone
@@ -155,6 +161,9 @@ milestones-line = Milestone { $number }: '{ $title }', { $day }{ $named ->
    *[no] { "" }
     }
 milestones-mine = Your milestones:
+milestones-proposed-to-me = Proposals to you:
+milestones-ways-proposed-to = To answer a proposal: type yes or no.
+milestones-ways-proposed-by = To take it back: type { COMMAND("drop") } with the number.
 milestones-proposed-by-me = Your proposals that wait for a yes:
 milestones-of-group = Milestones of { $group }:
 milestones-of-others = Of others at { $group }:
@@ -336,9 +345,18 @@ milestones-act-resumed = let the questions about milestones go on{ $everywhere -
    *[no] { " " }at { $group }
     }
 
-milestones-kept-of-you = { $mine } milestones of yours, and { $proposed } proposals that you made to others. Seen by: the group; after a yes.
+milestones-kept-of-you = { $mine ->
+    [one] 1 milestone
+   *[other] { $mine } milestones
+    } of yours, and { $proposed ->
+    [one] 1 proposal
+   *[other] { $proposed } proposals
+    } that you made to others. Seen by: the group; after a yes.
 milestones-waits-for-you = { $by } asks whether you will promise '{ $title }' (number { $number }).
-milestones-caught-up-mine = You have { $count } milestones open. The first: '{ $title }', { $day }.
+milestones-caught-up-mine = You have { $count ->
+    [one] 1 milestone open:
+   *[other] { $count } milestones open. The first:
+    } '{ $title }', { $day }.
 milestones-caught-up-done = Done in your groups: { LIST($titles) }{ $more ->
     [0] { "" }
    *[other] { " " }and { $more } more

@@ -116,7 +116,13 @@ milestones-accepted = Dat is afgesproken. Het is afspraak { $number }: '{ $title
 milestones-declined = Goed, '{ $title }' gaat voor jou niet door. Je hoeft niets uit te leggen.
 milestones-was-accepted = { $name } zei ja op '{ $title }'. Datum: { $day }. Het is afspraak { $number }.
 milestones-was-declined = { $name } kan '{ $title }' niet doen ({ $day }). Nummer { $number } staat op geen lijst. Iemand anders vragen: typ { COMMAND("afspraak") }.
-milestones-has-lapsed = { $name } antwoordde twee weken niet op je voorstel '{ $title }' ({ $day }). Het voorstel met nummer { $number } is nu voorbij. Iemand anders vragen: typ { COMMAND("afspraak") }.
+milestones-was-dropped = { $name } doet '{ $title }' toch niet ({ $day }). Dat was afspraak { $number }. Iemand anders vragen: typ { COMMAND("afspraak") }.
+milestones-owner-stopped = { $name } wil nu geen berichten van mij. Je voorstel '{ $title }' ({ $day }) is daarom voorbij. Vraag het { $name } zelf, of typ { COMMAND("afspraak") } voor iemand anders.
+milestones-owner-left = { $name } doet niet meer mee met { $group }. Je voorstel '{ $title }' ({ $day }) is daarom voorbij. Iemand anders vragen: typ { COMMAND("afspraak") }.
+milestones-has-lapsed = { $asked ->
+    [yes] { $name } antwoordde twee weken niet op je voorstel '{ $title }' ({ $day }).
+   *[no] Ik kon het { $name } nog niet vragen: '{ $title }' ({ $day }). { $name } heeft nu rust.
+    } Het voorstel met nummer { $number } is nu voorbij. Iemand anders vragen: typ { COMMAND("afspraak") }.
 milestones-without-date = Dit heb ik niet opgeschreven, want ik zie geen datum: '{ $title }'. Typ { COMMAND("afspraak") } met een datum erbij.
 milestones-promise-help = Maak er een afspraak van
     .also = afspraak, afspreken
@@ -156,6 +162,9 @@ milestones-line = Afspraak { $number }: '{ $title }', { $day }{ $named ->
    *[no] { "" }
     }
 milestones-mine = Jouw afspraken:
+milestones-proposed-to-me = Voorstellen aan jou:
+milestones-ways-proposed-to = Antwoorden op een voorstel: typ ja of nee.
+milestones-ways-proposed-by = Terugnemen: typ { COMMAND("laat-vallen") } met het nummer.
 milestones-proposed-by-me = Voorstellen van jou die wachten op een ja:
 milestones-of-group = Afspraken van { $group }:
 milestones-of-others = Van anderen bij { $group }:
@@ -338,9 +347,18 @@ milestones-act-resumed = liet de vragen naar afspraken weer doorgaan{ $everywher
    *[no] { " " }bij { $group }
     }
 
-milestones-kept-of-you = { $mine } afspraken van jou, en { $proposed } voorstellen die je aan anderen deed. Wie ze ziet: de groep; na een ja.
+milestones-kept-of-you = { $mine ->
+    [one] 1 afspraak
+   *[other] { $mine } afspraken
+    } van jou, en { $proposed ->
+    [one] 1 voorstel dat
+   *[other] { $proposed } voorstellen die
+    } je aan anderen deed. Wie ze ziet: de groep; na een ja.
 milestones-waits-for-you = { $by } vraagt of je '{ $title }' wilt afspreken (nummer { $number }).
-milestones-caught-up-mine = Je hebt { $count } afspraken open. De eerste: '{ $title }', { $day }.
+milestones-caught-up-mine = Je hebt { $count ->
+    [one] 1 afspraak open:
+   *[other] { $count } afspraken open. De eerste:
+    } '{ $title }', { $day }.
 milestones-caught-up-done = Klaar in je groepen: { LIST($titles) }{ $more ->
     [0] { "" }
    *[other] { " " }en nog { $more }

@@ -1,7 +1,7 @@
 """Promising in chat: for oneself, as a proposal to somebody else, or out of an offer to help with an ask."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from breinbot.asks import personal
@@ -14,7 +14,7 @@ from breinbot.chat.marks import plain
 from breinbot.chat.readers import DayOrDoubt, Line, Short, Text
 from breinbot.chat.splitting import split
 from breinbot.clock.days import Doubt, Why
-from breinbot.clock.hours import day_in
+from breinbot.clock.hours import at_wall, day_in
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups.model import Group
 from breinbot.groups.queries import groups_of
@@ -27,6 +27,9 @@ from breinbot.milestones.planning import plan
 from breinbot.milestones.readers import MilestoneNumber, Who, WhoReader
 
 LAPSES_AFTER = timedelta(days=14)
+"""From when its question went out."""
+WAITS_FOR = timedelta(days=60)
+"""How long a proposal waits for its turn, as through a pause, where its date is not over before."""
 LAPSE = "milestones-lapse"
 AT_ONCE = 10
 """Milestones in one message."""
@@ -108,7 +111,7 @@ def _promise(ctx: Context, title: str, owner: Member, on: date, group: Group, as
         "group": group.name,
     }
     if made.is_proposed:
-        _propose(ctx, made)
+        propose(ctx, made)
         ctx.reply("milestones-proposed", name=owner.name, **args)
     else:
         prompts.reacted(ctx, owner)
@@ -225,14 +228,17 @@ def _make_each(ctx: Context, read: list[dict[str, Any]]) -> None:
 # For somebody else -------------------------------------------------------------------------------------------------
 
 
-def _propose(voice: Context, made: Milestone) -> None:
+def propose(voice: Voice, made: Milestone) -> None:
+    """Ask for a yes."""
     values = {"milestone": made.number}
     language = made.owner.language or voice.community.language
+    over = at_wall(made.due_on + timedelta(days=1), time(), made.owner.zone)
     voice.tell(
         made.owner,
         "milestones-proposal",
         worth=Worth.PROMISE,
         about=made.subject,
+        until=max(voice.now + LAPSES_AFTER, min(over, voice.now + WAITS_FOR)),
         offers=[
             Offer("milestones-yes", "milestone_yes", values),
             Offer("milestones-yes-later", "milestone_yes_later", values),
@@ -266,7 +272,7 @@ def milestone_yes(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt | N
         ctx.text("milestones-made-what", number=str(milestone.number)), "milestone_drop", milestone=milestone.number
     )
     ctx.reply("milestones-accepted", number=str(milestone.number), title=milestone.title, day=day)
-    _tell_proposer(ctx, milestone, "milestones-was-accepted")
+    tell_proposer(ctx, milestone, "milestones-was-accepted")
 
 
 @commands(hidden=True)
@@ -281,7 +287,7 @@ def milestone_no(ctx: Context, milestone: MilestoneNumber) -> None:
     service.decline(ctx.session, milestone, by=ctx.member, now=ctx.now)
     _answered(ctx, milestone)
     ctx.reply("milestones-declined", title=milestone.title)
-    _tell_proposer(ctx, milestone, "milestones-was-declined")
+    tell_proposer(ctx, milestone, "milestones-was-declined")
 
 
 def _answered(ctx: Context, milestone: Milestone) -> None:
@@ -290,7 +296,8 @@ def _answered(ctx: Context, milestone: Milestone) -> None:
     prompts.reacted(ctx, milestone.owner)
 
 
-def _tell_proposer(voice: Voice, milestone: Milestone, key: str) -> None:
+def tell_proposer(voice: Voice, milestone: Milestone, key: str) -> None:
+    """Whoever proposed it to somebody else hears what became of it."""
     if milestone.by_id == milestone.owner_id:
         return
     language = milestone.by.language or voice.community.language
@@ -301,6 +308,7 @@ def _tell_proposer(voice: Voice, milestone: Milestone, key: str) -> None:
         about=milestone.subject,
         number=str(milestone.number),
         name=milestone.owner.name,
+        group=milestone.group.name,
         title=milestone.title,
         day=wording.in_full(language, milestone.due_on),
     )
@@ -308,9 +316,19 @@ def _tell_proposer(voice: Voice, milestone: Milestone, key: str) -> None:
 
 @commands.timer(LAPSE)
 def lapsed(voice: Voice, due: Due) -> None:
-    """Two weeks without an answer: the proposal is over, and whoever made it hears so."""
+    """Two weeks without an answer: the proposal is over, and whoever made it hears so.
+
+    They count from when the question went out; one that still waits, as in a pause, has all the time that it had.
+    """
     milestone = queries.milestone_numbered(voice.session, voice.community.id, due.number)
     if milestone is None or not milestone.is_proposed:
+        return
+    asked = queries.asked_about(voice.session, milestone)
+    heard_at = asked.counted_at if asked is not None else None
+    waits = asked is not None and asked.held and asked.until is not None and asked.until > voice.now
+    waits_until = voice.now if waits else heard_at
+    if waits_until is not None and waits_until + LAPSES_AFTER > voice.now:
+        set_timer(voice.session, voice.community.id, LAPSE, due.subject, waits_until + LAPSES_AFTER)
         return
     service.decline(voice.session, milestone, by=None, now=voice.now)
     voice.ask_no_more(milestone.subject)
@@ -319,6 +337,7 @@ def lapsed(voice: Voice, due: Due) -> None:
         milestone.by,
         "milestones-has-lapsed",
         worth=Worth.OUTCOME,
+        asked=heard_at is not None,
         number=str(milestone.number),
         name=milestone.owner.name,
         title=milestone.title,

@@ -214,6 +214,77 @@ async def test_who_stopped_is_asked_nothing(opened: Opened) -> None:
         assert await room.rows(Milestone) == []
 
 
+PROPOSED = "#direct @lotte afspraak Bakfiets | @joris | eind mei"
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (("@joris stop",), "Joris wil nu geen berichten van mij. Je voorstel 'Bakfiets'"),
+        (("@joris stoppen-met omloop",), "Joris doet niet meer mee met Omloop. Je voorstel 'Bakfiets'"),
+        (("@joris ja", "@joris ongedaan"), "Joris doet 'Bakfiets' toch niet"),
+        (("@joris ja", "@joris laat-vallen 1"), "Joris doet 'Bakfiets' toch niet"),
+    ],
+)
+async def test_who_proposed_it_hears_that_it_is_over(opened: Opened, act: tuple[str, ...], told: str) -> None:
+    async with opened() as room:
+        await room.play(PROPOSED, *(f"#direct {line}" for line in act), "/wait 1d")
+        assert told in room.said_to("lotte")[-1]
+        assert not (await _one(room)).is_proposed
+        await room.play("/wait 20d")
+        assert "antwoordde twee weken niet" not in "".join(room.said_to("lotte"))
+
+
+async def test_a_proposal_waits_for_the_end_of_a_pause_and_then_two_weeks(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris pauze 4 weken", PROPOSED, "/wait 27d")
+        assert (await _one(room)).is_proposed
+        assert "Bakfiets" not in "".join(room.said_to("joris"))
+        await room.play("/wait 3d")
+        assert "Lotte stelt voor" in room.said_to("joris")[-1]
+        await room.play("/wait 12d", "#direct @joris ja")
+        assert (await _one(room)).state is State.PLANNED
+
+
+async def test_of_a_proposal_that_could_not_be_made_nobody_says_that_it_got_no_answer(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris pauze 3 maanden", PROPOSED.replace("eind mei", "over 3 weken"), "/wait 80d")
+        assert (await _one(room)).state is State.DECLINED
+        assert "Ik kon het Joris nog niet vragen" in room.said_to("lotte")[-1]
+
+
+async def test_leaving_that_is_undone_asks_again_what_waited_for_a_yes(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(
+            PROPOSED, "#direct @joris stoppen-met omloop", "@joris ongedaan", "/wait 3d", "#direct @joris ja"
+        )
+        assert (await _one(room)).state is State.PLANNED
+
+
+async def test_under_proposals_alone_stands_how_to_answer_them(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PROPOSED, "#direct @joris afspraken", "#direct @lotte afspraken")
+        assert "Antwoorden op een voorstel: typ ja of nee." in room.said_to("joris")[-1]
+        assert "Klaar?" not in room.said_to("joris")[-1] + room.said_to("lotte")[-1]
+        assert "laat-vallen" in room.said_to("lotte")[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "more"),
+    [
+        ("nl", "1 afspraak van jou, en 1 voorstel ", "Je hebt 1 afspraak open:"),
+        ("en", "1 milestone of yours, and 1 proposal ", "You have 1 milestone open:"),
+    ],
+)
+async def test_one_is_told_as_one(opened: Opened, language: str, one: str, more: str) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris afspraak Plan | eind mei", "@joris afspraak Kaart | @bas | eind mei")
+        await room.play(f"@joris taal {language}", "@joris privacy")
+        assert one in room.said_to("joris")[-1]
+        await room.play("@joris bijpraten")
+        assert more in room.said_to("joris")[-1]
+
+
 async def test_an_offer_to_help_becomes_a_milestone_by_the_helpers_own_press(opened: Opened) -> None:
     async with opened() as room:
         await room.play("#omloop @lotte !hulpvraag Wie heeft een ladder?", "#direct @joris ik-help 14")
