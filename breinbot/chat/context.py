@@ -180,6 +180,14 @@ class Context(Voice):
         self.replied.asks = True
         self.replied.lasting = lasting
 
+    def ways(self, words: str) -> list[Offer]:
+        """The ways on with words that were not understood, to be offered."""
+        return [
+            Offer(f"command-{command.name}-way", "way", {"command": command.name, "words": words})
+            for command in self.commands.values()
+            if command.way
+        ]
+
     def listen(self, command: str, values: Mapping[str, Any], field: str) -> None:
         """Let words that are none of the offers of this question be a field of a command, with these values for others."""
         given = {name: str(value) for name, value in values.items()}

@@ -1,10 +1,11 @@
 """The answers to a prompt: done, busy, later, skip, help; and how it should go on after four prompts without one."""
 
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
-from breinbot.chat import Context, Offer
-from breinbot.chat.readers import DayOrDoubt, Line
+from breinbot.chat import Context, Offer, Said
+from breinbot.chat.readers import SHORT_LIMIT, DayOrDoubt, Line
 from breinbot.clock.days import Doubt
 from breinbot.clock.hours import day_in
 from breinbot.milestones import prompts, queries, service, wording
@@ -12,7 +13,7 @@ from breinbot.milestones.commands import changed
 from breinbot.milestones.declared import commands
 from breinbot.milestones.model import Milestone
 from breinbot.milestones.planning import plan
-from breinbot.milestones.promising import ask_back
+from breinbot.milestones.promising import answers_to_proposal, ask_back, shortened
 from breinbot.milestones.readers import MilestoneNumber
 
 
@@ -25,8 +26,10 @@ class Answer(StrEnum):
 
 
 @commands(hidden=True)
-def prompt_answer(ctx: Context, milestone: MilestoneNumber, answer: Line, rest: Line | None = None) -> None:
-    """One of the five answers; what else the prompt asked about comes next."""
+def prompt_answer(
+    ctx: Context, milestone: MilestoneNumber, answer: Line, rest: Line | None = None, line: Line | None = None
+) -> None:
+    """One of the five answers, with a line where it was a sentence; what else the prompt asked about comes next."""
     service.may_change.check(ctx.session, ctx.member, milestone)
     ctx.session.refresh(milestone, with_for_update=True)
     if not milestone.is_open:
@@ -38,7 +41,7 @@ def prompt_answer(ctx: Context, milestone: MilestoneNumber, answer: Line, rest: 
         case Answer.DONE:
             ctx.run("milestone_done", {"milestone": milestone.number})
         case Answer.BUSY:
-            ctx.run("milestone_busy", {"milestone": milestone.number})
+            ctx.run("milestone_busy", {"milestone": milestone.number, "line": line or ""})
         case Answer.SKIP:
             ctx.run("milestone_skip", {"milestone": milestone.number})
         case Answer.LATER:
@@ -52,6 +55,39 @@ def prompt_answer(ctx: Context, milestone: MilestoneNumber, answer: Line, rest: 
             ctx.run("milestone_help", {"milestone": milestone.number})
             return
     _go_on_with(ctx, rest)
+
+
+@commands.hears("milestone", alone=True)
+def said_about(ctx: Context, said: Said) -> None:
+    """A sentence instead of one of the answers: nothing is done with it before it is sure what it is."""
+    milestone = queries.milestone_numbered(ctx.session, ctx.community.id, int(ctx.subject("milestone") or 0))
+    mine = milestone is not None and milestone.owner_id == ctx.member.id
+    if milestone is None or not mine or not (milestone.is_open or milestone.is_proposed):
+        ctx.ask("chat-not-understood", offers=ctx.ways(said.text), words=shortened(said.text))
+        return
+    rest = prompts.asked_instead(ctx, milestone)
+    prompts.reacted(ctx, ctx.member)
+    values = {"milestone": milestone.number, "rest": rest}
+    busy = {**values, "answer": Answer.BUSY, "line": said.text[:SHORT_LIMIT].strip()}
+    offers = [
+        Offer("milestones-keep-it", "prompt_answer", busy),
+        Offer("milestones-said-done", "prompt_answer", {**values, "answer": Answer.DONE}),
+    ]
+    other = [replace(one, values={**one.values, **values}, numbered=False) for one in prompts.answers()[2:]]
+    ctx.ask(
+        "milestones-is-it-about",
+        offers=[
+            *(answers_to_proposal(milestone) if milestone.is_proposed else offers),
+            *ctx.ways(said.text),
+            *([] if milestone.is_proposed else other),
+        ],
+        about=milestone.subject,
+        lasting=True,
+        words=shortened(said.text),
+        number=str(milestone.number),
+        title=milestone.title,
+        proposed=milestone.is_proposed,
+    )
 
 
 def _left(ctx: Context, rest: str | None) -> list[Milestone]:

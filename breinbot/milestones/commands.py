@@ -201,12 +201,20 @@ def milestone_busy(ctx: Context, milestone: MilestoneNumber, line: Short | None 
 @commands(hidden=True)
 def milestone_busy_checked(ctx: Context, milestone: MilestoneNumber, line: Short | None = None) -> None:
     """I am busy with it; the line about it was looked at."""
-    before = milestone.state
+    before = {"state": milestone.state.value, "line": milestone.line or ""}
     service.go_on(ctx.session, milestone, line=line, by=ctx.member, now=ctx.now)
     changed(ctx, milestone)
-    if before is not milestone.state:
-        _undo(ctx, milestone, before)
+    what = ctx.text("milestones-changed-what", number=str(milestone.number))
+    ctx.undoable(what, "milestone_not_busy", milestone=milestone.number, **before)
     ctx.reply("milestones-is-busy", line=line or "", has_line=bool(line), **_args(ctx, milestone))
+
+
+@commands(hidden=True)
+def milestone_not_busy(ctx: Context, milestone: MilestoneNumber, state: Line, line: Short | None = None) -> None:
+    """Give back the state and the line that it had."""
+    service.take_back_line(ctx.session, milestone, State(state), line, by=ctx.member, now=ctx.now)
+    changed(ctx, milestone)
+    ctx.reply("milestones-is-back", **_args(ctx, milestone))
 
 
 @commands()

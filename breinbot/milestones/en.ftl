@@ -245,6 +245,14 @@ milestones-answer-skip = Skip it
     .also = skip
 milestones-answer-help = I can use help
     .also = help, need help
+milestones-is-it-about = I do not understand this well: '{ $words }'. I have changed nothing. { $proposed ->
+    [yes] Is it about the proposal '{ $title }'? Do you want to promise that?
+   *[no] Is it about milestone { $number }, '{ $title }'?
+    }
+milestones-keep-it = Keep it with that, I am busy with it
+    .also = yes, keep it, busy, i am busy, ja
+milestones-said-done = It is done
+    .also = done, finished, klaar
 milestones-asked-over = About milestone { $number } you need say nothing more: '{ $title }'. Thank you.
 milestones-when = Fine. When shall I ask you about '{ $title }' again?
 milestones-tomorrow = Tomorrow

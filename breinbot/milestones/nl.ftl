@@ -246,6 +246,14 @@ milestones-answer-skip = Sla over
     .also = overslaan, skip
 milestones-answer-help = Ik kan hulp gebruiken
     .also = hulp, help, hulp nodig
+milestones-is-it-about = Dit begrijp ik niet goed: '{ $words }'. Ik heb niets veranderd. { $proposed ->
+    [yes] Gaat het over het voorstel '{ $title }'? Wil je dat afspreken?
+   *[no] Gaat het over afspraak { $number }, '{ $title }'?
+    }
+milestones-keep-it = Zet het erbij, ik ben bezig
+    .also = ja, zet het erbij, erbij, bezig, ik ben bezig, yes
+milestones-said-done = Het is klaar
+    .also = klaar, done
 milestones-asked-over = Over afspraak { $number } hoef je niets meer te zeggen: '{ $title }'. Dank je wel.
 milestones-when = Goed. Wanneer zal ik je weer vragen naar '{ $title }'?
 milestones-tomorrow = Morgen

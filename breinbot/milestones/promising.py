@@ -144,7 +144,7 @@ def ask_back(ctx: Context, doubt: Doubt, command: str, values: Mapping[str, Any]
     given = {name: value for name, value in values.items() if value not in ("", None)}
     other = Offer("milestones-other-date", "other_date", {"command": command, "values": _packed(given)})
     args: dict[str, Any] = {
-        "words": _shortened(doubt.words),
+        "words": shortened(doubt.words),
         "why": doubt.why,
         "has": doubt.proposal is not None,
         "day": "",
@@ -159,7 +159,8 @@ def ask_back(ctx: Context, doubt: Doubt, command: str, values: Mapping[str, Any]
     ctx.listen(command, given, "date")
 
 
-def _shortened(words: str) -> str:
+def shortened(words: str) -> str:
+    """What somebody said, as far as it is said back."""
     return words if len(words) <= WORDS_SHOWN else f"{words[:WORDS_SHOWN].rstrip()}…"
 
 
@@ -230,7 +231,6 @@ def _make_each(ctx: Context, read: list[dict[str, Any]]) -> None:
 
 def propose(voice: Voice, made: Milestone) -> None:
     """Ask for a yes."""
-    values = {"milestone": made.number}
     language = made.owner.language or voice.community.language
     over = at_wall(made.due_on + timedelta(days=1), time(), made.owner.zone)
     voice.tell(
@@ -239,11 +239,7 @@ def propose(voice: Voice, made: Milestone) -> None:
         worth=Worth.PROMISE,
         about=made.subject,
         until=max(voice.now + LAPSES_AFTER, min(over, voice.now + WAITS_FOR)),
-        offers=[
-            Offer("milestones-yes", "milestone_yes", values),
-            Offer("milestones-yes-later", "milestone_yes_later", values),
-            Offer("milestones-no", "milestone_no", values),
-        ],
+        offers=answers_to_proposal(made),
         name=made.owner.name,
         by=made.by.name,
         title=made.title,
@@ -251,6 +247,16 @@ def propose(voice: Voice, made: Milestone) -> None:
         group=made.group.name,
     )
     set_timer(voice.session, voice.community.id, LAPSE, made.subject, voice.now + LAPSES_AFTER)
+
+
+def answers_to_proposal(made: Milestone) -> list[Offer]:
+    """Yes, yes for another date, no."""
+    values = {"milestone": made.number}
+    return [
+        Offer("milestones-yes", "milestone_yes", values),
+        Offer("milestones-yes-later", "milestone_yes_later", values),
+        Offer("milestones-no", "milestone_no", values),
+    ]
 
 
 @commands(hidden=True)

@@ -245,6 +245,16 @@ def reacted(voice: Voice, member: Member) -> None:
         drop_timer(voice.session, member.community_id, f"member:{member.id}", QUIET)
 
 
+def asked_instead(voice: Voice, milestone: Milestone) -> str:
+    """A question about this one that went out gives way to another; returns the numbers that it would ask about next."""
+    numbers: set[int] = set()
+    for prompt in _open_prompts(voice, [milestone.owner_id]):
+        if not prompt.held and prompt.about == milestone.subject:
+            prompt.asks = False
+            numbers |= numbers_in(prompt)
+    return " ".join(str(number) for number in sorted(numbers - {milestone.number}))
+
+
 def take_back(voice: Voice, milestone: Milestone) -> None:
     """A prompt about this one that waits, or waits for an answer, is right no more; what else it asked is asked anew."""
     for prompt in _open_prompts(voice, [milestone.owner_id]):

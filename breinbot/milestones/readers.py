@@ -35,8 +35,12 @@ class MilestoneReader(NumberReader[Milestone]):
         return milestone
 
     def here(self, ctx: Context) -> Milestone | None:
+        """The one that it is said about, or the only one that the member has."""
         number = ctx.subject("milestone")
-        return queries.milestone_numbered(ctx.session, ctx.community.id, int(number)) if number else None
+        if number:
+            return queries.milestone_numbered(ctx.session, ctx.community.id, int(number))
+        mine = queries.open_of(ctx.session, ctx.member)
+        return mine[0] if len(mine) == 1 else None
 
     def listed(self, ctx: Context) -> Iterable[tuple[str, str]]:
         return ((str(one.number), f"{one.number} · {one.title}") for one in queries.open_of(ctx.session, ctx.member))

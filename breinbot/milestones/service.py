@@ -242,6 +242,15 @@ def go_on(session: Session, milestone: Milestone, *, line: str | None, by: Membe
     _become(session, milestone, State.UNDER_WAY, by=by, now=now)
 
 
+def take_back_line(
+    session: Session, milestone: Milestone, state: State, line: str | None, *, by: Member, now: datetime
+) -> None:
+    """Give back the state and the line that it had before its owner said how it goes. Raises NotAllowed."""
+    may_change.check(session, by, milestone)
+    milestone.line = line
+    _become(session, milestone, state, by=by, now=now)
+
+
 def move(session: Session, milestone: Milestone, *, due_on: date, by: Member, now: datetime) -> date:
     """Give it another date; returns the one before. Its prompts begin again.
 

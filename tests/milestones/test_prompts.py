@@ -89,6 +89,70 @@ async def test_later_takes_a_date_that_is_typed_straight_away(opened: Opened) ->
         assert (await _one(room)).due_on.isoformat() == "2026-09-25", "nothing is asked any more"
 
 
+@pytest.mark.parametrize("reply", ["", ">{} "])
+@pytest.mark.parametrize(
+    "words", ["Ik ben er mee bezig hoor", "nee", "de straten staan er bijna op, alleen de brug niet " * 4]
+)
+async def test_a_sentence_may_be_kept_with_what_was_asked_about(opened: Opened, words: str, reply: str) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "/wait 12d")
+        await room.play(f"#direct @joris {reply.format(room.last_number())}{words}")
+        said = room.said_to("joris")[-1]
+        assert "Gaat het over afspraak 1, 'Plan'?" in said
+        assert "1 Zet het erbij, ik ben bezig · 2 Het is klaar" in said.replace("\n", " · ")
+        assert (await _one(room)).state is State.PLANNED, "nothing is done before it is sure"
+        await room.play("@joris 1")
+        one = await _one(room)
+        assert one.state is State.UNDER_WAY
+        assert words.strip().startswith(one.line)
+        await room.play("/wait 12d")
+        assert len(_prompts(room)) == 1
+
+
+async def test_where_no_prompt_is_open_a_sentence_is_about_no_milestone(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "@joris het gaat goed")
+        assert "Plan" not in room.said_to("joris")[-1]
+        await room.play("/wait 12d", "#direct @joris hallo")
+        assert "Plan" not in room.said_to("joris")[-1], "a greeting"
+
+
+async def test_a_sentence_about_a_proposal_asks_again(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(
+            "#direct @lotte afspraak Bakfiets | @joris | eind mei", "#direct @joris dat moet wel lukken denk ik"
+        )
+        assert "Wil je dat afspreken?" in room.said_to("joris")[-1]
+        await room.play("@joris 1")
+        assert (await _one(room)).state is State.PLANNED
+
+
+async def test_the_only_milestone_needs_no_number(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "@joris bezig De kaart is af.")
+        assert (await _one(room)).line == "De kaart is af."
+        await room.play("@joris verzet eind mei", "@joris klaar")
+        assert (await _one(room)).state is State.DONE
+        await room.play("@joris ongedaan", "@joris afspraak Kaart | eind mei", "@joris klaar")
+        assert "Welke afspraak is klaar?" in room.said_to("joris")[-1]
+
+
+async def test_what_is_undone_has_the_line_that_it_had(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "@joris bezig 1 Een", "@joris bezig 1 Twee", "@joris ongedaan")
+        assert ((await _one(room)).line, (await _one(room)).state) == ("Een", State.UNDER_WAY)
+
+
+async def test_a_sentence_about_the_first_of_several_goes_on_with_the_next(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "@joris afspraak Kaart | ik | 25 september", "/wait 12d", "#direct @joris dat loopt wel")
+        assert "Gaat het over afspraak 1, 'Plan'?" in room.said_to("joris")[-1]
+        await room.play("@joris ja")
+        assert "En afspraak 2, 'Kaart'" in room.said_to("joris")[-1]
+        await room.play("@joris dat ook", "@joris later")
+        assert "Wanneer zal ik je weer vragen naar 'Kaart'?" in room.said_to("joris")[-1]
+
+
 async def test_help_is_asked_for_in_one_step(opened: Opened) -> None:
     async with opened() as room:
         await room.play(PLAN, "/wait 12d", "#direct @joris 5", "@joris Wie weet hoe je studenten bereikt?")
