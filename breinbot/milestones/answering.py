@@ -1,13 +1,13 @@
 """The answers to a prompt: done, busy, later, skip, help; and how it should go on after four prompts without one."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from breinbot.chat import Context, Offer, Said
 from breinbot.chat.readers import SHORT_LIMIT, DayOrDoubt, Line
 from breinbot.clock.days import Doubt
-from breinbot.clock.hours import day_in
+from breinbot.clock.hours import day_in, hours_on
 from breinbot.milestones import prompts, queries, service, wording
 from breinbot.milestones.commands import changed
 from breinbot.milestones.declared import commands
@@ -140,13 +140,21 @@ def ask_later(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt, rest: 
     if isinstance(date, Doubt):
         ask_back(ctx, date, "ask_later", {"milestone": milestone.number, "rest": rest or ""})
         return
-    if date > milestone.due_on:
-        ctx.run("milestone_move", {"milestone": milestone.number, "date": date.isoformat()})
+    day = _fitting(date, milestone.due_on, day_in(ctx.member.zone, ctx.now))
+    if day > milestone.due_on:
+        ctx.run("milestone_move", {"milestone": milestone.number, "date": day.isoformat()})
     else:
-        service.ask_later(ctx.session, milestone, on=date, by=ctx.member, now=ctx.now)
+        service.ask_later(ctx.session, milestone, on=day, by=ctx.member, now=ctx.now)
         changed(ctx, milestone)
-        ctx.reply("milestones-asked-later", title=milestone.title, day=wording.near(ctx.language, date))
+        ctx.reply("milestones-asked-later", title=milestone.title, day=wording.near(ctx.language, day))
     _go_on_with(ctx, rest)
+
+
+def _fitting(wanted: date, due_on: date, today: date) -> date:
+    """The first day from tomorrow on, and from the wanted one, on which people are written to; none after the date."""
+    first = max(wanted, today + timedelta(days=1))
+    days = (first + timedelta(days=more) for more in range((due_on - first).days + 1))
+    return next((day for day in days if hours_on(day) is not None), first)
 
 
 class GoOn(StrEnum):

@@ -30,6 +30,7 @@ SHOWN = 30  # milestones of one list
 @commands(reads=True, often=True)
 def milestones(ctx: Context, whose: WhoseWord | None = None, group: GroupWord | None = None) -> None:
     """What is promised: by me, in my groups, in one group; over several initiatives only where I may see it."""
+    group = group if whose is None else None  # a room says its group, also to who asks for another list
     own = [] if group is not None or whose is Whose.ALL else _mine(ctx)
     proposals = [] if group is not None or whose is Whose.ALL else _proposals(ctx)
     parts = [*own, *proposals]
@@ -177,6 +178,7 @@ def milestone_back(
         now=ctx.now,
     )
     changed(ctx, milestone)
+    _told(ctx, milestone, "milestones-back-for-you")
     ctx.reply("milestones-is-back", **_args(ctx, milestone))
 
 

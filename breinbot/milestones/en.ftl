@@ -101,7 +101,10 @@ milestones-seen-group = group
 milestones-seen-all = everybody
     .also = everyone
 
-milestones-made = That is agreed. It is milestone { $number }: '{ $title }'. Date: { $day }. Group: { $group }. I shall ask you beforehand how it goes. Another date? Type { COMMAND("reschedule", $number) }.
+milestones-made = That is agreed. It is milestone { $number }: '{ $title }'. Date: { $day }. Group: { $group }.{ $asked ->
+    [yes] { " " }I shall ask you beforehand how it goes.
+   *[no] { "" }
+    } Another date? Type { COMMAND("reschedule", $number) }.
 milestones-made-what = milestone { $number }
 milestones-proposed = I ask { $name } whether this is all right: '{ $title }'. Date: { $day }. Group: { $group }. Until it is a yes, it stands on no list. It has number { $number }. To take it back: type { COMMAND("drop", $number) }.
 milestones-proposal = Hi { $name }. { $by } proposes that you do this for { $group }: '{ $title }'. Date: { $day }. Would you like to promise it? You need not explain anything.
@@ -111,7 +114,10 @@ milestones-yes-later = Yes, for another date
     .also = another date, later
 milestones-no = No
     .also = no thanks, rather not, n
-milestones-accepted = That is agreed. It is milestone { $number }: '{ $title }'. Date: { $day }. I shall ask you beforehand how it goes.
+milestones-accepted = That is agreed. It is milestone { $number }: '{ $title }'. Date: { $day }.{ $asked ->
+    [yes] { " " }I shall ask you beforehand how it goes.
+   *[no] { "" }
+    }
 milestones-declined = Fine, '{ $title }' is not for you. You need not explain anything.
 milestones-was-accepted = { $name } said yes to '{ $title }'. Date: { $day }. It is milestone { $number }.
 milestones-was-declined = { $name } cannot do '{ $title }' ({ $day }). Number { $number } stands on no list. To ask somebody else: type { COMMAND("milestone") }.
@@ -198,6 +204,8 @@ milestones-is-skipped = Fine, I ask nothing more about this date. Milestone { $n
 milestones-is-dropped = Fine, milestone { $number } will not be done: '{ $title }'. You need not explain anything.
 milestones-done-for-you = { $by } marked your milestone { $number } as done: '{ $title }' ({ $day }). Is that wrong? Ask { $by }.
 milestones-dropped-for-you = { $by } dropped your milestone { $number }: '{ $title }' ({ $day }). Is that wrong? Ask { $by }.
+milestones-back-for-you = { $by } has taken that back: your milestone { $number } is there again: '{ $title }' ({ $day }).
+milestones-back-for-you-act = put milestone { $number } back as it was
 milestones-done-for-you-act = marked milestone { $number } as done
 milestones-dropped-for-you-act = dropped milestone { $number }
 milestones-help-asked = I put your question to the group, for milestone { $number }.

@@ -102,7 +102,10 @@ milestones-seen-group = groep
 milestones-seen-all = iedereen
     .also = alle, alle groepen, open
 
-milestones-made = Dat is afgesproken. Het is afspraak { $number }: '{ $title }'. Datum: { $day }. Groep: { $group }. Ik vraag je vooraf hoe het staat. Andere datum? Typ { COMMAND("verzet", $number) }.
+milestones-made = Dat is afgesproken. Het is afspraak { $number }: '{ $title }'. Datum: { $day }. Groep: { $group }.{ $asked ->
+    [yes] { " " }Ik vraag je vooraf hoe het staat.
+   *[no] { "" }
+    } Andere datum? Typ { COMMAND("verzet", $number) }.
 milestones-made-what = afspraak { $number }
 milestones-proposed = Ik vraag { $name } of dit goed is: '{ $title }'. Datum: { $day }. Groep: { $group }. Tot het ja is, staat het op geen lijst. Het heeft nummer { $number }. Terugnemen: typ { COMMAND("laat-vallen", $number) }.
 milestones-proposal = Hoi { $name }. { $by } stelt voor dat jij dit doet voor { $group }: '{ $title }'. Datum: { $day }. Wil je dat afspreken? Je hoeft niets uit te leggen.
@@ -112,7 +115,10 @@ milestones-yes-later = Ja, op een andere datum
     .also = andere datum, later
 milestones-no = Nee
     .also = nee hoor, nee dank je, liever niet, no, n
-milestones-accepted = Dat is afgesproken. Het is afspraak { $number }: '{ $title }'. Datum: { $day }. Ik vraag je vooraf hoe het staat.
+milestones-accepted = Dat is afgesproken. Het is afspraak { $number }: '{ $title }'. Datum: { $day }.{ $asked ->
+    [yes] { " " }Ik vraag je vooraf hoe het staat.
+   *[no] { "" }
+    }
 milestones-declined = Goed, '{ $title }' gaat voor jou niet door. Je hoeft niets uit te leggen.
 milestones-was-accepted = { $name } zei ja op '{ $title }'. Datum: { $day }. Het is afspraak { $number }.
 milestones-was-declined = { $name } kan '{ $title }' niet doen ({ $day }). Nummer { $number } staat op geen lijst. Iemand anders vragen: typ { COMMAND("afspraak") }.
@@ -199,6 +205,8 @@ milestones-is-skipped = Goed, over deze datum vraag ik niets meer. Afspraak { $n
 milestones-is-dropped = Goed, afspraak { $number } gaat niet door: '{ $title }'. Je hoeft niets uit te leggen.
 milestones-done-for-you = { $by } zette je afspraak { $number } op klaar: '{ $title }' ({ $day }). Klopt dat niet? Vraag het { $by }.
 milestones-dropped-for-you = { $by } liet je afspraak { $number } vallen: '{ $title }' ({ $day }). Klopt dat niet? Vraag het { $by }.
+milestones-back-for-you = { $by } heeft dat teruggedraaid: je afspraak { $number } staat er weer: '{ $title }' ({ $day }).
+milestones-back-for-you-act = zette afspraak { $number } terug zoals hij was
 milestones-done-for-you-act = zette afspraak { $number } op klaar
 milestones-dropped-for-you-act = liet afspraak { $number } vallen
 milestones-help-asked = Ik stel je vraag aan de groep, bij afspraak { $number }.

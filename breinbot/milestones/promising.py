@@ -23,7 +23,7 @@ from breinbot.members import Member, Refusal
 from breinbot.milestones import prompts, queries, service, wording
 from breinbot.milestones.declared import commands
 from breinbot.milestones.model import Milestone
-from breinbot.milestones.planning import plan
+from breinbot.milestones.planning import is_asked_before, plan
 from breinbot.milestones.readers import MilestoneNumber, Who, WhoReader
 
 LAPSES_AFTER = timedelta(days=14)
@@ -116,7 +116,7 @@ def _promise(ctx: Context, title: str, owner: Member, on: date, group: Group, as
     else:
         prompts.reacted(ctx, owner)
         plan(ctx, made)
-        ctx.reply("milestones-made", **args)
+        ctx.reply("milestones-made", asked=is_asked_before(ctx, made), **args)
     return made
 
 
@@ -277,7 +277,13 @@ def milestone_yes(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt | N
     ctx.undoable(
         ctx.text("milestones-made-what", number=str(milestone.number)), "milestone_drop", milestone=milestone.number
     )
-    ctx.reply("milestones-accepted", number=str(milestone.number), title=milestone.title, day=day)
+    ctx.reply(
+        "milestones-accepted",
+        number=str(milestone.number),
+        title=milestone.title,
+        day=day,
+        asked=is_asked_before(ctx, milestone),
+    )
     tell_proposer(ctx, milestone, "milestones-was-accepted")
 
 

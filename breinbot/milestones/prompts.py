@@ -15,7 +15,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from breinbot.chat import Message, Offer, Voice, Worth
 from breinbot.chat.budget import drop
 from breinbot.chat.telling import Telling, one_at_a_time, tell_many
-from breinbot.clock.hours import at_wall
+from breinbot.clock.hours import at_wall, day_in
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups.model import Group
 from breinbot.groups.queries import group_named
@@ -65,6 +65,7 @@ def check_in(voice: Voice, due: Due) -> None:
         for one in queries.open_in(voice.session, voice.community.id, [group], lock=True)
         if one.quiet_at is None
         and not one.skipped
+        and (one.ask_on is None or one.ask_on <= day_in(one.owner.zone, voice.now))
         and (one.prompted_at is None or voice.now - one.prompted_at >= NOT_AGAIN_FOR)
     ]
     ask_owners(voice, found, (), check_in=True)

@@ -355,6 +355,32 @@ async def test_over_several_initiatives_only_moderators_see_unless_a_group_share
         assert "Omloop: 0 van 1 klaar. Tot vandaag gepland: 0." in room.said_to("eva")[-2]
 
 
+async def test_in_a_groups_own_room_mine_and_all_are_still_mine_and_all(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(
+            "#direct @joris afspraak Plan | ik | eind oktober", "#direct @bas afspraak Kaart | ik | eind mei"
+        )
+        await room.play("#omloop @joris !afspraken mijn")
+        assert "'Plan'" in room.said_to("joris")[-1]
+        assert "'Kaart'" not in room.said_to("joris")[-1]
+        await room.play("#omloop @joris !afspraken")
+        assert "'Kaart'" in room.said_to("joris")[-1]
+
+
+@pytest.mark.parametrize(("date", "asked"), [("vandaag", False), ("morgen", False), ("over drie dagen", True)])
+async def test_only_who_will_be_asked_is_told_so(opened: Opened, date: str, asked: bool) -> None:
+    async with opened() as room:
+        await room.play(f"#direct @joris afspraak Plan | ik | {date}")
+        assert ("Ik vraag je vooraf hoe het staat." in room.said_to("joris")[-1]) is asked
+
+
+async def test_who_heard_that_it_was_ended_hears_that_this_was_undone(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris afspraak Plan | ik | eind oktober", "#direct @lotte klaar 1", "@lotte ongedaan")
+        await room.play("/wait 2d")
+        assert "Lotte heeft dat teruggedraaid: je afspraak 1 staat er weer: 'Plan'" in room.said_to("joris")[-1]
+
+
 # Too much -------------------------------------------------------------------------------------------------------------
 
 

@@ -117,6 +117,27 @@ async def test_where_no_prompt_is_open_a_sentence_is_about_no_milestone(opened: 
         assert "Plan" not in room.said_to("joris")[-1], "a greeting"
 
 
+async def test_who_chose_a_day_for_later_is_not_asked_before_it(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @lotte afspraken-instellen omloop | vragen: elke maandag")
+        await room.play("#direct @joris afspraak Plan | ik | 2 oktober", "/wait 8d", "#direct @joris later")
+        await room.play("@joris 23 september", "/wait 7d")
+        assert len(_prompts(room)) == 1, "Monday 21 September"
+        await room.play("/wait 2d")
+        assert len(_prompts(room)) == 2, "Wednesday 23 September"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("20 september", "maandag 21 september"), ("vandaag", "zaterdag 19 september")]
+)
+async def test_later_is_a_day_on_which_it_is_asked(opened: Opened, words: str, day: str) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "/wait 11d", "#direct @joris later", f"@joris {words}")
+        assert f"ik vraag je weer naar 'Plan' op {day}" in room.said_to("joris")[-1]
+        await room.play("/wait 3d")
+        assert len(_prompts(room)) == 2
+
+
 async def test_a_sentence_about_a_proposal_asks_again(opened: Opened) -> None:
     async with opened() as room:
         await room.play(
