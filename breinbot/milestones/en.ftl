@@ -128,7 +128,10 @@ milestones-has-lapsed = { $asked ->
     [yes] { $name } did not answer your proposal '{ $title }' ({ $day }) for two weeks.
    *[no] I could not ask { $name } yet: '{ $title }' ({ $day }). { $name } has a rest now.
     } The proposal with number { $number } is over now. To ask somebody else: type { COMMAND("milestone") }.
-milestones-without-date = I did not write this down, because I see no date: '{ $title }'. Type { COMMAND("milestone") } with a date.
+milestones-without-date = I did not write this down, because { $has ->
+    [yes] '{ $words }' is no day that I can take
+   *[no] I see no date
+    }: '{ $title }'. Type { COMMAND("milestone") } with a date.
 milestones-promise-help = Make it a milestone
     .also = milestone
 milestones-help-title = Helping with ask { $number }

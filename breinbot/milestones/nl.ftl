@@ -129,7 +129,10 @@ milestones-has-lapsed = { $asked ->
     [yes] { $name } antwoordde twee weken niet op je voorstel '{ $title }' ({ $day }).
    *[no] Ik kon het { $name } nog niet vragen: '{ $title }' ({ $day }). { $name } heeft nu rust.
     } Het voorstel met nummer { $number } is nu voorbij. Iemand anders vragen: typ { COMMAND("afspraak") }.
-milestones-without-date = Dit heb ik niet opgeschreven, want ik zie geen datum: '{ $title }'. Typ { COMMAND("afspraak") } met een datum erbij.
+milestones-without-date = Dit heb ik niet opgeschreven, want { $has ->
+    [yes] '{ $words }' is geen dag die ik kan nemen
+   *[no] ik zie geen datum
+    }: '{ $title }'. Typ { COMMAND("afspraak") } met een datum erbij.
 milestones-promise-help = Maak er een afspraak van
     .also = afspraak, afspreken
 milestones-help-title = Helpen bij vraag { $number }

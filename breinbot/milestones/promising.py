@@ -221,7 +221,8 @@ def _make_each(ctx: Context, read: list[dict[str, Any]]) -> None:
     for values in read:
         on, owner = values.get("date"), values.get("who") or ctx.member
         if on is None or isinstance(on, Doubt):
-            ctx.reply("milestones-without-date", title=values["title"][:TITLE])
+            words = shortened(on.words) if isinstance(on, Doubt) else ""
+            ctx.reply("milestones-without-date", title=values["title"][:TITLE], has=bool(words), words=words)
         else:
             _promise(ctx, values["title"], owner, on, values.get("group") or group_meant(ctx, owner))
 

@@ -386,9 +386,11 @@ async def test_who_heard_that_it_was_ended_hears_that_this_was_undone(opened: Op
 
 async def test_several_in_one_message_and_too_many(opened: Opened) -> None:
     async with opened() as room:
-        await room.play("#direct @joris afspraak - Een | ik | eind oktober\\n- Twee | ik | 1 november\\n- Drie | ik")
+        lines = "- Een | ik | eind oktober\\n- Twee | ik | 1 november\\n- Drie | ik\\n- Vier | ik | 31 juni"
+        await room.play(f"#direct @joris afspraak {lines}")
         assert [one.title for one in await room.rows(Milestone)] == ["Een", "Twee"]
         assert "Dit heb ik niet opgeschreven, want ik zie geen datum: 'Drie'" in room.said_to("joris")[-1]
+        assert "want '31 juni' is geen dag die ik kan nemen: 'Vier'" in room.said_to("joris")[-1]
         many = "\\n".join(f"Nummer {number} | ik | eind mei" for number in range(500))
         await room.play(f"@joris afspraak {many[:3500]}")
         assert f"Ik neem er hoogstens {AT_ONCE} tegelijk. Ik heb niets opgeschreven." in room.said_to("joris")[-1]
