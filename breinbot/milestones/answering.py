@@ -9,7 +9,7 @@ from breinbot.chat.readers import SHORT_LIMIT, DayOrDoubt, Line
 from breinbot.clock.days import Doubt
 from breinbot.clock.hours import day_in, hours_on
 from breinbot.milestones import prompts, queries, service, wording
-from breinbot.milestones.commands import changed
+from breinbot.milestones.commands import asking_undoable, changed
 from breinbot.milestones.declared import commands
 from breinbot.milestones.model import Milestone
 from breinbot.milestones.planning import plan
@@ -144,6 +144,7 @@ def ask_later(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt, rest: 
     if day > milestone.due_on:
         ctx.run("milestone_move", {"milestone": milestone.number, "date": day.isoformat()})
     else:
+        asking_undoable(ctx, milestone)
         service.ask_later(ctx.session, milestone, on=day, by=ctx.member, now=ctx.now)
         changed(ctx, milestone)
         ctx.reply("milestones-asked-later", title=milestone.title, day=wording.near(ctx.language, day))

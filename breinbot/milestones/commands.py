@@ -243,9 +243,28 @@ def milestone_move(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt) -
 @commands()
 def milestone_skip(ctx: Context, milestone: MilestoneNumber) -> None:
     """Ask me nothing more about this date."""
+    asking_undoable(ctx, milestone)
     service.skip(ctx.session, milestone, by=ctx.member, now=ctx.now)
     changed(ctx, milestone)
     ctx.reply("milestones-is-skipped", **_args(ctx, milestone))
+
+
+def asking_undoable(ctx: Context, milestone: Milestone) -> None:
+    """Offer to take back what is about to be changed of when it is asked about."""
+    before = {"skipped": milestone.skipped, "ask_on": milestone.ask_on or ""}
+    what = ctx.text("milestones-changed-what", number=str(milestone.number))
+    ctx.undoable(what, "milestone_asked_as_before", milestone=milestone.number, **before)
+
+
+@commands(hidden=True)
+def milestone_asked_as_before(
+    ctx: Context, milestone: MilestoneNumber, skipped: Line, ask_on: Line | None = None
+) -> None:
+    """Ask me about it as before."""
+    day = date.fromisoformat(ask_on) if ask_on else None
+    service.take_back_asking(ctx.session, milestone, skipped=skipped == "True", ask_on=day, by=ctx.member)
+    changed(ctx, milestone)
+    ctx.reply("milestones-is-back", **_args(ctx, milestone))
 
 
 @commands()

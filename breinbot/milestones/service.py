@@ -279,3 +279,10 @@ def skip(session: Session, milestone: Milestone, *, by: Member, now: datetime) -
     may_change.check(session, by, milestone)
     _must_be_open(session, milestone)
     milestone.skipped, milestone.ask_on, milestone.reacted_at, milestone.quiet_at = True, None, now, None
+
+
+def take_back_asking(session: Session, milestone: Milestone, *, skipped: bool, ask_on: date | None, by: Member) -> None:
+    """Ask its owner as before: skipping its date, or another day, was taken back. Raises NotAllowed and so on, as `skip`."""
+    may_change.check(session, by, milestone)
+    _must_be_open(session, milestone)
+    milestone.skipped, milestone.ask_on = skipped, ask_on
