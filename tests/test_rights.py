@@ -145,6 +145,8 @@ HIDDEN: dict[str, tuple[dict[str, str], frozenset[str]]] = {
     "milestone_yes": ({"milestone": "2"}, frozenset({"asker"})),
     "milestone_yes_later": ({"milestone": "2", "date": "eind juni"}, frozenset({"asker"})),
     "milestone_no": ({"milestone": "2"}, frozenset({"asker"})),
+    "milestone_not_busy": ({"milestone": "1", "state": "planned"}, frozenset({"helper"})),
+    "milestone_asked_as_before": ({"milestone": "1", "skipped": "False"}, frozenset({"helper"})),
     "milestone_back": ({"milestone": "1", "state": "planned"}, LEADS | {"helper"}),
     "milestone_help": ({"milestone": "1", "words": "Wie helpt?"}, frozenset({"helper"})),
     "prompt_answer": ({"milestone": "1", "answer": "done"}, frozenset({"helper"})),

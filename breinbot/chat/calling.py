@@ -85,7 +85,10 @@ def press(ctx: "Context", choice: Choice) -> None:
 
 
 def fill_in(ctx: "Context", form: Form, field: str, words: str) -> None:
-    """Take words as the answer to a form's question, and go on. What cannot be read is asked again."""
+    """Take words as the answer to a form's question, and go on. What cannot be read is asked again.
+
+    The command typed anew, with what was asked for after it, is an answer too.
+    """
     command = ctx.commands[form.command]
     reader = command.field(field).reader
     if command.words is not None and not form.values:
@@ -95,8 +98,10 @@ def fill_in(ctx: "Context", form: Form, field: str, words: str) -> None:
     try:
         reader.read(ctx, words)
     except Refusal as refusal:
-        meant = ctx.vocabulary.find(words) if reader.offers(ctx) else None
-        if meant is not None:
+        meant = ctx.vocabulary.find(words)
+        if meant is not None and (
+            reader.offers(ctx) or (meant.command is command and meant.rest and not meant.guessed)
+        ):
             say_to(ctx, meant.command, meant.rest)
             return
         ctx.reply(refusal.key(), **refusal.data)

@@ -143,11 +143,15 @@ What = type[Said] | type[Edited] | type[Deleted] | type[Reacted]
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A function that hears what happens in places about a subject, such as "ask"."""
+    """A function that hears what happens in places about a subject, such as "ask".
+
+    `alone`: it also hears words in the direct chat that mean nothing else, while a question about the subject is open.
+    """
 
     subject: str
     what: What
     handler: Callable[["Context", Any], None]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +232,11 @@ class Commands:
 
         return declare
 
-    def hears(self, subject: str, what: What = Said) -> Callable[[Handler], Handler]:
+    def hears(self, subject: str, what: What = Said, *, alone: bool = False) -> Callable[[Handler], Handler]:
         """Declare a function `(ctx, what)` for what happens in places about `subject` and is no command."""
 
         def declare(handler: Handler) -> Handler:
-            self.hearings.append(Hearing(subject, what, handler))
+            self.hearings.append(Hearing(subject, what, handler, alone))
             return handler
 
         return declare

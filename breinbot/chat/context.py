@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from breinbot.chat import calling, outbox
+from breinbot.chat import calling, forms, outbox
 from breinbot.chat.carrying import words_behind
 from breinbot.chat.command import Command, Field, Privacy
 from breinbot.chat.incoming import Called, Incoming, PlaceKind, Reacted, Said
@@ -179,6 +179,19 @@ class Context(Voice):
         self.reply(key, offers=offers, about=about, **args)
         self.replied.asks = True
         self.replied.lasting = lasting
+
+    def ways(self, words: str) -> list[Offer]:
+        """The ways on with words that were not understood, to be offered."""
+        return [
+            Offer(f"command-{command.name}-way", "way", {"command": command.name, "words": words})
+            for command in self.commands.values()
+            if command.way
+        ]
+
+    def listen(self, command: str, values: Mapping[str, Any], field: str) -> None:
+        """Let words that are none of the offers of this question be a field of a command, with these values for others."""
+        given = {name: str(value) for name, value in values.items()}
+        forms.listen(self, self.commands[command], given, self.commands[command].field(field))
 
     def show(self, text: str, picture: dict[str, Any]) -> None:
         """Send a picture to the member alone, in the direct chat, after the reply, which says the same in words."""

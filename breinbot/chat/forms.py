@@ -19,13 +19,17 @@ AGAIN = "open_form"
 
 
 def current(ctx: "Context") -> Form | None:
-    """The form that the member is filling in, newest first."""
-    return ctx.session.scalar(
+    """The form that the member is filling in, newest first; none where its question was answered or waits no more."""
+    form = ctx.session.scalar(
         select(Form)
         .where(Form.community_id == ctx.community.id, Form.member_id == ctx.member.id, Form.closed_at.is_(None))
         .order_by(Form.id.desc())
         .limit(1)
     )
+    asked = form.message if form is not None else None
+    if asked is not None and asked.choices and (asked.answered_at is not None or not asked.asks):
+        return None
+    return form
 
 
 def take(ctx: "Context", form: Form, field: str, words: str) -> dict[str, Any]:
@@ -37,6 +41,11 @@ def take(ctx: "Context", form: Form, field: str, words: str) -> dict[str, Any]:
 
 def begin(ctx: "Context", command: Command, values: dict[str, Any], asking: Field) -> None:
     """Ask for a field; a form of the member that was open gives way to this one."""
+    question(ctx, command, asking, listen(ctx, command, values, asking))
+
+
+def listen(ctx: "Context", command: Command, values: dict[str, Any], asking: Field) -> Form:
+    """Take the next words for a field, which the reply asks for; an open form of the member gives way to this one."""
     leave(ctx)
     ctx.form = Form(
         community_id=ctx.community.id,
@@ -50,7 +59,7 @@ def begin(ctx: "Context", command: Command, values: dict[str, Any], asking: Fiel
     )
     ctx.session.add(ctx.form)
     ctx.session.flush()
-    question(ctx, command, asking, ctx.form)
+    return ctx.form
 
 
 def question(ctx: "Context", command: Command, asking: Field, form: Form) -> None:

@@ -76,10 +76,11 @@ def _fronts(ctx: "Context", command: Command, segment: str, values: dict[str, st
 
 
 def _known(ctx: "Context", command: Command, segments: list[str], values: dict[str, str]) -> None:
+    """Give fields that know their values what is theirs, the last one of several: a title, which is first, may be "Mei"."""
     for field in command.fields:
         if field.name in values or field.reader.takes_word:
             continue
-        for index, segment in enumerate(segments):
+        for index, segment in reversed(list(enumerate(segments))):
             if segment and field.reader.recognises(ctx, segment):
                 values[field.name] = segments.pop(index)
                 if not segments:

@@ -146,19 +146,31 @@ class Understanding:
     # Everything else -----------------------------------------------------------------------------------------------
 
     def _hears(self) -> bool:
+        if self.ctx.in_direct and not self.signed and self._hears_alone():
+            return True
         if self.signed or self.said.to_bot:
             return False
         return calling.hear(self.ctx, replace(self.said, text=self.text))
+
+    def _hears_alone(self) -> bool:
+        """Words alone with the bot that answer no question may still be about the newest one of some subjects."""
+        ctx = self.ctx
+        if not self.text or self._greets():
+            return False
+        questions = [] if self.replied else answers.open_questions(ctx.session, ctx.member, ctx.now)
+        for about in [ctx.about] if self.replied else [question.about for question in questions]:
+            hearing = ctx.dispatcher.hearings.get(((about or "").partition(":")[0], Said))
+            if hearing is not None and hearing.alone:
+                ctx.about = about
+                hearing.handler(ctx, replace(self.said, text=self.text))
+                return True
+        return False
 
     def _not_understood(self) -> None:
         """Three numbered ways on; a second time in a row the name of a moderator as well."""
         ctx = self.ctx
         words = "" if self._greets() else self.text
-        ways = [
-            Offer(f"command-{command.name}-way", "way", {"command": command.name, "words": words})
-            for command in ctx.commands.values()
-            if command.way
-        ]
+        ways = ctx.ways(words)
         shown = words if len(words) <= WORDS_SHOWN else f"{words[:WORDS_SHOWN].rstrip()}…"
         if not words:
             ctx.ask("chat-nothing-said", offers=ways, about=NOT_UNDERSTOOD)

@@ -16,7 +16,7 @@ from breinbot.milestones import prompts, queries, service, wording
 from breinbot.milestones.declared import commands
 from breinbot.milestones.model import Milestone, State
 from breinbot.milestones.planning import plan
-from breinbot.milestones.promising import ask_back
+from breinbot.milestones.promising import ask_back, tell_proposer
 from breinbot.milestones.readers import GroupWord, MilestoneNumber, Whose, WhoseWord
 
 __all__ = ["commands"]
@@ -30,7 +30,10 @@ SHOWN = 30  # milestones of one list
 @commands(reads=True, often=True)
 def milestones(ctx: Context, whose: WhoseWord | None = None, group: GroupWord | None = None) -> None:
     """What is promised: by me, in my groups, in one group; over several initiatives only where I may see it."""
-    parts = [] if group is not None or whose is Whose.ALL else _mine(ctx)
+    group = group if whose is None else None  # a room says its group, also to who asks for another list
+    own = [] if group is not None or whose is Whose.ALL else _mine(ctx)
+    proposals = [] if group is not None or whose is Whose.ALL else _proposals(ctx)
+    parts = [*own, *proposals]
     others_only = bool(parts)
     if others_only:
         _for_me_alone(ctx)
@@ -43,20 +46,26 @@ def milestones(ctx: Context, whose: WhoseWord | None = None, group: GroupWord | 
             if service.may_see_group.allows(ctx.session, ctx.member, one):
                 parts += _of_group(ctx, one, others_only=others_only)
     if parts:
-        ctx.reply_text("\n\n".join([*parts, ctx.text("milestones-ways")]))
+        ways = [] if parts == proposals else [ctx.text("milestones-ways")]
+        ctx.reply_text("\n\n".join([*parts, *ways]))
     else:
         ctx.reply("milestones-none", whose=whose or Whose.GROUPS)
 
 
 def _mine(ctx: Context) -> list[str]:
-    found = [*queries.open_of(ctx.session, ctx.member), *queries.proposed_to(ctx.session, ctx.member)]
-    waiting = queries.proposed_by(ctx.session, ctx.member)
-    parts = []
-    if found:
-        parts.append(_listed(ctx, ctx.text("milestones-mine"), found, named=False))
-    if waiting:
-        parts.append(_listed(ctx, ctx.text("milestones-proposed-by-me"), waiting, named=False))
-    return parts
+    found = queries.open_of(ctx.session, ctx.member)
+    return [_listed(ctx, ctx.text("milestones-mine"), found, named=False)] if found else []
+
+
+def _proposals(ctx: Context) -> list[str]:
+    """What waits for a yes, of the member or of somebody else who is not named; each with what can be done with it."""
+    found = {"to": queries.proposed_to(ctx.session, ctx.member), "by": queries.proposed_by(ctx.session, ctx.member)}
+    return [
+        f"{_listed(ctx, ctx.text(f'milestones-proposed-{whose}-me'), some, named=False)}"
+        f"\n{ctx.text(f'milestones-ways-proposed-{whose}')}"
+        for whose, some in found.items()
+        if some
+    ]
 
 
 def _of_group(ctx: Context, group: Group, *, others_only: bool = False) -> list[str]:
@@ -169,6 +178,7 @@ def milestone_back(
         now=ctx.now,
     )
     changed(ctx, milestone)
+    _told(ctx, milestone, "milestones-back-for-you")
     ctx.reply("milestones-is-back", **_args(ctx, milestone))
 
 
@@ -193,12 +203,20 @@ def milestone_busy(ctx: Context, milestone: MilestoneNumber, line: Short | None 
 @commands(hidden=True)
 def milestone_busy_checked(ctx: Context, milestone: MilestoneNumber, line: Short | None = None) -> None:
     """I am busy with it; the line about it was looked at."""
-    before = milestone.state
+    before = {"state": milestone.state.value, "line": milestone.line or ""}
     service.go_on(ctx.session, milestone, line=line, by=ctx.member, now=ctx.now)
     changed(ctx, milestone)
-    if before is not milestone.state:
-        _undo(ctx, milestone, before)
+    what = ctx.text("milestones-changed-what", number=str(milestone.number))
+    ctx.undoable(what, "milestone_not_busy", milestone=milestone.number, **before)
     ctx.reply("milestones-is-busy", line=line or "", has_line=bool(line), **_args(ctx, milestone))
+
+
+@commands(hidden=True)
+def milestone_not_busy(ctx: Context, milestone: MilestoneNumber, state: Line, line: Short | None = None) -> None:
+    """Give back the state and the line that it had."""
+    service.take_back_line(ctx.session, milestone, State(state), line, by=ctx.member, now=ctx.now)
+    changed(ctx, milestone)
+    ctx.reply("milestones-is-back", **_args(ctx, milestone))
 
 
 @commands()
@@ -225,9 +243,28 @@ def milestone_move(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt) -
 @commands()
 def milestone_skip(ctx: Context, milestone: MilestoneNumber) -> None:
     """Ask me nothing more about this date."""
+    asking_undoable(ctx, milestone)
     service.skip(ctx.session, milestone, by=ctx.member, now=ctx.now)
     changed(ctx, milestone)
     ctx.reply("milestones-is-skipped", **_args(ctx, milestone))
+
+
+def asking_undoable(ctx: Context, milestone: Milestone) -> None:
+    """Offer to take back what is about to be changed of when it is asked about."""
+    before = {"skipped": milestone.skipped, "ask_on": milestone.ask_on or ""}
+    what = ctx.text("milestones-changed-what", number=str(milestone.number))
+    ctx.undoable(what, "milestone_asked_as_before", milestone=milestone.number, **before)
+
+
+@commands(hidden=True)
+def milestone_asked_as_before(
+    ctx: Context, milestone: MilestoneNumber, skipped: Line, ask_on: Line | None = None
+) -> None:
+    """Ask me about it as before."""
+    day = date.fromisoformat(ask_on) if ask_on else None
+    service.take_back_asking(ctx.session, milestone, skipped=skipped == "True", ask_on=day, by=ctx.member)
+    changed(ctx, milestone)
+    ctx.reply("milestones-is-back", **_args(ctx, milestone))
 
 
 @commands()
@@ -239,6 +276,8 @@ def milestone_drop(ctx: Context, milestone: MilestoneNumber) -> None:
     if before is not State.PROPOSED:
         _undo(ctx, milestone, before)
         _told(ctx, milestone, "milestones-dropped-for-you")
+        if milestone.owner_id == ctx.member.id:
+            tell_proposer(ctx, milestone, "milestones-was-dropped")
     ctx.reply("milestones-is-dropped", **_args(ctx, milestone))
 
 

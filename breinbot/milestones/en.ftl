@@ -101,7 +101,10 @@ milestones-seen-group = group
 milestones-seen-all = everybody
     .also = everyone
 
-milestones-made = That is agreed. It is milestone { $number }: '{ $title }'. Date: { $day }. Group: { $group }. I shall ask you beforehand how it goes. Another date? Type { COMMAND("reschedule", $number) }.
+milestones-made = That is agreed. It is milestone { $number }: '{ $title }'. Date: { $day }. Group: { $group }.{ $asked ->
+    [yes] { " " }I shall ask you beforehand how it goes.
+   *[no] { "" }
+    } Another date? Type { COMMAND("reschedule", $number) }.
 milestones-made-what = milestone { $number }
 milestones-proposed = I ask { $name } whether this is all right: '{ $title }'. Date: { $day }. Group: { $group }. Until it is a yes, it stands on no list. It has number { $number }. To take it back: type { COMMAND("drop", $number) }.
 milestones-proposal = Hi { $name }. { $by } proposes that you do this for { $group }: '{ $title }'. Date: { $day }. Would you like to promise it? You need not explain anything.
@@ -111,12 +114,24 @@ milestones-yes-later = Yes, for another date
     .also = another date, later
 milestones-no = No
     .also = no thanks, rather not, n
-milestones-accepted = That is agreed. It is milestone { $number }: '{ $title }'. Date: { $day }. I shall ask you beforehand how it goes.
+milestones-accepted = That is agreed. It is milestone { $number }: '{ $title }'. Date: { $day }.{ $asked ->
+    [yes] { " " }I shall ask you beforehand how it goes.
+   *[no] { "" }
+    }
 milestones-declined = Fine, '{ $title }' is not for you. You need not explain anything.
 milestones-was-accepted = { $name } said yes to '{ $title }'. Date: { $day }. It is milestone { $number }.
 milestones-was-declined = { $name } cannot do '{ $title }' ({ $day }). Number { $number } stands on no list. To ask somebody else: type { COMMAND("milestone") }.
-milestones-has-lapsed = { $name } did not answer your proposal '{ $title }' ({ $day }) for two weeks. The proposal with number { $number } is over now. To ask somebody else: type { COMMAND("milestone") }.
-milestones-without-date = I did not write this down, because I see no date: '{ $title }'. Type { COMMAND("milestone") } with a date.
+milestones-was-dropped = { $name } will not do '{ $title }' after all ({ $day }). That was milestone { $number }. To ask somebody else: type { COMMAND("milestone") }.
+milestones-owner-stopped = { $name } wants no messages from me now. So your proposal '{ $title }' ({ $day }) is over. Ask { $name } yourself, or type { COMMAND("milestone") } for somebody else.
+milestones-owner-left = { $name } is no longer in { $group }. So your proposal '{ $title }' ({ $day }) is over. To ask somebody else: type { COMMAND("milestone") }.
+milestones-has-lapsed = { $asked ->
+    [yes] { $name } did not answer your proposal '{ $title }' ({ $day }) for two weeks.
+   *[no] I could not ask { $name } yet: '{ $title }' ({ $day }). { $name } has a rest now.
+    } The proposal with number { $number } is over now. To ask somebody else: type { COMMAND("milestone") }.
+milestones-without-date = I did not write this down, because { $has ->
+    [yes] '{ $words }' is no day that I can take
+   *[no] I see no date
+    }: '{ $title }'. Type { COMMAND("milestone") } with a date.
 milestones-promise-help = Make it a milestone
     .also = milestone
 milestones-help-title = Helping with ask { $number }
@@ -124,6 +139,7 @@ milestones-help-title = Helping with ask { $number }
 milestones-which-date = { $why ->
     [past] '{ $words }' is over. Nothing is written down yet.
     [impossible] '{ $words }' is in no calendar. Nothing is written down yet.
+    [weekday] '{ $words }': that date is another day of the week. Nothing is written down yet.
     [vague] '{ $words }' is not a day yet. I need one day. Nothing is written down yet.
     [far] '{ $words }' is more than ten years away. Nothing is written down yet.
    *[unknown] I do not understand '{ $words }' as a date. Nothing is written down yet.
@@ -154,6 +170,9 @@ milestones-line = Milestone { $number }: '{ $title }', { $day }{ $named ->
    *[no] { "" }
     }
 milestones-mine = Your milestones:
+milestones-proposed-to-me = Proposals to you:
+milestones-ways-proposed-to = To answer a proposal: type yes or no.
+milestones-ways-proposed-by = To take it back: type { COMMAND("drop") } with the number.
 milestones-proposed-by-me = Your proposals that wait for a yes:
 milestones-of-group = Milestones of { $group }:
 milestones-of-others = Of others at { $group }:
@@ -188,12 +207,16 @@ milestones-is-skipped = Fine, I ask nothing more about this date. Milestone { $n
 milestones-is-dropped = Fine, milestone { $number } will not be done: '{ $title }'. You need not explain anything.
 milestones-done-for-you = { $by } marked your milestone { $number } as done: '{ $title }' ({ $day }). Is that wrong? Ask { $by }.
 milestones-dropped-for-you = { $by } dropped your milestone { $number }: '{ $title }' ({ $day }). Is that wrong? Ask { $by }.
+milestones-back-for-you = { $by } has taken that back: your milestone { $number } is there again: '{ $title }' ({ $day }).
+milestones-back-for-you-act = put milestone { $number } back as it was
 milestones-done-for-you-act = marked milestone { $number } as done
 milestones-dropped-for-you-act = dropped milestone { $number }
 milestones-help-asked = I put your question to the group, for milestone { $number }.
 command-milestone_help = help with a milestone
     .words = question
     .words-question = What can you use help with? One sentence is enough. I put it to your group as an ask.
+command-milestone_checked = a milestone that was looked at
+    .date-question = When will it be done? Type for instance 22 May, or next Friday.
 command-milestone_yes_later = another date
     .date-question = Which date suits you? Type for instance 22 May, or in two weeks.
 command-promise_help = help for a date
@@ -233,6 +256,14 @@ milestones-answer-skip = Skip it
     .also = skip
 milestones-answer-help = I can use help
     .also = help, need help
+milestones-is-it-about = I do not understand this well: '{ $words }'. I have changed nothing. { $proposed ->
+    [yes] Is it about the proposal '{ $title }'? Do you want to promise that?
+   *[no] Is it about milestone { $number }, '{ $title }'?
+    }
+milestones-keep-it = Keep it with that, I am busy with it
+    .also = yes, keep it, busy, i am busy, ja
+milestones-said-done = It is done
+    .also = done, finished, klaar
 milestones-asked-over = About milestone { $number } you need say nothing more: '{ $title }'. Thank you.
 milestones-when = Fine. When shall I ask you about '{ $title }' again?
 milestones-tomorrow = Tomorrow
@@ -274,7 +305,10 @@ milestones-left-undone = { $name } is no longer in { $group }. So this will not 
 
 milestones-settings = This is how I ask about milestones at { $group }. Before a date: { $count ->
     [0] not
-   *[other] { LIST($before) } days before
+   *[other] { LIST($before) } { $last ->
+            [one] day
+           *[other] days
+        } before
     }. Besides: { $every ->
     [week] every { $day }
     [month] every month on day { $day }
@@ -285,7 +319,10 @@ milestones-settings = This is how I ask about milestones at { $group }. Before a
     }
 milestones-set = Fine. At { $group } I ask before a date: { $count ->
     [0] not
-   *[other] { LIST($before) } days before
+   *[other] { LIST($before) } { $last ->
+            [one] day
+           *[other] days
+        } before
     }. Besides: { $every ->
     [week] every { $day }
     [month] every month on day { $day }
@@ -327,9 +364,18 @@ milestones-act-resumed = let the questions about milestones go on{ $everywhere -
    *[no] { " " }at { $group }
     }
 
-milestones-kept-of-you = { $mine } milestones of yours, and { $proposed } proposals that you made to others. Seen by: the group; after a yes.
+milestones-kept-of-you = { $mine ->
+    [one] 1 milestone
+   *[other] { $mine } milestones
+    } of yours, and { $proposed ->
+    [one] 1 proposal
+   *[other] { $proposed } proposals
+    } that you made to others. Seen by: the group; after a yes.
 milestones-waits-for-you = { $by } asks whether you will promise '{ $title }' (number { $number }).
-milestones-caught-up-mine = You have { $count } milestones open. The first: '{ $title }', { $day }.
+milestones-caught-up-mine = You have { $count ->
+    [one] 1 milestone open:
+   *[other] { $count } milestones open. The first:
+    } '{ $title }', { $day }.
 milestones-caught-up-done = Done in your groups: { LIST($titles) }{ $more ->
     [0] { "" }
    *[other] { " " }and { $more } more
@@ -359,6 +405,7 @@ milestones-same-date = Milestone { $number } has that date already: { $day }. I 
 milestones-too-often = '{ $words }' is too often. The most is once in { $days } days, for instance: every Friday. I have changed nothing.
 milestones-too-many-before = Before a date I ask { $most } times at the most, and { $furthest } days before at the most. I have changed nothing. Good is for instance: 7 and 1.
 milestones-outside-hours = At { $at } I write to nobody. It can be from 9:00 to 20:30, on Saturdays from 10:00 to 17:00. I have changed nothing.
+milestones-not-on-sundays = On Sundays I write to nobody. Choose another day, for instance: every Friday. I have changed nothing.
 milestones-what-before = I do not understand '{ $words }'. Type the number of days, for instance: 7 and 1. I have changed nothing.
 milestones-what-rhythm = I do not understand '{ $words }'. Type for instance: every Friday, every month on the 1st, or never. I have changed nothing.
 milestones-what-hour = '{ $words }' is no time to me. Type for instance: 10:00. I have changed nothing.

@@ -6,7 +6,7 @@ from breinbot.asks.news import HelpOffered, HelpTakenBack
 from breinbot.chat import Context, Offer, Voice, Worth
 from breinbot.groups.news import DoorChanged, GroupLeft, GroupRejoined, GroupStarted, GroupStopped
 from breinbot.groups.queries import groups_of, leads_of
-from breinbot.milestones import prompts, queries, service, wording
+from breinbot.milestones import promising, prompts, queries, service, wording
 from breinbot.milestones.model import Milestone, State
 from breinbot.milestones.planning import plan, plan_again
 from breinbot.people import CaughtUp, MemberResumed, MemberStopped, PersonShown, Telling, ZoneChanged
@@ -22,7 +22,8 @@ def shown(ctx: Context, news: PersonShown) -> None:
 
 
 def stopped(voice: Voice, news: MemberStopped) -> None:
-    """Somebody typed `stop`: what was planned for them is taken away."""
+    """Somebody typed `stop`: what was planned for them is taken away, and what was proposed to them is over."""
+    _proposals_are_over(voice, queries.proposed_to(voice.session, news.member), "milestones-owner-stopped")
     mine = queries.open_of(voice.session, news.member)
     for one in mine:
         prompts.take_back(voice, one)
@@ -61,14 +62,20 @@ def group_started(voice: Voice, news: GroupStarted) -> None:
 def group_left(voice: Voice, news: GroupLeft) -> None:
     """Who leaves a group promises nothing there any more; its leads hear what is left undone."""
     mine = [one for one in queries.open_of(voice.session, news.member) if one.group_id == news.group.id]
-    mine += [one for one in queries.proposed_to(voice.session, news.member) if one.group_id == news.group.id]
-    left = [one for one in mine if one.is_open]
+    proposed = [one for one in queries.proposed_to(voice.session, news.member) if one.group_id == news.group.id]
+    _proposals_are_over(voice, proposed, "milestones-owner-left")
     _drop(voice, mine)
-    for lead in leads_of(voice.session, news.group) if left else []:
+    for lead in leads_of(voice.session, news.group) if mine else []:
         language = lead.language or voice.community.language
-        listed = wording.joined(wording.lines(voice, left[: prompts.SHOWN], language))
+        listed = wording.joined(wording.lines(voice, mine[: prompts.SHOWN], language))
         args: dict[str, Any] = {"name": news.member.name, "group": news.group.name, "listed": listed}
         voice.tell(lead, "milestones-left-undone", worth=Worth.OUTCOME, **args)
+
+
+def _proposals_are_over(voice: Voice, found: list[Milestone], key: str) -> None:
+    _drop(voice, found)
+    for one in found:
+        promising.tell_proposer(voice, one, key)
 
 
 def _drop(voice: Voice, mine: list[Milestone]) -> None:
@@ -90,7 +97,10 @@ def group_rejoined(voice: Voice, news: GroupRejoined) -> None:
 
 
 def _give_back(voice: Voice, one: Milestone, before: State) -> bool:
+    """Whether it is open again; what was only proposed is asked again."""
     service.reopen(voice.session, one, before, by=one.owner, now=voice.now)
+    if one.is_proposed:
+        promising.propose(voice, one)
     return one.is_open
 
 

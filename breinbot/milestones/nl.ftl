@@ -102,7 +102,10 @@ milestones-seen-group = groep
 milestones-seen-all = iedereen
     .also = alle, alle groepen, open
 
-milestones-made = Dat is afgesproken. Het is afspraak { $number }: '{ $title }'. Datum: { $day }. Groep: { $group }. Ik vraag je vooraf hoe het staat. Andere datum? Typ { COMMAND("verzet", $number) }.
+milestones-made = Dat is afgesproken. Het is afspraak { $number }: '{ $title }'. Datum: { $day }. Groep: { $group }.{ $asked ->
+    [yes] { " " }Ik vraag je vooraf hoe het staat.
+   *[no] { "" }
+    } Andere datum? Typ { COMMAND("verzet", $number) }.
 milestones-made-what = afspraak { $number }
 milestones-proposed = Ik vraag { $name } of dit goed is: '{ $title }'. Datum: { $day }. Groep: { $group }. Tot het ja is, staat het op geen lijst. Het heeft nummer { $number }. Terugnemen: typ { COMMAND("laat-vallen", $number) }.
 milestones-proposal = Hoi { $name }. { $by } stelt voor dat jij dit doet voor { $group }: '{ $title }'. Datum: { $day }. Wil je dat afspreken? Je hoeft niets uit te leggen.
@@ -112,12 +115,24 @@ milestones-yes-later = Ja, op een andere datum
     .also = andere datum, later
 milestones-no = Nee
     .also = nee hoor, nee dank je, liever niet, no, n
-milestones-accepted = Dat is afgesproken. Het is afspraak { $number }: '{ $title }'. Datum: { $day }. Ik vraag je vooraf hoe het staat.
+milestones-accepted = Dat is afgesproken. Het is afspraak { $number }: '{ $title }'. Datum: { $day }.{ $asked ->
+    [yes] { " " }Ik vraag je vooraf hoe het staat.
+   *[no] { "" }
+    }
 milestones-declined = Goed, '{ $title }' gaat voor jou niet door. Je hoeft niets uit te leggen.
 milestones-was-accepted = { $name } zei ja op '{ $title }'. Datum: { $day }. Het is afspraak { $number }.
 milestones-was-declined = { $name } kan '{ $title }' niet doen ({ $day }). Nummer { $number } staat op geen lijst. Iemand anders vragen: typ { COMMAND("afspraak") }.
-milestones-has-lapsed = { $name } antwoordde twee weken niet op je voorstel '{ $title }' ({ $day }). Het voorstel met nummer { $number } is nu voorbij. Iemand anders vragen: typ { COMMAND("afspraak") }.
-milestones-without-date = Dit heb ik niet opgeschreven, want ik zie geen datum: '{ $title }'. Typ { COMMAND("afspraak") } met een datum erbij.
+milestones-was-dropped = { $name } doet '{ $title }' toch niet ({ $day }). Dat was afspraak { $number }. Iemand anders vragen: typ { COMMAND("afspraak") }.
+milestones-owner-stopped = { $name } wil nu geen berichten van mij. Je voorstel '{ $title }' ({ $day }) is daarom voorbij. Vraag het { $name } zelf, of typ { COMMAND("afspraak") } voor iemand anders.
+milestones-owner-left = { $name } doet niet meer mee met { $group }. Je voorstel '{ $title }' ({ $day }) is daarom voorbij. Iemand anders vragen: typ { COMMAND("afspraak") }.
+milestones-has-lapsed = { $asked ->
+    [yes] { $name } antwoordde twee weken niet op je voorstel '{ $title }' ({ $day }).
+   *[no] Ik kon het { $name } nog niet vragen: '{ $title }' ({ $day }). { $name } heeft nu rust.
+    } Het voorstel met nummer { $number } is nu voorbij. Iemand anders vragen: typ { COMMAND("afspraak") }.
+milestones-without-date = Dit heb ik niet opgeschreven, want { $has ->
+    [yes] '{ $words }' is geen dag die ik kan nemen
+   *[no] ik zie geen datum
+    }: '{ $title }'. Typ { COMMAND("afspraak") } met een datum erbij.
 milestones-promise-help = Maak er een afspraak van
     .also = afspraak, afspreken
 milestones-help-title = Helpen bij vraag { $number }
@@ -125,6 +140,7 @@ milestones-help-title = Helpen bij vraag { $number }
 milestones-which-date = { $why ->
     [past] '{ $words }' is al voorbij. Nog niets is opgeschreven.
     [impossible] '{ $words }' staat niet in de kalender. Nog niets is opgeschreven.
+    [weekday] '{ $words }': die datum valt op een andere dag. Nog niets is opgeschreven.
     [vague] '{ $words }' is nog geen dag. Ik heb één dag nodig. Nog niets is opgeschreven.
     [far] '{ $words }' is meer dan tien jaar ver. Nog niets is opgeschreven.
    *[unknown] '{ $words }' begrijp ik niet als datum. Nog niets is opgeschreven.
@@ -155,6 +171,9 @@ milestones-line = Afspraak { $number }: '{ $title }', { $day }{ $named ->
    *[no] { "" }
     }
 milestones-mine = Jouw afspraken:
+milestones-proposed-to-me = Voorstellen aan jou:
+milestones-ways-proposed-to = Antwoorden op een voorstel: typ ja of nee.
+milestones-ways-proposed-by = Terugnemen: typ { COMMAND("laat-vallen") } met het nummer.
 milestones-proposed-by-me = Voorstellen van jou die wachten op een ja:
 milestones-of-group = Afspraken van { $group }:
 milestones-of-others = Van anderen bij { $group }:
@@ -189,12 +208,16 @@ milestones-is-skipped = Goed, over deze datum vraag ik niets meer. Afspraak { $n
 milestones-is-dropped = Goed, afspraak { $number } gaat niet door: '{ $title }'. Je hoeft niets uit te leggen.
 milestones-done-for-you = { $by } zette je afspraak { $number } op klaar: '{ $title }' ({ $day }). Klopt dat niet? Vraag het { $by }.
 milestones-dropped-for-you = { $by } liet je afspraak { $number } vallen: '{ $title }' ({ $day }). Klopt dat niet? Vraag het { $by }.
+milestones-back-for-you = { $by } heeft dat teruggedraaid: je afspraak { $number } staat er weer: '{ $title }' ({ $day }).
+milestones-back-for-you-act = zette afspraak { $number } terug zoals hij was
 milestones-done-for-you-act = zette afspraak { $number } op klaar
 milestones-dropped-for-you-act = liet afspraak { $number } vallen
 milestones-help-asked = Ik stel je vraag aan de groep, bij afspraak { $number }.
 command-milestone_help = hulp bij een afspraak
     .words = vraag
     .words-question = Waarmee kun je hulp gebruiken? Eén zin is genoeg. Ik zet hem als vraag in je groep.
+command-milestone_checked = een afspraak die is nagekeken
+    .date-question = Wanneer is het klaar? Typ bijvoorbeeld 22 mei, of volgende week vrijdag.
 command-milestone_yes_later = een andere datum
     .date-question = Welke datum past je? Typ bijvoorbeeld 22 mei, of over twee weken.
 command-promise_help = hulp voor een datum
@@ -234,6 +257,14 @@ milestones-answer-skip = Sla over
     .also = overslaan, skip
 milestones-answer-help = Ik kan hulp gebruiken
     .also = hulp, help, hulp nodig
+milestones-is-it-about = Dit begrijp ik niet goed: '{ $words }'. Ik heb niets veranderd. { $proposed ->
+    [yes] Gaat het over het voorstel '{ $title }'? Wil je dat afspreken?
+   *[no] Gaat het over afspraak { $number }, '{ $title }'?
+    }
+milestones-keep-it = Zet het erbij, ik ben bezig
+    .also = ja, zet het erbij, erbij, bezig, ik ben bezig, yes
+milestones-said-done = Het is klaar
+    .also = klaar, done
 milestones-asked-over = Over afspraak { $number } hoef je niets meer te zeggen: '{ $title }'. Dank je wel.
 milestones-when = Goed. Wanneer zal ik je weer vragen naar '{ $title }'?
 milestones-tomorrow = Morgen
@@ -276,7 +307,10 @@ milestones-left-undone = { $name } doet niet meer mee met { $group }. Dit gaat d
 
 milestones-settings = Zo vraag ik bij { $group } naar afspraken. Voor een datum: { $count ->
     [0] niet
-   *[other] { LIST($before) } dagen vooraf
+   *[other] { LIST($before) } { $last ->
+            [one] dag
+           *[other] dagen
+        } vooraf
     }. Daarnaast: { $every ->
     [week] elke { $day }
     [month] elke maand op dag { $day }
@@ -287,7 +321,10 @@ milestones-settings = Zo vraag ik bij { $group } naar afspraken. Voor een datum:
     }
 milestones-set = Goed. Bij { $group } vraag ik voor een datum: { $count ->
     [0] niet
-   *[other] { LIST($before) } dagen vooraf
+   *[other] { LIST($before) } { $last ->
+            [one] dag
+           *[other] dagen
+        } vooraf
     }. Daarnaast: { $every ->
     [week] elke { $day }
     [month] elke maand op dag { $day }
@@ -329,9 +366,18 @@ milestones-act-resumed = liet de vragen naar afspraken weer doorgaan{ $everywher
    *[no] { " " }bij { $group }
     }
 
-milestones-kept-of-you = { $mine } afspraken van jou, en { $proposed } voorstellen die je aan anderen deed. Wie ze ziet: de groep; na een ja.
+milestones-kept-of-you = { $mine ->
+    [one] 1 afspraak
+   *[other] { $mine } afspraken
+    } van jou, en { $proposed ->
+    [one] 1 voorstel dat
+   *[other] { $proposed } voorstellen die
+    } je aan anderen deed. Wie ze ziet: de groep; na een ja.
 milestones-waits-for-you = { $by } vraagt of je '{ $title }' wilt afspreken (nummer { $number }).
-milestones-caught-up-mine = Je hebt { $count } afspraken open. De eerste: '{ $title }', { $day }.
+milestones-caught-up-mine = Je hebt { $count ->
+    [one] 1 afspraak open:
+   *[other] { $count } afspraken open. De eerste:
+    } '{ $title }', { $day }.
 milestones-caught-up-done = Klaar in je groepen: { LIST($titles) }{ $more ->
     [0] { "" }
    *[other] { " " }en nog { $more }
@@ -361,6 +407,7 @@ milestones-same-date = Afspraak { $number } heeft die datum al: { $day }. Ik heb
 milestones-too-often = '{ $words }' is te vaak. Het meeste is één keer in de { $days } dagen, bijvoorbeeld: elke vrijdag. Ik heb niets veranderd.
 milestones-too-many-before = Vóór een datum vraag ik hoogstens { $most } keer, en hoogstens { $furthest } dagen ervoor. Ik heb niets veranderd. Goed is bijvoorbeeld: 7 en 1.
 milestones-outside-hours = Om { $at } uur schrijf ik niemand. Het kan van 9.00 tot 20.30 uur, op zaterdag van 10.00 tot 17.00 uur. Ik heb niets veranderd.
+milestones-not-on-sundays = Op zondag schrijf ik niemand. Kies een andere dag, bijvoorbeeld: elke vrijdag. Ik heb niets veranderd.
 milestones-what-before = '{ $words }' begrijp ik niet. Typ het aantal dagen, bijvoorbeeld: 7 en 1. Ik heb niets veranderd.
 milestones-what-rhythm = '{ $words }' begrijp ik niet. Typ bijvoorbeeld: elke vrijdag, elke maand op de 1e, of nooit. Ik heb niets veranderd.
 milestones-what-hour = '{ $words }' is voor mij geen tijd. Typ bijvoorbeeld: 10.00. Ik heb niets veranderd.

@@ -124,6 +124,12 @@ def plan(voice: Voice, *milestones: Milestone, rules: Rules | None = None) -> No
         set_timers(voice.session, voice.community.id, MILESTONE, coming)
 
 
+def is_asked_before(voice: Voice, milestone: Milestone) -> bool:
+    """Whether its owner will be prompted before its date."""
+    after = next_of(milestone, Rules.of(voice), milestone.owner.zone)
+    return after is not None and after.stage is not Stage.OVER
+
+
 def plan_group(voice: Voice, group: Group, rules: Rules | None = None) -> None:
     """Plan when a group is asked next how it goes; nothing where it is not, or went on no more."""
     rules = rules or Rules.of(voice)

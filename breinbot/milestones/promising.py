@@ -1,7 +1,7 @@
 """Promising in chat: for oneself, as a proposal to somebody else, or out of an offer to help with an ask."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from breinbot.asks import personal
@@ -14,7 +14,7 @@ from breinbot.chat.marks import plain
 from breinbot.chat.readers import DayOrDoubt, Line, Short, Text
 from breinbot.chat.splitting import split
 from breinbot.clock.days import Doubt, Why
-from breinbot.clock.hours import day_in
+from breinbot.clock.hours import at_wall, day_in
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups.model import Group
 from breinbot.groups.queries import groups_of
@@ -23,14 +23,18 @@ from breinbot.members import Member, Refusal
 from breinbot.milestones import prompts, queries, service, wording
 from breinbot.milestones.declared import commands
 from breinbot.milestones.model import Milestone
-from breinbot.milestones.planning import plan
+from breinbot.milestones.planning import is_asked_before, plan
 from breinbot.milestones.readers import MilestoneNumber, Who, WhoReader
 
 LAPSES_AFTER = timedelta(days=14)
+"""From when its question went out."""
+WAITS_FOR = timedelta(days=60)
+"""How long a proposal waits for its turn, as through a pause, where its date is not over before."""
 LAPSE = "milestones-lapse"
 AT_ONCE = 10
 """Milestones in one message."""
 TITLE = 100  # characters
+WORDS_SHOWN = 60  # characters of what is no date
 
 
 class TooManyAtOnce(Refusal):
@@ -107,12 +111,12 @@ def _promise(ctx: Context, title: str, owner: Member, on: date, group: Group, as
         "group": group.name,
     }
     if made.is_proposed:
-        _propose(ctx, made)
+        propose(ctx, made)
         ctx.reply("milestones-proposed", name=owner.name, **args)
     else:
         prompts.reacted(ctx, owner)
         plan(ctx, made)
-        ctx.reply("milestones-made", **args)
+        ctx.reply("milestones-made", asked=is_asked_before(ctx, made), **args)
     return made
 
 
@@ -139,7 +143,12 @@ def ask_back(ctx: Context, doubt: Doubt, command: str, values: Mapping[str, Any]
     """Ask about a date that means no day to come, with a proposal where there is one."""
     given = {name: value for name, value in values.items() if value not in ("", None)}
     other = Offer("milestones-other-date", "other_date", {"command": command, "values": _packed(given)})
-    args: dict[str, Any] = {"words": doubt.words, "why": doubt.why, "has": doubt.proposal is not None, "day": ""}
+    args: dict[str, Any] = {
+        "words": shortened(doubt.words),
+        "why": doubt.why,
+        "has": doubt.proposal is not None,
+        "day": "",
+    }
     offers = [other]
     if doubt.proposal is not None:
         day = wording.in_full(ctx.language, doubt.proposal)
@@ -147,6 +156,12 @@ def ask_back(ctx: Context, doubt: Doubt, command: str, values: Mapping[str, Any]
         proposed = {**given, "date": doubt.proposal.isoformat()}
         offers = [Offer("milestones-that-date", command, proposed, label={"day": day}), other]
     ctx.ask("milestones-which-date", offers=[*offers, Offer("milestones-no-date", "dropped")], **args)
+    ctx.listen(command, given, "date")
+
+
+def shortened(words: str) -> str:
+    """What somebody said, as far as it is said back."""
+    return words if len(words) <= WORDS_SHOWN else f"{words[:WORDS_SHOWN].rstrip()}…"
 
 
 def _packed(values: Mapping[str, Any]) -> str:
@@ -206,7 +221,8 @@ def _make_each(ctx: Context, read: list[dict[str, Any]]) -> None:
     for values in read:
         on, owner = values.get("date"), values.get("who") or ctx.member
         if on is None or isinstance(on, Doubt):
-            ctx.reply("milestones-without-date", title=values["title"][:TITLE])
+            words = shortened(on.words) if isinstance(on, Doubt) else ""
+            ctx.reply("milestones-without-date", title=values["title"][:TITLE], has=bool(words), words=words)
         else:
             _promise(ctx, values["title"], owner, on, values.get("group") or group_meant(ctx, owner))
 
@@ -214,19 +230,17 @@ def _make_each(ctx: Context, read: list[dict[str, Any]]) -> None:
 # For somebody else -------------------------------------------------------------------------------------------------
 
 
-def _propose(voice: Context, made: Milestone) -> None:
-    values = {"milestone": made.number}
+def propose(voice: Voice, made: Milestone) -> None:
+    """Ask for a yes."""
     language = made.owner.language or voice.community.language
+    over = at_wall(made.due_on + timedelta(days=1), time(), made.owner.zone)
     voice.tell(
         made.owner,
         "milestones-proposal",
         worth=Worth.PROMISE,
         about=made.subject,
-        offers=[
-            Offer("milestones-yes", "milestone_yes", values),
-            Offer("milestones-yes-later", "milestone_yes_later", values),
-            Offer("milestones-no", "milestone_no", values),
-        ],
+        until=max(voice.now + LAPSES_AFTER, min(over, voice.now + WAITS_FOR)),
+        offers=answers_to_proposal(made),
         name=made.owner.name,
         by=made.by.name,
         title=made.title,
@@ -234,6 +248,16 @@ def _propose(voice: Context, made: Milestone) -> None:
         group=made.group.name,
     )
     set_timer(voice.session, voice.community.id, LAPSE, made.subject, voice.now + LAPSES_AFTER)
+
+
+def answers_to_proposal(made: Milestone) -> list[Offer]:
+    """Yes, yes for another date, no."""
+    values = {"milestone": made.number}
+    return [
+        Offer("milestones-yes", "milestone_yes", values),
+        Offer("milestones-yes-later", "milestone_yes_later", values),
+        Offer("milestones-no", "milestone_no", values),
+    ]
 
 
 @commands(hidden=True)
@@ -254,8 +278,14 @@ def milestone_yes(ctx: Context, milestone: MilestoneNumber, date: DayOrDoubt | N
     ctx.undoable(
         ctx.text("milestones-made-what", number=str(milestone.number)), "milestone_drop", milestone=milestone.number
     )
-    ctx.reply("milestones-accepted", number=str(milestone.number), title=milestone.title, day=day)
-    _tell_proposer(ctx, milestone, "milestones-was-accepted")
+    ctx.reply(
+        "milestones-accepted",
+        number=str(milestone.number),
+        title=milestone.title,
+        day=day,
+        asked=is_asked_before(ctx, milestone),
+    )
+    tell_proposer(ctx, milestone, "milestones-was-accepted")
 
 
 @commands(hidden=True)
@@ -270,7 +300,7 @@ def milestone_no(ctx: Context, milestone: MilestoneNumber) -> None:
     service.decline(ctx.session, milestone, by=ctx.member, now=ctx.now)
     _answered(ctx, milestone)
     ctx.reply("milestones-declined", title=milestone.title)
-    _tell_proposer(ctx, milestone, "milestones-was-declined")
+    tell_proposer(ctx, milestone, "milestones-was-declined")
 
 
 def _answered(ctx: Context, milestone: Milestone) -> None:
@@ -279,7 +309,8 @@ def _answered(ctx: Context, milestone: Milestone) -> None:
     prompts.reacted(ctx, milestone.owner)
 
 
-def _tell_proposer(voice: Voice, milestone: Milestone, key: str) -> None:
+def tell_proposer(voice: Voice, milestone: Milestone, key: str) -> None:
+    """Whoever proposed it to somebody else hears what became of it."""
     if milestone.by_id == milestone.owner_id:
         return
     language = milestone.by.language or voice.community.language
@@ -290,6 +321,7 @@ def _tell_proposer(voice: Voice, milestone: Milestone, key: str) -> None:
         about=milestone.subject,
         number=str(milestone.number),
         name=milestone.owner.name,
+        group=milestone.group.name,
         title=milestone.title,
         day=wording.in_full(language, milestone.due_on),
     )
@@ -297,9 +329,19 @@ def _tell_proposer(voice: Voice, milestone: Milestone, key: str) -> None:
 
 @commands.timer(LAPSE)
 def lapsed(voice: Voice, due: Due) -> None:
-    """Two weeks without an answer: the proposal is over, and whoever made it hears so."""
+    """Two weeks without an answer: the proposal is over, and whoever made it hears so.
+
+    They count from when the question went out; one that still waits, as in a pause, has all the time that it had.
+    """
     milestone = queries.milestone_numbered(voice.session, voice.community.id, due.number)
     if milestone is None or not milestone.is_proposed:
+        return
+    asked = queries.asked_about(voice.session, milestone)
+    heard_at = asked.counted_at if asked is not None else None
+    waits = asked is not None and asked.held and asked.until is not None and asked.until > voice.now
+    waits_until = voice.now if waits else heard_at
+    if waits_until is not None and waits_until + LAPSES_AFTER > voice.now:
+        set_timer(voice.session, voice.community.id, LAPSE, due.subject, waits_until + LAPSES_AFTER)
         return
     service.decline(voice.session, milestone, by=None, now=voice.now)
     voice.ask_no_more(milestone.subject)
@@ -308,6 +350,7 @@ def lapsed(voice: Voice, due: Due) -> None:
         milestone.by,
         "milestones-has-lapsed",
         worth=Worth.OUTCOME,
+        asked=heard_at is not None,
         number=str(milestone.number),
         name=milestone.owner.name,
         title=milestone.title,

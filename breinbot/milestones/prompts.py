@@ -15,7 +15,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from breinbot.chat import Message, Offer, Voice, Worth
 from breinbot.chat.budget import drop
 from breinbot.chat.telling import Telling, tell_many
-from breinbot.clock.hours import at_wall
+from breinbot.clock.hours import at_wall, day_in
 from breinbot.clock.timers import Due, drop_timer, set_timer
 from breinbot.groups.model import Group
 from breinbot.groups.queries import group_named
@@ -67,6 +67,7 @@ def check_in(voice: Voice, due: Due) -> None:
         for one in queries.open_in(voice.session, voice.community.id, [group], lock=True)
         if one.quiet_at is None
         and not one.skipped
+        and (one.ask_on is None or one.ask_on <= day_in(one.owner.zone, voice.now))
         and (one.prompted_at is None or voice.now - one.prompted_at >= NOT_AGAIN_FOR)
     ]
     ask_owners(voice, found, (), check_in=True)
@@ -245,6 +246,16 @@ def reacted(voice: Voice, member: Member) -> None:
             how.asks = False
         pace.ignored, pace.rested, pace.message_id, pace.asked_at = 0, False, None, None
         drop_timer(voice.session, member.community_id, f"member:{member.id}", QUIET)
+
+
+def asked_instead(voice: Voice, milestone: Milestone) -> str:
+    """A question about this one that went out gives way to another; returns the numbers that it would ask about next."""
+    numbers: set[int] = set()
+    for prompt in _open_prompts(voice, [milestone.owner_id]):
+        if not prompt.held and prompt.about == milestone.subject:
+            prompt.asks = False
+            numbers |= numbers_in(prompt)
+    return " ".join(str(number) for number in sorted(numbers - {milestone.number}))
 
 
 def take_back(voice: Voice, milestone: Milestone) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from breinbot.asks.model import Ask
+from breinbot.chat import Message, Worth
 from breinbot.groups.model import Group
 from breinbot.members import Community, Member
 from breinbot.milestones.model import OPEN, Milestone, MilestoneChange, PromptPace, PromptSchedule, State
@@ -79,6 +80,17 @@ def proposed_to(session: Session, member: Member) -> list[Milestone]:
     """What waits for a member's yes."""
     to = Milestone.owner_id == member.id, Milestone.state == State.PROPOSED
     return list(session.scalars(_whole(member.community_id).where(*to)))
+
+
+def asked_about(session: Session, milestone: Milestone) -> Message | None:
+    """The last question to its owner about a milestone that is proposed."""
+    query = select(Message).where(
+        Message.community_id == milestone.community_id,
+        Message.member_id == milestone.owner_id,
+        Message.about == milestone.subject,
+        Message.worth == Worth.PROMISE,
+    )
+    return session.scalar(query.order_by(Message.id.desc()).limit(1))
 
 
 def proposed_by(session: Session, member: Member) -> list[Milestone]:

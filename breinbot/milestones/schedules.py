@@ -11,7 +11,7 @@ from functools import lru_cache
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from breinbot.clock.hours import SATURDAY_HOURS, WEEKDAY_HOURS, at_wall, hours_on, next_fitting
+from breinbot.clock.hours import SATURDAY, SATURDAY_HOURS, WEEKDAY_HOURS, at_wall, hours_on, next_fitting
 from breinbot.clock.recurring import Monthly, Weekly, next_occurrence
 from breinbot.groups.model import Group
 from breinbot.groups.service import leads_group
@@ -42,6 +42,10 @@ class TooManyBefore(Refusal):
 
 class OutsideHours(Refusal):
     """An hour at which nobody is written to."""
+
+
+class NotOnSundays(Refusal):
+    """A check-in every week on the day on which nobody is written to."""
 
 
 class NoPause(Refusal):
@@ -96,10 +100,12 @@ def _as_schedule(row: PromptSchedule | None) -> Schedule:
 
 
 def set_schedule(session: Session, group: Group, schedule: Schedule, *, by: Member) -> Schedule:
-    """Choose when a group is prompted; returns what was. Raises NotAllowed, TooManyBefore, OutsideHours."""
+    """Choose when a group is prompted; returns what was. Raises NotAllowed, TooManyBefore, OutsideHours, NotOnSundays."""
     may_set.check(session, by, group)
     if len(schedule.before) > MOST_BEFORE or any(not 1 <= days <= FURTHEST_BEFORE for days in schedule.before):
         raise TooManyBefore(most=MOST_BEFORE, furthest=FURTHEST_BEFORE)
+    if schedule.every is Every.WEEK and schedule.day > SATURDAY + 1:
+        raise NotOnSundays
     first, last = WEEKDAY_HOURS
     if not first <= schedule.at <= min(last, SATURDAY_HOURS[1] if _on_saturday(schedule) else last):
         raise OutsideHours(at=schedule.at.strftime("%H.%M"))

@@ -243,6 +243,15 @@ def go_on(session: Session, milestone: Milestone, *, line: str | None, by: Membe
     _become(session, milestone, State.UNDER_WAY, by=by, now=now)
 
 
+def take_back_line(
+    session: Session, milestone: Milestone, state: State, line: str | None, *, by: Member, now: datetime
+) -> None:
+    """Give back the state and the line that it had before its owner said how it goes. Raises NotAllowed."""
+    may_change.check(session, by, milestone)
+    milestone.line = line
+    _become(session, milestone, state, by=by, now=now)
+
+
 def move(session: Session, milestone: Milestone, *, due_on: date, by: Member, now: datetime) -> date:
     """Give it another date; returns the one before. Its prompts begin again.
 
@@ -271,3 +280,10 @@ def skip(session: Session, milestone: Milestone, *, by: Member, now: datetime) -
     may_change.check(session, by, milestone)
     _must_be_open(session, milestone)
     milestone.skipped, milestone.ask_on, milestone.reacted_at, milestone.quiet_at = True, None, now, None
+
+
+def take_back_asking(session: Session, milestone: Milestone, *, skipped: bool, ask_on: date | None, by: Member) -> None:
+    """Ask its owner as before: skipping its date, or another day, was taken back. Raises NotAllowed and so on, as `skip`."""
+    may_change.check(session, by, milestone)
+    _must_be_open(session, milestone)
+    milestone.skipped, milestone.ask_on = skipped, ask_on

@@ -15,7 +15,8 @@ from breinbot.milestones import prompts, schedules, wording
 from breinbot.milestones.declared import commands
 from breinbot.milestones.model import Every
 from breinbot.milestones.planning import plan_again
-from breinbot.milestones.readers import Before, Hour, Rhythm, Seen, SeenWord
+from breinbot.milestones.readers import Seen, SeenWord
+from breinbot.milestones.rhythms import Before, Hour, Rhythm
 from breinbot.milestones.schedules import Schedule
 
 
@@ -70,6 +71,7 @@ def _args(ctx: Context, group: Group, known: Schedule) -> dict[str, Any]:
         "group": group.name,
         "before": [str(days) for days in known.before],
         "count": len(known.before),
+        "last": known.before[-1] if len(known.before) == 1 else len(known.before),
         "every": known.every,
         "day": _day(ctx, known),
         "at": f"{known.at:%H.%M}",
@@ -114,9 +116,9 @@ def pause_prompts(
     args: dict[str, Any] = {
         "group": group.name if group is not None else "",
         "everywhere": group is None,
-        "until": wording.near(ctx.language, until) if until is not None else "",
+        "until": wording.in_full(ctx.language, until) if until is not None else "",
         "has_end": until is not None,
-        "since": wording.near(ctx.language, since) if since is not None else "",
+        "since": wording.in_full(ctx.language, since) if since is not None else "",
         "has_begin": since is not None,
     }
     _acted(ctx, "milestones-act-paused", group)

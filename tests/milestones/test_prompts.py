@@ -81,6 +81,99 @@ async def test_later_asks_again_on_that_day_or_moves_the_date(opened: Opened) ->
         assert len(_prompts(room)) == 3, "the new date has a prompt of its own"
 
 
+async def test_later_takes_a_date_that_is_typed_straight_away(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "/wait 12d", "#direct @joris later", "@joris over drie dagen")
+        assert "ik vraag je weer naar 'Plan' op dinsdag 22 september" in room.said_to("joris")[-1]
+        await room.play("@joris 30 september")
+        assert (await _one(room)).due_on.isoformat() == "2026-09-25", "nothing is asked any more"
+
+
+@pytest.mark.parametrize("reply", ["", ">{} "])
+@pytest.mark.parametrize(
+    "words", ["Ik ben er mee bezig hoor", "nee", "de straten staan er bijna op, alleen de brug niet " * 4]
+)
+async def test_a_sentence_may_be_kept_with_what_was_asked_about(opened: Opened, words: str, reply: str) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "/wait 12d")
+        await room.play(f"#direct @joris {reply.format(room.last_number())}{words}")
+        said = room.said_to("joris")[-1]
+        assert "Gaat het over afspraak 1, 'Plan'?" in said
+        assert "1 Zet het erbij, ik ben bezig · 2 Het is klaar" in said.replace("\n", " · ")
+        assert (await _one(room)).state is State.PLANNED, "nothing is done before it is sure"
+        await room.play("@joris 1")
+        one = await _one(room)
+        assert one.state is State.UNDER_WAY
+        assert words.strip().startswith(one.line)
+        await room.play("/wait 12d")
+        assert len(_prompts(room)) == 1
+
+
+async def test_where_no_prompt_is_open_a_sentence_is_about_no_milestone(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "@joris het gaat goed")
+        assert "Plan" not in room.said_to("joris")[-1]
+        await room.play("/wait 12d", "#direct @joris hallo")
+        assert "Plan" not in room.said_to("joris")[-1], "a greeting"
+
+
+async def test_who_chose_a_day_for_later_is_not_asked_before_it(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @lotte afspraken-instellen omloop | vragen: elke maandag")
+        await room.play("#direct @joris afspraak Plan | ik | 2 oktober", "/wait 8d", "#direct @joris later")
+        await room.play("@joris 23 september", "/wait 7d")
+        assert len(_prompts(room)) == 1, "Monday 21 September"
+        await room.play("/wait 2d")
+        assert len(_prompts(room)) == 2, "Wednesday 23 September"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("20 september", "maandag 21 september"), ("vandaag", "zaterdag 19 september")]
+)
+async def test_later_is_a_day_on_which_it_is_asked(opened: Opened, words: str, day: str) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "/wait 11d", "#direct @joris later", f"@joris {words}")
+        assert f"ik vraag je weer naar 'Plan' op {day}" in room.said_to("joris")[-1]
+        await room.play("/wait 3d")
+        assert len(_prompts(room)) == 2
+
+
+async def test_a_sentence_about_a_proposal_asks_again(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(
+            "#direct @lotte afspraak Bakfiets | @joris | eind mei", "#direct @joris dat moet wel lukken denk ik"
+        )
+        assert "Wil je dat afspreken?" in room.said_to("joris")[-1]
+        await room.play("@joris 1")
+        assert (await _one(room)).state is State.PLANNED
+
+
+async def test_the_only_milestone_needs_no_number(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "@joris bezig De kaart is af.")
+        assert (await _one(room)).line == "De kaart is af."
+        await room.play("@joris verzet eind mei", "@joris klaar")
+        assert (await _one(room)).state is State.DONE
+        await room.play("@joris ongedaan", "@joris afspraak Kaart | eind mei", "@joris klaar")
+        assert "Welke afspraak is klaar?" in room.said_to("joris")[-1]
+
+
+async def test_what_is_undone_has_the_line_that_it_had(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "@joris bezig 1 Een", "@joris bezig 1 Twee", "@joris ongedaan")
+        assert ((await _one(room)).line, (await _one(room)).state) == ("Een", State.UNDER_WAY)
+
+
+async def test_a_sentence_about_the_first_of_several_goes_on_with_the_next(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "@joris afspraak Kaart | ik | 25 september", "/wait 12d", "#direct @joris dat loopt wel")
+        assert "Gaat het over afspraak 1, 'Plan'?" in room.said_to("joris")[-1]
+        await room.play("@joris ja")
+        assert "En afspraak 2, 'Kaart'" in room.said_to("joris")[-1]
+        await room.play("@joris dat ook", "@joris later")
+        assert "Wanneer zal ik je weer vragen naar 'Kaart'?" in room.said_to("joris")[-1]
+
+
 async def test_help_is_asked_for_in_one_step(opened: Opened) -> None:
     async with opened() as room:
         await room.play(PLAN, "/wait 12d", "#direct @joris 5", "@joris Wie weet hoe je studenten bereikt?")
@@ -158,6 +251,14 @@ async def test_a_member_in_another_time_zone_has_other_hours(opened: Opened) -> 
         assert "Ik heb niets veranderd." in room.said_to("joris")[-1]
 
 
+async def test_a_command_typed_anew_answers_what_it_asked(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris tijdzone", "@joris tijdzone Mars")
+        assert "'Mars' ken ik niet" in room.said_to("joris")[-1]
+        await room.play("@joris tijdzone", "@joris tijdzone New York")
+        assert "America/New_York" in room.said_to("joris")[-1]
+
+
 # Nobody reacts --------------------------------------------------------------------------------------------------------
 
 WEEKLY = "#direct @lotte afspraken-instellen omloop | vragen: elke woensdag | vooraf: geen"
@@ -226,6 +327,19 @@ async def test_a_reaction_brings_back_the_usual_pace(opened: Opened) -> None:
         ("vragen: elke minuut", "'elke minuut' is te vaak. Het meeste is één keer in de 7 dagen"),
         ("vragen: elke dag", "is te vaak"),
         ("vragen: blauw", "begrijp ik niet"),
+        ("vragen: elk kwartier", "is te vaak"),
+        ("vragen: elke werkdag", "is te vaak"),
+        ("vragen: elke vrijdag en maandag", "is te vaak"),
+        ("vragen: twee keer per week", "is te vaak"),
+        ("vragen: every 5 minutes", "is te vaak"),
+        ("vragen: om de week op vrijdag", "begrijp ik niet"),
+        ("vragen: every other week", "begrijp ik niet"),
+        ("vragen: elke eerste maandag van de maand", "begrijp ik niet"),
+        ("vragen: elke maand op de 32e", "begrijp ik niet"),
+        ("vragen: elke zondag", "Op zondag schrijf ik niemand."),
+        ("vooraf: 2 weken en 3 uur", "begrijp ik niet"),
+        ("vooraf: -3", "begrijp ik niet"),
+        ("vooraf: 4 maanden", "hoogstens 90 dagen ervoor"),
         ("vooraf: 14, 7, 1", "hoogstens 2 keer"),
         ("vooraf: 400", "hoogstens 90 dagen ervoor"),
         ("uur: 22.00", "Om 22.00 uur schrijf ik niemand."),
@@ -239,6 +353,32 @@ async def test_a_schedule_that_asks_too_much_is_refused_with_the_least_pace(
         await room.play(f"#direct @lotte afspraken-instellen omloop | {words}")
         assert told in room.said_to("lotte")[-1]
         assert "Ik heb niets veranderd." in room.said_to("lotte")[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("vragen: vrijdag", "Daarnaast: elke vrijdag."),
+        ("vragen: iedere week op vrijdag", "Daarnaast: elke vrijdag."),
+        ("vragen: every Friday", "Daarnaast: elke vrijdag."),
+        ("vragen: wekelijks", "Daarnaast: elke maandag."),
+        ("vragen: maandelijks", "Daarnaast: elke maand op dag 1."),
+        ("vragen: elke maand op de laatste dag", "Daarnaast: elke maand op dag 31."),
+        ("vragen: op de vijftiende van elke maand", "Daarnaast: elke maand op dag 15."),
+        ("vragen: every month on the 31st", "Daarnaast: elke maand op dag 31."),
+        ("vooraf: een week", "voor een datum: 7 dagen vooraf."),
+        ("vooraf: 1", "voor een datum: 1 dag vooraf."),
+        ("vooraf: twee weken en één dag", "voor een datum: 14 en 1 dagen vooraf."),
+        ("vooraf: 2 en 1 week", "voor een datum: 14 en 7 dagen vooraf."),
+        ("vooraf: 1 maand vooraf", "voor een datum: 30 dagen vooraf."),
+        ("vooraf: 7, 2", "voor een datum: 7 en 2 dagen vooraf."),
+        ("uur: 4 pm", "Om 16.00 uur."),
+    ],
+)
+async def test_a_schedule_is_said_back_as_it_was_meant(opened: Opened, words: str, told: str) -> None:
+    async with opened() as room:
+        await room.play(f"#direct @lotte afspraken-instellen omloop | {words}")
+        assert told in room.said_to("lotte")[-1]
 
 
 async def test_a_lead_sets_the_schedule_and_can_undo_it(opened: Opened) -> None:
@@ -280,6 +420,13 @@ async def test_a_holiday_that_is_told_beforehand_puts_off_what_falls_into_it(ope
         assert _prompts(room) == []
         await room.play("/wait 1d")
         assert len(_prompts(room)) == 1, "Monday 21 September, the first fitting moment"
+
+
+async def test_a_pause_until_another_year_is_said_with_the_year(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("/as moderator @ruud", "#direct @ruud afspraken-pauze omloop | vanaf: 1 oktober | tot: 1 mei")
+        assert "Vanaf donderdag 1 oktober 2026" in room.said_to("ruud")[-1]
+        assert "tot en met zaterdag 1 mei 2027." in room.said_to("ruud")[-1]
 
 
 async def test_a_prompt_that_waits_is_taken_back_by_a_pause(opened: Opened) -> None:

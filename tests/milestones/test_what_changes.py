@@ -58,6 +58,21 @@ async def test_a_move_that_is_undone_gives_back_date_and_state_also_of_what_was_
         assert len(room.said_to("lotte")) == told, "the leads heard before that it is over"
 
 
+async def test_undo_takes_back_skipping_and_not_what_was_done_before_it(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "@joris verzet 1 26 september", "@joris sla-over 1", "@joris ongedaan")
+        one = await _one(room)
+        assert (one.due_on.isoformat(), one.skipped) == ("2026-09-26", False)
+        await room.play("/wait 13d")
+        assert len(_prompts(room)) == 1
+
+
+async def test_undo_takes_back_the_day_for_later(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play(PLAN, "/wait 12d", "#direct @joris later", "@joris 23 september", "@joris ongedaan")
+        assert (await _one(room)).ask_on is None
+
+
 async def test_a_pause_that_is_undone_ends_no_other_one(opened: Opened) -> None:
     async with opened() as room:
         await room.play("/as moderator @ruud", "#direct @ruud afspraken-pauze | vanaf: 1 oktober | tot: 10 oktober")
