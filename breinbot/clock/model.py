@@ -19,7 +19,7 @@ class Timer(Base):
     __table_args__ = (
         UniqueConstraint("community_id", "kind", "subject"),
         Index("ix_timer_due", "community_id", "due_at"),
-        Index("ix_timer_any_due", "due_at"),
+        Index("ix_timer_any_due", "due_at", "id"),
     )
 
     id: Mapped[Id]
