@@ -54,7 +54,7 @@ def _fields(ctx: Context, words: str) -> dict[str, str]:
     return split(ctx, ctx.commands["ask"], apart)
 
 
-@commands(form=True, way=True, words=_read, often=True)
+@commands(form=True, way=3, words=_read, often=True)
 def ask(
     ctx: Context,
     title: Line,

@@ -128,6 +128,12 @@ def take(ctx: "Context", choice: Choice) -> None:
     ctx.about = message.about or ctx.about
 
 
+def said_last_in(session: Session, place_id: int) -> Message | None:
+    """What the bot said last in a place, of what has gone out or is about to."""
+    last = select(Message).where(Message.place_id == place_id, Message.held.is_(False)).order_by(Message.id.desc())
+    return session.scalar(last.limit(1).options(selectinload(Message.choices)))
+
+
 def said_as(session: Session, end_id: int, external: str) -> Message | None:
     """The bot's message that stands at an end under the platform's id."""
     return session.scalar(

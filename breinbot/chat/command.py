@@ -127,7 +127,7 @@ class Command:
     privacy: Privacy
     hidden: bool
     exact: bool
-    way: bool
+    way: int
     on_message: bool
     under: str | None
     often: bool
@@ -189,7 +189,7 @@ class Commands:
         privacy: Privacy = Privacy.QUIET,
         hidden: bool = False,
         exact: bool = False,
-        way: bool = False,
+        way: int = 0,
         on_message: bool = False,
         under: str | None = None,
         often: bool = False,
@@ -200,7 +200,8 @@ class Commands:
 
         `form`: what is missing may be asked in a form of several fields. `reads`: it changes nothing and runs in a
         read-only session. `hidden`: has no words of its own; choices and undo name it. `exact`: a typing error never
-        calls it. `way`: it is offered when somebody is not understood. `on_message`: a platform may offer it at each
+        calls it. `way`: it is offered when somebody is not understood,
+        and takes what was said along where that is at least so many words. `on_message`: a platform may offer it at each
         message, under the text `.menu` of the command; a field that is `from_reply` then takes that message. `under`:
         its words begin with the text `under-<under>`, as "groep maken" with "groep", and a platform may show it as a
         part of that. `often`: help names it. `may`: a right that needs no subject, such as being a moderator; rights

@@ -108,7 +108,7 @@ def cancel(ctx: Context) -> None:
     ctx.reply("chat-cancelled", command=ctx.texts.words(ctx.language, f"command-{form.command}")[0])
 
 
-@commands(way=True, often=True)
+@commands(way=1, often=True)
 def person(ctx: Context, words: Words | None = None) -> None:
     """Who the moderators are, to talk to a human being; with words, they hear of it."""
     names = [moderator.name for moderator in members.moderators(ctx.session, ctx.community.id)]
@@ -177,7 +177,8 @@ def guessed(ctx: Context, words: Words) -> None:
 @commands(hidden=True)
 def way(ctx: Context, command: Line, words: Text | None = None) -> None:
     """One of the ways on that somebody who was not understood is offered."""
-    ctx.say_to(command, words or "")
+    enough = len((words or "").split()) >= ctx.commands[command].way
+    ctx.say_to(command, words or "" if enough else "")
 
 
 @commands(hidden=True)

@@ -61,6 +61,8 @@ class Understanding:
             calling.press(self.ctx, matches[0])
         elif matches:
             self._ask_which(matches)
+        elif (button := self._button()) is not None:
+            calling.press(self.ctx, button)
         elif form is not None:
             calling.fill_in(self.ctx, form, form.asking, self.text)
         else:
@@ -98,6 +100,13 @@ class Understanding:
         named = (answers.choice_for(self.ctx.texts, question, self.text) for question in questions)
         matches = [choice for choice in named if choice is not None]
         return next(([choice] for choice in matches if choice.command == WHICH), matches)
+
+    def _button(self) -> Choice | None:
+        """Alone with the bot, the words on a button under what it said last are as good as a press of it."""
+        if not self.ctx.in_direct or self.text.isdigit():
+            return None
+        said = answers.said_last_in(self.ctx.session, self.ctx.place.id)
+        return answers.choice_for(self.ctx.texts, said, self.text) if said is not None and not said.asks else None
 
     def _ask_which(self, matches: list[Choice]) -> None:
         self.ctx.ask(

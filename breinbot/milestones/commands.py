@@ -38,7 +38,7 @@ def milestones(ctx: Context, whose: WhoseWord | None = None, group: GroupWord | 
     if others_only:
         _for_me_alone(ctx)
     if group is not None:
-        service.may_see_group.check(ctx.session, ctx.member, group)
+        service.check_sees_group(ctx.session, ctx.member, group)
         parts += _of_group(ctx, group)
     elif whose is not Whose.MINE:
         groups = all_groups(ctx.session, ctx.community.id) if whose is Whose.ALL else groups_of(ctx.session, ctx.member)
@@ -100,7 +100,7 @@ def progress(ctx: Context, group: GroupWord | None = None) -> None:
     """How far my groups are: what was to be done by now, and what is done."""
     groups = [group] if group is not None else all_groups(ctx.session, ctx.community.id)
     if group is not None:
-        service.may_see_group.check(ctx.session, ctx.member, group)
+        service.check_sees_group(ctx.session, ctx.member, group)
     seen = [one for one in groups if service.may_see_group.allows(ctx.session, ctx.member, one)]
     rows = [row for one in seen if (row := picture.of_group(ctx.session, one, ctx.now, ctx.community.timezone)).planned]
     if rows:

@@ -26,10 +26,10 @@ command-progress = progress
     .example = progress omloop
     .group = group
     .group-question = Of which group?
-command-milestone_done = finished
-    .also = milestone finished, it is finished
+command-milestone_done = done
+    .also = finished, milestone finished, it is finished
     .help = Say that a milestone is done.
-    .example = finished 3
+    .example = done 3
     .milestone = number
     .milestone-question = Which milestone is done? Type the number.
 command-milestone_busy = busy
@@ -177,7 +177,7 @@ milestones-proposed-by-me = Your proposals that wait for a yes:
 milestones-of-group = Milestones of { $group }:
 milestones-of-others = Of others at { $group }:
 milestones-more = … and { $count } more.
-milestones-ways = Done? Type { COMMAND("finished") } with the number. Also: { COMMAND("busy") }, { COMMAND("reschedule") }, { COMMAND("drop") }.
+milestones-ways = Done? Type { COMMAND("done") } with the number. Also: { COMMAND("busy") }, { COMMAND("reschedule") }, { COMMAND("drop") }.
 milestones-none = { $whose ->
     [mine] You have no milestones now.
     [all] There are no milestones now that you may see.
@@ -293,6 +293,7 @@ milestones-goes-on = { $answer ->
     { $listed }
 milestones-is-quiet = I have not heard from { $name } for a while about { LIST($titles) } ({ $group }). I ask { $name } nothing more now. Perhaps you can call.
 milestones-todo-quiet = { $name } has not been heard from for a while about { $titles } ({ $group }). I ask nothing more now. Please call { $name }.
+milestones-todo-open = At { $group } the date is over and this is still open: { $titles }. The group has no lead; could you have a look?
 milestones-summary = Hi { $name }. This is how it goes at { $group }.
     { $parts }
 milestones-summary-open = The date is over, and this is still open:
@@ -387,6 +388,7 @@ timer-milestones-lapse = letting the proposal of { $subject } lapse
 
 milestones-unknown-milestone = I do not know milestone '{ $words }'. I have changed nothing. To see which there are: type { COMMAND("milestones") }.
 milestones-no-group-of-yours = You are in no group yet, and a milestone belongs to a group. I have written nothing down. To join one: type { COMMAND("groups") }.
+milestones-only-for-its-group = The milestones of { $group } are for those who take part there. Take part? Type { COMMAND("join", $short) }.
 milestones-not-in-that-group = { $name } is not in { $group }. I have written nothing down. Ask { $name } to join first.
 milestones-too-many-milestones = { $own ->
     [yes] You have

@@ -50,7 +50,10 @@ def _tell_of_silence(voice: Voice, member: Member, group: Group, theirs: Sequenc
 
 
 def hear_what_is_open(voice: Voice, over: Sequence[Milestone]) -> None:
-    """The date of some milestones is over and they are not done: each lead hears of others' once, with what went well."""
+    """The date of some milestones is over and they are not done: each lead hears of others' once, with what went well.
+
+    Of a group without a lead a moderator hears it.
+    """
     for group, theirs in _by_group(over):
         for one in theirs:
             one.told_at = voice.now
@@ -58,7 +61,12 @@ def hear_what_is_open(voice: Voice, over: Sequence[Milestone]) -> None:
             (key, queries.became_since(voice.session, [group], state, voice.now - NEWS_FOR))
             for state, key in ((State.DONE, "milestones-summary-done"), (State.MOVED, "milestones-summary-moved"))
         ]
-        for lead in leads_of(voice.session, group):
+        leads = leads_of(voice.session, group)
+        if not leads:
+            titles = voice.texts.listed(voice.community.language, [one.title for one in theirs[:SHOWN]])
+            args = {"group": group.name, "titles": titles}
+            voice.announce(PersonNeeded("milestones-todo-open", f"group:{group.short}", Urgency.MIDDLE, args))
+        for lead in leads:
             others = [one for one in theirs if one.owner_id != lead.id]
             if others:
                 _summary(voice, lead, group, others, news)

@@ -295,6 +295,7 @@ milestones-goes-on = { $answer ->
     { $listed }
 milestones-is-quiet = Van { $name } heb ik een tijd niets gehoord over { LIST($titles) } ({ $group }). Ik vraag { $name } nu niets meer. Misschien kun je even bellen.
 milestones-todo-quiet = Van { $name } is een tijd niets gehoord over { $titles } ({ $group }). Ik vraag nu niets meer. Bel { $name } even.
+milestones-todo-open = Bij { $group } is de datum voorbij en nog open: { $titles }. De groep heeft geen trekker; kijk jij even?
 milestones-summary = Hoi { $name }. Zo staat het bij { $group }.
     { $parts }
 milestones-summary-open = De datum is voorbij, en dit is nog open:
@@ -389,6 +390,7 @@ timer-milestones-lapse = het voorstel van { $subject } laten vervallen
 
 milestones-unknown-milestone = Afspraak '{ $words }' ken ik niet. Ik heb niets veranderd. Welke er zijn: typ { COMMAND("afspraken") }.
 milestones-no-group-of-yours = Je doet nog met geen groep mee, en een afspraak hoort bij een groep. Ik heb niets opgeschreven. Meedoen: typ { COMMAND("groepen") }.
+milestones-only-for-its-group = De afspraken van { $group } zien alleen de mensen die daar meedoen. Meedoen? Typ { COMMAND("meedoen", $short) }.
 milestones-not-in-that-group = { $name } doet niet mee met { $group }. Ik heb niets opgeschreven. Vraag { $name } eerst om mee te doen.
 milestones-too-many-milestones = { $own ->
     [yes] Je hebt

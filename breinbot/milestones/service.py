@@ -10,7 +10,7 @@ from breinbot.groups import queries as groups
 from breinbot.groups.model import Group
 from breinbot.groups.service import is_in_group, leads_group
 from breinbot.members import Community, Member, Refusal
-from breinbot.members.rights import Right, is_moderator
+from breinbot.members.rights import NotAllowed, Right, is_moderator
 from breinbot.milestones import queries
 from breinbot.milestones.model import Milestone, MilestoneChange, State
 from breinbot.store import LOCK
@@ -45,6 +45,10 @@ class StillProposed(Refusal):
 
 class NotProposed(Refusal):
     """It waits for no yes any more."""
+
+
+class OnlyForItsGroup(NotAllowed):
+    """A group keeps its milestones to itself."""
 
 
 class SameDate(Refusal):
@@ -88,6 +92,12 @@ may_see_group = is_in_group | is_moderator | is_shared
 may_see = Right("who may see it", _sees) | is_moderator
 may_change = owns
 may_end = owns | proposed | leads_its_group | is_moderator
+
+
+def check_sees_group(session: Session, member: Member, group: Group) -> None:
+    """Raises OnlyForItsGroup, which tells that joining is enough."""
+    if not may_see_group.allows(session, member, group):
+        raise OnlyForItsGroup(group=group.name, short=group.short)
 
 
 def promise(

@@ -31,7 +31,7 @@ class EntryReader(Reader[Entry]):
         raise service.UnknownEntry(number=words)
 
 
-@commands(reads=True, way=True, often=True)
+@commands(reads=True, way=1, often=True)
 def find(ctx: Context, words: Words) -> None:
     """Search the answers that were kept."""
     _show(ctx, words, start=0)

@@ -19,10 +19,10 @@ command-pass_on = pass-on
     .todo-question = What do you want to pass on? Type the number from the list.
     .member = who
     .member-question = To which moderator? Type the name, such as @mirjam.
-command-done = done
-    .also = handled
+command-done = handled
+    .also = dealt with
     .help = Something on the list is done.
-    .example = done 3
+    .example = handled 3
     .todo = number
     .todo-question = What is done? Type the number from the list.
 command-planned = planned
@@ -46,7 +46,7 @@ todo-item = { $number }. { $urgency ->
     [yes] { " " }{ $who } looks at it.
    *[no] { "" }
     }
-todo-ways = Do you look at it? Type for instance { COMMAND("take", $first) }. Somebody else: type { COMMAND("pass-on", $first) } with a name. Done: type { COMMAND("done", $first) }.{ $left ->
+todo-ways = Do you look at it? Type for instance { COMMAND("take", $first) }. Somebody else: type { COMMAND("pass-on", $first) } with a name. Done: type { COMMAND("handled", $first) }.{ $left ->
     [0] { "" }
    *[other] { " " }{ $left } more: type { COMMAND("to-do", $next) }.
     }
@@ -58,7 +58,7 @@ todo-take = I look at { $number }
 todo-hand-over = Pass { $number } on
 todo-done = { $number } is done
 todo-next-page = Next
-todo-taken = Good, you look at number { $number }. Can you do it by { $until }? Otherwise it is open again after that. Done? Type { COMMAND("done", $number) }. Not after all? Type { COMMAND("undo") }.
+todo-taken = Good, you look at number { $number }. Can you do it by { $until }? Otherwise it is open again after that. Done? Type { COMMAND("handled", $number) }. Not after all? Type { COMMAND("undo") }.
 todo-taken-what = that you look at number { $number }
 todo-let-go = Number { $number } is open in the list again.
 todo-open-again = Number { $number } is not done after all, and is in the list as before.
@@ -67,7 +67,7 @@ todo-passed-on = { $mine ->
    *[no] Good, { $name } looks at number { $number }. I pass it on.
     }
 todo-passed-on-what = handing over number { $number }
-todo-yours = { $by } asks you to look at this: { $what } It is number { $number } in the list. Done? Type { COMMAND("done", $number) }. If you cannot, type { COMMAND("pass-on", $number) } with a name.
+todo-yours = { $by } asks you to look at this: { $what } It is number { $number } in the list. Done? Type { COMMAND("handled", $number) }. If you cannot, type { COMMAND("pass-on", $number) } with a name.
 todo-is-done = Number { $number } is done. { $left ->
     [0] The list is empty. Thank you.
     [one] One thing is still open. To see it, type { COMMAND("to-do") }.

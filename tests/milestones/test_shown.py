@@ -46,3 +46,18 @@ async def test_a_group_that_closes_shares_no_more(opened: Opened) -> None:
         await room.play(CLOSED, "#direct @eva afspraken omloop")
         assert "'Plan'" not in room.said_to("eva")[-1]
         assert [one.shared for one in await room.rows(PromptSchedule)] == [False]
+
+
+async def test_who_is_in_no_group_hears_that_joining_is_enough(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @eva afspraken omloop", "#direct @eva voortgang omloop")
+        for said in room.said_to("eva")[-2:]:
+            assert "De afspraken van Omloop zien alleen de mensen die daar meedoen." in said
+            assert 'Typ "meedoen omloop".' in said
+
+
+async def test_of_a_group_without_a_lead_a_moderator_hears_what_is_open(opened: Opened) -> None:
+    async with opened() as room:
+        await room.play("#direct @joris afspraak Plan | ik | 25 september", "#direct @lotte verlaten omloop")
+        await room.play("/as moderator @ruud", "#direct @ruud te-doen", "/wait 22d", "#direct @ruud te-doen")
+        assert "Bij Omloop is de datum voorbij en nog open: Plan." in room.said_to("ruud")[-1]
