@@ -26,7 +26,7 @@ _DAY_AND_SPAN = re.compile(rf"(.+?) (?:over|in) ({_AMOUNT})|(\w+) (week)")
 _SPAN_AND_DAY = re.compile(rf"({_AMOUNT}) (\w+)")
 _BEFORE = re.compile(
     r"^(?:tot en met|t/m|tot|until|till|uiterlijk|voor|over|binnen|in|within|op|on|om|met|nog|for|tegen|by|before"
-    r"|no later than|not later than|vanaf|per|from|deze|this|de|het|the) "
+    r"|no later than|not later than|vanaf|per|from|aan|at|deze|this|de|het|the) "
 )
 _NEXT_YEAR = re.compile(
     r"(?:in )?(?:volgend jaar|next year) (?:in |op |on )?(.+)|(.+?) (?:van |of |in )?(?:volgend jaar|next year)"

@@ -70,6 +70,7 @@ TODAY = date(2026, 3, 4)  # a Wednesday
         # a part of a week or month
         *[("eind van de week", "2026-03-06"), ("begin volgende week", "2026-03-09"), ("dit weekend", "2026-03-07")],
         *[("eind volgende maand", "2026-04-30"), ("end of the month", "2026-03-31"), ("mid-January", "2027-01-15")],
+        *[("aan het eind van de week", "2026-03-06"), ("at the end of the month", "2026-03-31")],
         *[("eerste week van januari", "2027-01-04"), ("laatste vrijdag van maart", "2026-03-27")],
         *[("last day of May", "2026-05-31"), ("1e van de maand", "2026-04-01"), ("de 15e", "2026-03-15")],
         *[("de 31e", "2026-03-31"), ("15e van volgende maand", "2026-04-15"), ("week 12", "2026-03-16")],
