@@ -236,14 +236,28 @@ async def _live_and_die(
     return hit
 
 
+async def _quiet(discord: Standin, store: Store) -> None:
+    """Wait until nothing is asked for any more: Discord's limits make what piled up take minutes, and it has to grow less."""
+    left = sys.maxsize
+    while True:
+        try:
+            await discord.until_quiet(seconds=3.0, patience=SETTLES_WITHIN)
+        except TimeoutError:
+            before, left = left, len(waiting(store))
+            if left >= before:
+                raise AssertionError(f"still waiting: {waiting(store)}") from None
+        else:
+            return
+
+
 async def _settle(discord: Standin, child: DiscordChild, story: Story) -> tuple[Count, int]:
     """The last life is not disturbed; then everything is counted. Also returns how many prompts went out."""
     await child.start()
-    await discord.until_quiet(seconds=3.0, patience=SETTLES_WITHIN)
-    await _nothing_waits(discord, child)
-    await discord.until_quiet(seconds=1.0, patience=SETTLES_WITHIN)
     store = child.store()
     try:
+        await _quiet(discord, store)
+        await _nothing_waits(discord, child)
+        await discord.until_quiet(seconds=1.0, patience=SETTLES_WITHIN)
         found = count(discord, store)
         given = Counter(store.read_now(lambda session: list(session.scalars(select(Contribution.text)))))
         found.lost += [f"{words!r} is no contribution" for words in story.words if not given[words]]
