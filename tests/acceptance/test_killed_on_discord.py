@@ -237,7 +237,7 @@ async def _live_and_die(
 
 
 async def _quiet(discord: Standin, store: Store) -> None:
-    """Wait until nothing is asked for any more: Discord's limits make what piled up take minutes, and it has to grow less."""
+    """Wait until nothing is asked for any more; what Discord's limits keep back takes minutes, and has to grow less."""
     left = sys.maxsize
     while True:
         try:
