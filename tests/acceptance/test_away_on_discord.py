@@ -9,7 +9,7 @@ from breinbot.store import Store
 from tests.bot import bot
 from tests.counting import count, waiting
 from tests.discord_child import DiscordChild
-from tests.standin import Channel, Standin
+from tests.standin import Channel, Request, Standin
 
 THREADS, MESSAGES = 5, 100
 
@@ -70,6 +70,25 @@ async def test_an_archived_thread_is_read_too(sqlite_url: str) -> None:
             (given,) = _contributions(running.store)
             assert given.source == str(said.id)
         assert not [one for one in discord.asked("list_messages") if str(quiet.id) in one.path]
+
+
+async def test_a_thread_that_is_opened_again_at_that_moment_is_read_too(sqlite_url: str) -> None:
+    """Before its archived threads are listed, and without a word of the gateway's."""
+    async with Standin() as discord:
+        async with bot(discord, sqlite_url) as running:
+            await discord.until(lambda: len(_threads(discord)) == 13 and not waiting(running.store), patience=60)
+        thread = _threads(discord)[0]
+        said = discord.person("joris").says(thread, "En toen ging het gesprek dicht.")
+        thread.archived = True
+
+        def opened_again(request: Request) -> None:
+            if request.operation == "list_public_archived_threads":
+                thread.archived = False
+
+        discord.arrived = opened_again
+        async with bot(discord, sqlite_url) as running:
+            await discord.until(lambda: _contributions(running.store))
+            assert [one.source for one in _contributions(running.store)] == [str(said.id)]
 
 
 async def test_quiet_places_are_not_asked_for(sqlite_url: str) -> None:

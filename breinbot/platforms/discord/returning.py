@@ -146,12 +146,21 @@ class Returning:
         number = int(place.end)
         found = self._client.get_channel(number)
         if found is None and place.kind is PlaceKind.THREAD:
-            return await archived.find(place)
+            return await archived.find(place) or await self._opened_again(place)
         if isinstance(found, discord.ForumChannel):
             return await self._forums.find_about(found)
         if isinstance(found, discord.TextChannel | discord.Thread):
             return found
         return self._client.get_partial_messageable(number)
+
+    async def _opened_again(self, place: KnownEnd) -> discord.Thread | None:
+        """A thread that is in neither list: it was opened again just before the archived ones were asked for, and the
+        gateway has not told of it yet. Only what is not over is opened again.
+        """
+        if place.over:
+            return None
+        found = self._client.get_channel(int(place.end)) or await self._client.fetch_channel(int(place.end))
+        return found if isinstance(found, discord.Thread) else None
 
     async def _direct(self, place: KnownEnd) -> "Channel":
         if place.position is not None:
