@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from breinbot.asks.model import Ask, Contribution
@@ -72,8 +73,10 @@ async def test_an_archived_thread_is_read_too(sqlite_url: str) -> None:
         assert not [one for one in discord.asked("list_messages") if str(quiet.id) in one.path]
 
 
-async def test_a_thread_that_is_opened_again_at_that_moment_is_read_too(sqlite_url: str) -> None:
-    """Before its archived threads are listed, and without a word of the gateway's."""
+async def test_a_thread_that_is_opened_again_at_that_moment_is_read_too(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the archived threads are listed, and long before the gateway tells of it."""
     async with Standin() as discord:
         async with bot(discord, sqlite_url) as running:
             await discord.until(lambda: len(_threads(discord)) == 13 and not waiting(running.store), patience=60)
@@ -86,6 +89,7 @@ async def test_a_thread_that_is_opened_again_at_that_moment_is_read_too(sqlite_u
                 thread.archived = False
 
         discord.arrived = opened_again
+        monkeypatch.setattr(discord.gateway, "tell_channel", lambda event, channel: None)
         async with bot(discord, sqlite_url) as running:
             await discord.until(lambda: _contributions(running.store))
             assert [one.source for one in _contributions(running.store)] == [str(said.id)]
