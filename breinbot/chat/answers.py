@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from breinbot.chat.incoming import Reacted
 from breinbot.chat.marks import plain
-from breinbot.chat.model import LARGEST_KEY, Choice, Delivery, Message
+from breinbot.chat.model import LARGEST_KEY, Choice, Delivery, Message, Place
 from breinbot.chat.texts import Texts
 from breinbot.chat.vocabulary import fold
 from breinbot.members import Member, Refusal
@@ -128,10 +128,11 @@ def take(ctx: "Context", choice: Choice) -> None:
     ctx.about = message.about or ctx.about
 
 
-def said_last_in(session: Session, place_id: int) -> Message | None:
+def said_last_in(session: Session, place: Place) -> Message | None:
     """What the bot said last in a place, of what has gone out or is about to."""
-    last = select(Message).where(Message.place_id == place_id, Message.held.is_(False)).order_by(Message.id.desc())
-    return session.scalar(last.limit(1).options(selectinload(Message.choices)))
+    here = Message.community_id == place.community_id, Message.place_id == place.id
+    last = select(Message).where(*here, Message.held.is_(False)).order_by(Message.id.desc()).limit(1)
+    return session.scalar(last.options(selectinload(Message.choices)))
 
 
 def said_as(session: Session, end_id: int, external: str) -> Message | None:

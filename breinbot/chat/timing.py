@@ -58,9 +58,10 @@ class TimerWorker:
             self._woken.clear()
             rung = await self._round()
             if rung == timers.BATCH and not self._store.sqlite:
-                async with asyncio.TaskGroup() as several:
-                    for _ in range(AT_ONCE):
-                        several.create_task(self._while_full())
+                several = (self._while_full() for _ in range(AT_ONCE))
+                for problem in await asyncio.gather(*several, return_exceptions=True):
+                    if problem is not None:
+                        raise problem
             elif not rung and not self._woken.is_set():
                 self._idle.set()
                 await self._sleep()

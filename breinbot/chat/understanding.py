@@ -105,7 +105,7 @@ class Understanding:
         """Alone with the bot, the words on a button under what it said last are as good as a press of it."""
         if not self.ctx.in_direct or self.text.isdigit():
             return None
-        said = answers.said_last_in(self.ctx.session, self.ctx.place.id)
+        said = answers.said_last_in(self.ctx.session, self.ctx.place)
         return answers.choice_for(self.ctx.texts, said, self.text) if said is not None and not said.asks else None
 
     def _ask_which(self, matches: list[Choice]) -> None:

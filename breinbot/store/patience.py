@@ -35,6 +35,7 @@ class Hindrance(StrEnum):
 
     AWAY = "it cannot be reached"
     FULL = "the disk is full"
+    SHORT = "its server has no memory or connections left"
     HELD = "another process holds it"
     BROKEN = "its file or folder cannot be read or written"
 
@@ -48,7 +49,8 @@ _OF_SQLITE = {
     sqlite3.SQLITE_CANTOPEN: Hindrance.BROKEN,
 }
 _OF_POSTGRESQL = {
-    "53": Hindrance.FULL,  # insufficient resources: disk, memory, connections
+    "53100": Hindrance.FULL,
+    "53": Hindrance.SHORT,  # the other insufficient resources
     "58": Hindrance.BROKEN,  # an error of the system below
     "25006": Hindrance.BROKEN,  # read only
     "40": Hindrance.HELD,
